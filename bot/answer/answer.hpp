@@ -1,0 +1,48 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bot/answer/answer_block.hpp"
+#include "knowledge/base/clock.hpp"
+#include "knowledge/policy/fact_resolver.hpp"
+#include "knowledge/region/region.hpp"
+
+namespace baoda::answer {
+
+/// For whom, where and when an answer is composed.
+struct AnswerContext {
+    std::optional<region::Code> region;
+    std::string scheme;       ///< Empty: not said.
+    std::string population;   ///< Empty: not said.
+    std::string channel;      ///< Empty: not said.
+    std::optional<int> year;  ///< Insured year asked for.
+    base::Date today;
+};
+
+/// A fact that stands in an answer.
+struct CitedFact {
+    const policy::PolicyFact* fact = nullptr;
+    policy::FactStatus status = policy::FactStatus::current;
+    bool expired = false;
+    bool inherited = false;
+};
+
+/// What is said to one question.
+struct Answer {
+    std::string intent;
+    std::string entry;
+    std::string title;
+    std::vector<Block> blocks;
+    std::vector<CitedFact> facts;  ///< In the order told, each once.
+
+    /// Adds a fact unless it stands there already.
+    void cite(const CitedFact& cited);
+    /// Whether the fact stands there.
+    [[nodiscard]] bool cites(const policy::PolicyFact& fact) const;
+    /// Adds a note unless the same words stand there already.
+    void add_note(NoteKind kind, std::string text);
+};
+
+}  // namespace baoda::answer

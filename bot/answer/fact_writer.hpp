@@ -1,0 +1,73 @@
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bot/answer/answer.hpp"
+#include "bot/answer/answer_template.hpp"
+#include "bot/answer/phrases.hpp"
+#include "knowledge/policy/fact_resolver.hpp"
+#include "knowledge/region/region_tree.hpp"
+
+namespace baoda::answer {
+
+/// Words the facts that a template's `@attribute` lines ask for: what is known, whose rule it is and
+/// for which year, what is disputed, and what is not recorded. Says nothing that no fact says.
+class FactWriter {
+public:
+    FactWriter(const Phrases& phrases,
+               const policy::FactResolver& resolver,
+               const region::RegionTree& regions)
+        : phrases_(phrases), resolver_(resolver), regions_(regions) {}
+
+    /// Appends the directive's blocks and facts to the answer.
+    void write(const TemplateLine& directive, const AnswerContext& context, Answer& answer) const;
+
+    /// Whether phrases.toml can word this directive.
+    [[nodiscard]] bool knows(std::string_view directive) const;
+
+private:
+    /// One look-up, with what the words around it need.
+    struct Inquiry {
+        std::string attribute;
+        std::string label;
+        bool must_say = false;
+        policy::FactQuery query;
+        policy::Resolution found;
+        bool somewhere = false;  ///< The asker's region is known.
+    };
+
+    [[nodiscard]] Inquiry inquire(const std::string& attribute,
+                                  const TemplateLine& directive,
+                                  const AnswerContext& context) const;
+    void write_amount(Inquiry inquiry, Answer& answer) const;
+    void write_statement(const Inquiry& inquiry, Answer& answer) const;
+    void write_figures(std::initializer_list<std::string_view> attributes,
+                       const TemplateLine& directive,
+                       const AnswerContext& context,
+                       Answer& answer) const;
+    void write_benefit(const TemplateLine& directive, const AnswerContext& context, Answer& answer) const;
+
+    void write_table(const Inquiry& inquiry,
+                     const std::vector<const policy::Finding*>& figures,
+                     Answer& answer) const;
+    void add_notes(const Inquiry& inquiry, Answer& answer) const;
+    void add_year_notes(const Inquiry& inquiry, Answer& answer) const;
+    void add_disputes(const Inquiry& inquiry, Answer& answer) const;
+    void say_missing(const Inquiry& inquiry, Answer& answer) const;
+    void cite(const policy::Resolution& found, Answer& answer) const;
+
+    [[nodiscard]] std::string region_name(region::Code code) const;
+    [[nodiscard]] std::string authority_of(const std::string& attribute) const;
+    [[nodiscard]] std::string years_words(const std::vector<int>& years) const;
+
+    friend class WindowWriter;
+
+    const Phrases& phrases_;
+    const policy::FactResolver& resolver_;
+    const region::RegionTree& regions_;
+};
+
+}  // namespace baoda::answer

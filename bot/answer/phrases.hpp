@@ -1,0 +1,38 @@
+#pragma once
+
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "knowledge/base/result.hpp"
+
+namespace baoda::answer {
+
+/// What fills the {names} of a phrase.
+using Fillings = std::initializer_list<std::pair<std::string_view, std::string_view>>;
+
+/// The bot's own words, from `phrases.toml`. Immutable; safe from any thread.
+class Phrases {
+public:
+    /// `malformed` names line and column.
+    [[nodiscard]] static base::Result<Phrases> parse(std::string_view toml);
+
+    /// The phrase of a dotted name ("window.inside"); throws std::out_of_range when there is none.
+    [[nodiscard]] const std::string& at(std::string_view name) const;
+
+    /// The same, or an empty text.
+    [[nodiscard]] std::string find(std::string_view name) const;
+
+    /// The phrase with its {names} filled in.
+    [[nodiscard]] std::string fill(std::string_view name, Fillings fillings) const;
+
+private:
+    std::map<std::string, std::string, std::less<>> phrases_;
+};
+
+/// A text with its {names} filled in; unknown names stay.
+[[nodiscard]] std::string fill(std::string_view phrase, Fillings fillings);
+
+}  // namespace baoda::answer

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+
+#include "bot/answer/fact_writer.hpp"
+
+namespace baoda::answer {
+
+/// Words the enrolment window as seen from today: before it, inside it (with the days left), after
+/// it. The window of one insured year only.
+class WindowWriter {
+public:
+    explicit WindowWriter(const FactWriter& facts) : facts_(facts) {}
+
+    void write(const TemplateLine& directive, const AnswerContext& context, Answer& answer) const;
+
+private:
+    /// The two ends as recorded; either may be missing, and may be words instead of a date.
+    struct Window {
+        FactWriter::Inquiry start;
+        FactWriter::Inquiry end;
+        std::optional<base::Date> first_day;
+        std::optional<base::Date> last_day;
+    };
+
+    [[nodiscard]] Window find(const TemplateLine& directive, const AnswerContext& context) const;
+    [[nodiscard]] std::string phrase(std::string_view name, const Window& window) const;
+    void write_dated(const Window& window, base::Date today, Answer& answer) const;
+    void write_days(std::string_view name, int days, NoteKind kind, Answer& answer) const;
+
+    const FactWriter& facts_;
+};
+
+}  // namespace baoda::answer

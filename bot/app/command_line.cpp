@@ -1,0 +1,94 @@
+#include "bot/app/command_line.hpp"
+
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+
+#include "bot/app/commands.hpp"
+#include "bot/app/knowledge_home.hpp"
+
+namespace baoda::app {
+
+namespace {
+
+/// Everything the command line can say.
+struct CommandLine {
+    Flags flags;
+    AskOptions ask;
+    EvalOptions eval;
+    std::string lint_folder;
+};
+
+void add_common(CLI::App& command, CommandLine& line) {
+    command.add_option("--config", line.flags.config, "配置文件（TOML）");
+    command.add_option("--data", line.flags.data, "数据目录");
+}
+
+void describe(CLI::App& app, CommandLine& line) {
+    app.require_subcommand(1);
+    auto* serve = app.add_subcommand("serve", "启动服务");
+    add_common(*serve, line);
+    serve->add_option("--host", line.flags.host, "监听地址，默认 127.0.0.1");
+    serve->add_option("--port", line.flags.port, "监听端口，默认 8080；0 为任选空闲端口");
+
+    auto* ask = app.add_subcommand("ask", "问一个问题；不带问题则开始对话");
+    add_common(*ask, line);
+    ask->add_option("text", line.ask.text, "问题");
+    ask->add_option("--region", line.ask.region, "参保地，六位地区代码");
+    ask->add_flag("--json", line.ask.json, "输出 JSON；不带问题时每行读一个问题");
+
+    auto* eval = app.add_subcommand("eval", "用带标注的问题检验理解是否正确");
+    add_common(*eval, line);
+    eval->add_option("file", line.eval.file, "JSON Lines 文件")->required()->check(CLI::ExistingFile);
+    eval->add_flag("--json", line.eval.json, "输出 JSON");
+    eval->add_flag("--misses", line.eval.misses, "列出每个理解错的问题");
+
+    auto* kb = app.add_subcommand("kb", "知识库");
+    kb->require_subcommand(1);
+    auto* lint = kb->add_subcommand("lint", "检查知识库，指出文件、行和条目");
+    lint->add_option("folder", line.lint_folder, "知识目录；不写则检查随程序发布的知识")
+        ->check(CLI::ExistingDirectory);
+
+    auto* doctor = app.add_subcommand("doctor", "检查安装、存储、配置和知识");
+    add_common(*doctor, line);
+}
+
+ExitCode report(const std::string& message, ExitCode code) {
+    std::cerr << "baoda: " << message << '\n';
+    return code;
+}
+
+ExitCode dispatch(const CLI::App& app, const CommandLine& line) {
+    const auto config = load_config(line.flags, process_environment);
+    if (!config) return report(config.error().message, ExitCode::configuration);
+    const auto clock = load_clock(process_environment);
+    if (!clock) return report(clock.error().message, ExitCode::configuration);
+    if (app.got_subcommand("serve")) return serve(*config, **clock);
+    if (app.got_subcommand("ask")) return ask(*config, line.ask, **clock);
+    if (app.got_subcommand("eval")) return eval(*config, line.eval, **clock);
+    if (app.got_subcommand("doctor")) return doctor(*config, **clock);
+    return lint(line.lint_folder);
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+    CLI::App app{"保答：医保问答服务", "baoda"};
+    CommandLine line;
+    describe(app, line);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        const int code = app.exit(error);
+        return code == 0 ? 0 : static_cast<int>(ExitCode::usage);
+    }
+    try {
+        return static_cast<int>(dispatch(app, line));
+    } catch (const DataError& error) {
+        return static_cast<int>(report(error.what(), ExitCode::data));
+    } catch (const std::exception& error) {
+        return static_cast<int>(report(error.what(), ExitCode::failed));
+    }
+}
+
+}  // namespace baoda::app

@@ -1,0 +1,157 @@
+#include "bot/app/config.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdlib>
+#include <map>
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include "knowledge/base/file.hpp"
+#include "knowledge/region/region.hpp"
+
+namespace baoda::app {
+
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+
+/// A setting as text, and where it came from.
+struct Setting {
+    std::string value;
+    std::string origin;
+};
+
+/// One place that settings come from: by key ("server.port") to a setting.
+using Lookup = std::function<std::optional<Setting>(const std::string&)>;
+
+constexpr std::array<std::string_view, 4> kKeys{
+    "server.host", "server.port", "data", "default_region"};
+
+std::string environment_name(std::string_view key) {
+    std::string name = "BAODA_";
+    for (const char c : key) {
+        name += c == '.' ? '_' : static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+    }
+    return name;
+}
+
+std::string text_of(const toml::node& node) {
+    if (node.is_boolean()) return node.value_or(false) ? "true" : "false";
+    if (node.is_integer()) return std::to_string(node.value_or(std::int64_t{0}));
+    return node.value_or(std::string{});
+}
+
+/// Flattens the file; an unknown key stops the start with its line.
+base::Result<std::map<std::string, Setting>> read_config_file(const std::string& path) {
+    std::map<std::string, Setting> settings;
+    try {
+        const auto document = toml::parse(base::read_file(path), std::string_view{path});
+        const std::function<std::string(const toml::table&, const std::string&)> flatten =
+            [&](const toml::table& table, const std::string& prefix) -> std::string {
+            for (const auto& [key, node] : table) {
+                const auto name = prefix + std::string{key.str()};
+                if (const auto* inner = node.as_table()) {
+                    if (auto wrong = flatten(*inner, name + "."); !wrong.empty()) return wrong;
+                    continue;
+                }
+                const auto origin = fmt::format("{}:{}", path, node.source().begin.line);
+                if (std::ranges::find(kKeys, name) == kKeys.end()) {
+                    return fmt::format("{}：不认识的设置 {}。", origin, name);
+                }
+                settings[name] = {text_of(node), origin};
+            }
+            return {};
+        };
+        if (auto wrong = flatten(document, ""); !wrong.empty()) {
+            return fail(ErrorCode::invalid_argument, wrong, path);
+        }
+    } catch (const toml::parse_error& error) {
+        return fail(ErrorCode::malformed,
+                    fmt::format("{}:{}：不是合法的 TOML（{}）。",
+                                path,
+                                error.source().begin.line,
+                                error.description()),
+                    path);
+    } catch (const std::runtime_error&) {
+        return fail(ErrorCode::not_found, fmt::format("读不到配置文件 {}。", path), path);
+    }
+    return settings;
+}
+
+std::filesystem::path default_data_folder(const Environment& environment) {
+    if (const auto state = environment("STATE_DIRECTORY")) return *state;  // Set by systemd.
+    if (const auto xdg = environment("XDG_DATA_HOME")) return std::filesystem::path{*xdg} / "baoda";
+    if (const auto home = environment("HOME")) {
+        return std::filesystem::path{*home} / ".local" / "share" / "baoda";
+    }
+    return "baoda-data";
+}
+
+tl::unexpected<base::Error> wrong(const Setting& setting, std::string_view rule) {
+    return fail(ErrorCode::invalid_argument,
+                fmt::format("{} 的值“{}”不对：{}。", setting.origin, setting.value, rule),
+                setting.origin);
+}
+
+base::Result<Config> config_of(const Lookup& lookup, const Environment& environment) {
+    Config config;
+    config.data = default_data_folder(environment);
+    if (const auto host = lookup("server.host")) config.host = host->value;
+    if (const auto port = lookup("server.port")) {
+        const auto* end = port->value.data() + port->value.size();
+        const auto [stop, error] = std::from_chars(port->value.data(), end, config.port);
+        if (error != std::errc{} || stop != end || config.port < 0 || config.port > 65535) {
+            return wrong(*port, "端口应为 0 到 65535 的整数");
+        }
+    }
+    if (const auto data = lookup("data")) config.data = data->value;
+    if (const auto region = lookup("default_region")) {
+        if (!region::Code::parse(region->value)) return wrong(*region, "应为六位地区代码");
+        config.default_region = region->value;
+    }
+    return config;
+}
+
+}  // namespace
+
+std::optional<std::string> process_environment(const std::string& name) {
+    const char* value = std::getenv(name.c_str());
+    if (value == nullptr || *value == '\0') return std::nullopt;
+    return value;
+}
+
+base::Result<Config> load_config(const Flags& flags, const Environment& environment) {
+    std::map<std::string, Setting> file;
+    const auto path = flags.config ? flags.config : environment("BAODA_CONFIG");
+    if (path) {
+        auto read = read_config_file(*path);
+        if (!read) return tl::unexpected<base::Error>{std::move(read).error()};
+        file = *std::move(read);
+    }
+    std::map<std::string, Setting> given;
+    if (flags.host) given["server.host"] = {*flags.host, "--host"};
+    if (flags.port) given["server.port"] = {std::to_string(*flags.port), "--port"};
+    if (flags.data) given["data"] = {*flags.data, "--data"};
+    const Lookup lookup = [&](const std::string& key) -> std::optional<Setting> {
+        if (const auto flag = given.find(key); flag != given.end()) return flag->second;
+        const auto name = environment_name(key);
+        if (const auto value = environment(name)) return Setting{*value, name};
+        if (const auto setting = file.find(key); setting != file.end()) return setting->second;
+        return std::nullopt;
+    };
+    return config_of(lookup, environment);
+}
+
+base::Result<std::unique_ptr<base::Clock>> load_clock(const Environment& environment) {
+    const auto now = environment("BAODA_NOW");
+    if (!now) return std::make_unique<base::SystemClock>();
+    const auto moment = base::parse_moment(*now);
+    if (!moment) return fail(ErrorCode::invalid_argument, "BAODA_NOW：" + moment.error().message, "BAODA_NOW");
+    return std::make_unique<base::FixedClock>(*moment);
+}
+
+}  // namespace baoda::app

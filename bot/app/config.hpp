@@ -1,0 +1,44 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "knowledge/base/clock.hpp"
+#include "knowledge/base/result.hpp"
+
+namespace baoda::app {
+
+/// All settings, each with a default that works. Flags win over the environment (BAODA_…), that over
+/// the configuration file (TOML), that over these defaults.
+struct Config {
+    std::string host = "127.0.0.1";
+    int port = 8080;
+    std::filesystem::path data;           ///< Folder of the database.
+    std::string default_region;           ///< Six digits; empty: none.
+};
+
+/// Settings given on the command line; empty ones were not given.
+struct Flags {
+    std::optional<std::string> config;
+    std::optional<std::string> host;
+    std::optional<int> port;
+    std::optional<std::string> data;
+};
+
+/// Reads an environment variable; nothing when it is unset or empty.
+using Environment = std::function<std::optional<std::string>(const std::string&)>;
+
+/// The process's environment.
+[[nodiscard]] std::optional<std::string> process_environment(const std::string& name);
+
+/// Puts the settings together. `invalid_argument` tells which setting is wrong and where it stands.
+[[nodiscard]] base::Result<Config> load_config(const Flags& flags, const Environment& environment);
+
+/// The clock that answers are composed with: BAODA_NOW stands still, else the machine's.
+/// `invalid_argument` when BAODA_NOW is no moment.
+[[nodiscard]] base::Result<std::unique_ptr<base::Clock>> load_clock(const Environment& environment);
+
+}  // namespace baoda::app

@@ -1,0 +1,111 @@
+#include "bot/dialogue/conversation.hpp"
+
+#include <array>
+#include <chrono>
+
+#include <fmt/format.h>
+
+#include "bot/dialogue/reply_writer.hpp"
+#include "intents/text/utf8.hpp"
+#include "knowledge/base/random.hpp"
+
+namespace baoda::dialogue {
+
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+
+constexpr std::size_t kReplyIdBytes = 8;
+
+/// The text analyzed, if it is a question one can read.
+base::Result<text::AnalyzedText> read_question(std::string_view text, const text::Analyzer& analyzer) {
+    auto analyzed = analyzer.analyze(text);
+    if (!analyzed) return analyzed;
+    const auto length = text::code_points(analyzed->normalized.utf8);
+    if (length == 0) return fail(ErrorCode::invalid_argument, "请输入您的问题。", "text");
+    if (length > kLongestQuestion) {
+        return fail(ErrorCode::invalid_argument,
+                    fmt::format("问题太长，请控制在{}个字以内。", kLongestQuestion),
+                    "text");
+    }
+    return analyzed;
+}
+
+/// "2" or "第二个" after a list of choices means the choice's own text.
+std::string with_choice_made(const std::string& text,
+                             const std::vector<Option>& offered,
+                             const text::Analyzer& analyzer) {
+    if (offered.empty()) return text;
+    const auto analyzed = analyzer.normalizer().normalize(text);
+    if (!analyzed) return text;
+    std::string_view words = analyzed->utf8;
+    if (words.starts_with("第")) words.remove_prefix(std::string_view{"第"}.size());
+    for (const std::string_view unit : {"个", "项", "."}) {
+        if (words.ends_with(unit)) words.remove_suffix(unit.size());
+    }
+    constexpr std::array<std::string_view, 8> kNumerals{"一", "二", "三", "四", "五", "六", "七", "八"};
+    for (std::size_t i = 0; i < offered.size() && i < kNumerals.size(); ++i) {
+        if (words == std::to_string(i + 1) || words == kNumerals.at(i)) return offered[i].text;
+    }
+    return text;
+}
+
+RegionOrigin origin_of(const Decision& decision, const UserMessage& message, const DialogueState& before) {
+    if (decision.region_from_text) return RegionOrigin::text;
+    if (message.region) return RegionOrigin::request;
+    return before.region ? RegionOrigin::session : RegionOrigin::fallback;
+}
+
+DialogueState apply_all(DialogueState state, const std::vector<Event>& events) {
+    for (const auto& event : events) state = apply(std::move(state), event);
+    return state;
+}
+
+}  // namespace
+
+base::Result<Reply> Conversation::answer(const UserMessage& message) {
+    const auto begun = std::chrono::steady_clock::now();
+    const auto release = parts_.release.get();
+    if (!release) return fail(ErrorCode::unavailable, "知识库还没有准备好，请稍后再试。");
+    if (message.region && release->regions().find(*message.region) == nullptr) {
+        return fail(ErrorCode::invalid_argument, "没有这个地区代码。", "region");
+    }
+    if (auto readable = read_question(message.text, release->analyzer()); !readable) {
+        return tl::unexpected<base::Error>{std::move(readable).error()};
+    }
+    auto session = parts_.sessions.open(message.session_id, message.received_at);
+    if (auto earlier = session.reply_to(message.message_id, message.received_at)) return *std::move(earlier);
+
+    std::vector<Event> events;
+    if (message.region) events.emplace_back(RegionNamed{*message.region});
+    auto before = apply_all(session.state(), events);
+    if (!before.region) before.region = parts_.default_region;
+
+    auto question = read_question(
+        with_choice_made(message.text, before.offered, release->analyzer()), release->analyzer());
+    if (!question) return tl::unexpected<base::Error>{std::move(question).error()};
+    const auto heard = release->understander().understand(*std::move(question));
+    const auto today = base::china_date(message.received_at);
+    const auto decision = parts_.policy.decide(heard, before, *release, today);
+    const auto after = apply_all(before, decision.events);
+    auto reply = ReplyWriter{*release, after, today}.write(decision, heard);
+
+    reply.session_id = session.id();
+    reply.message_id = message.message_id;
+    reply.reply_id = base::random_hex(kReplyIdBytes);
+    if (after.region) {
+        reply.region = ReplyRegion{*after.region,
+                                   release->regions().find(*after.region)->name,
+                                   origin_of(decision, message, session.state())};
+    }
+    events.insert(events.end(), decision.events.begin(), decision.events.end());
+    events.emplace_back(OptionsOffered{reply.options});
+    reply.took_us = std::chrono::duration_cast<std::chrono::microseconds>(
+                        std::chrono::steady_clock::now() - begun)
+                        .count();
+    session.record(events, reply, message.received_at);
+    return reply;
+}
+
+}  // namespace baoda::dialogue

@@ -1,0 +1,136 @@
+#include "bot/dialogue/dialogue_policy.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <set>
+
+namespace baoda::dialogue {
+
+namespace {
+
+using intents::Understanding;
+using intents::Verdict;
+
+constexpr std::size_t kMostOffers = 5;
+// Below this share a candidate is noise, not a choice worth reading.
+constexpr float kLeastOfferConfidence = 0.04F;
+constexpr unsigned kCollectionMonth = 9;
+
+bool is_smalltalk(std::string_view intent) { return intent.starts_with("chat."); }
+
+/// The insured year that a relative word means. 今年 in the months of collection leaves it open: the
+/// year that is paid for now is the next one, and the default order of years tells both.
+std::optional<int> year_of(const entity::Entities& entities, base::Date today) {
+    if (entities.year) return entities.year->year;
+    const auto relative = entities.value_of("year");
+    if (relative.empty()) return std::nullopt;
+    int offset = 0;
+    const bool signed_plus = relative.front() == '+';
+    std::from_chars(relative.data() + (signed_plus ? 1 : 0), relative.data() + relative.size(), offset);
+    const bool collecting = static_cast<unsigned>(today.month()) >= kCollectionMonth;
+    if (offset == 0 && collecting) return std::nullopt;
+    return static_cast<int>(today.year()) + offset;
+}
+
+void add_slots(const entity::Entities& entities, base::Date today, std::vector<Event>& events) {
+    for (const std::string slot : {"scheme", "population", "channel"}) {
+        if (auto value = entities.value_of(slot); !value.empty()) {
+            events.emplace_back(SlotFilled{slot, std::move(value)});
+        }
+    }
+    if (const auto year = year_of(entities, today)) {
+        events.emplace_back(SlotFilled{"year", std::to_string(*year)});
+    }
+}
+
+Topic topic_of(const matching::Candidate& candidate) {
+    return {.intent = candidate.intent, .nearest = candidate.entry, .exact = candidate.exact};
+}
+
+std::vector<Topic> confident_topics(const Understanding& heard) {
+    std::vector<Topic> topics;
+    for (const auto& question : heard.questions) {
+        if (question.verdict == Verdict::confident) topics.push_back(topic_of(question.ranking.front()));
+    }
+    // A greeting before a question is courtesy, not a question of its own.
+    if (topics.size() > 1) {
+        std::erase_if(topics, [](const Topic& topic) { return is_smalltalk(topic.intent); });
+    }
+    return topics;
+}
+
+std::vector<Topic> remembered_topics(const DialogueState& state) {
+    std::vector<Topic> topics;
+    for (const auto& intent : state.intents) topics.push_back({.intent = intent});
+    return topics;
+}
+
+/// Likely meanings that the knowledge can answer.
+std::vector<Topic> offers(const Understanding& heard, const ServedRelease& release) {
+    std::vector<Topic> topics;
+    for (const auto& candidate : heard.questions.front().ranking) {
+        const bool worth = topics.size() < kMostOffers && candidate.confidence >= kLeastOfferConfidence &&
+                           !is_smalltalk(candidate.intent) &&
+                           release.main_entry(candidate.intent) != nullptr;
+        if (worth) topics.push_back(topic_of(candidate));
+    }
+    return topics;
+}
+
+bool any_needs_region(const std::vector<Topic>& topics, const ServedRelease& release) {
+    return std::ranges::any_of(topics, [&](const Topic& topic) {
+        const auto* entry = release.main_entry(topic.intent);
+        return entry != nullptr && entry->region_dependent;
+    });
+}
+
+std::vector<std::string> intents_of(const std::vector<Topic>& topics) {
+    std::vector<std::string> intents;
+    for (const auto& topic : topics) intents.push_back(topic.intent);
+    return intents;
+}
+
+Action act(const Understanding& heard,
+           const std::vector<Topic>& topics,
+           const PlaceChoice& place,
+           const ServedRelease& release) {
+    const bool open_place = !place.candidates.empty();
+    if (open_place && (topics.empty() || heard.is_elliptical || any_needs_region(topics, release))) {
+        return AskPlace{place.name, place.candidates};
+    }
+    if (!topics.empty()) return AnswerTopics{topics};
+    if (heard.is_elliptical && place.region) return AskTopic{};
+    if (heard.questions.front().verdict == Verdict::out_of_scope) return Decline{};
+    auto choices = offers(heard, release);
+    if (choices.empty()) return Decline{};
+    return OfferTopics{std::move(choices)};
+}
+
+}  // namespace
+
+Decision DialoguePolicy::decide(const Understanding& heard,
+                                const DialogueState& state,
+                                const ServedRelease& release,
+                                base::Date today) const {
+    Decision decision;
+    const auto place = choose_place(heard.entities.places, state.region, release.regions());
+    auto topics = confident_topics(heard);
+    const bool continues = heard.is_elliptical && !state.intents.empty();
+    if (continues) topics = remembered_topics(state);
+    if (heard.is_elliptical && !continues) {
+        // "合肥" or "职工医保" alone names no question; an exact variant ("居民医保") still may.
+        std::erase_if(topics, [](const Topic& topic) { return !topic.exact; });
+    }
+    const bool is_new_question = !topics.empty() && !continues && !is_smalltalk(topics.front().intent);
+    if (is_new_question) decision.events.emplace_back(IntentsAsked{intents_of(topics)});
+    if (place.region) {
+        decision.region_from_text = true;
+        decision.events.emplace_back(RegionNamed{*place.region});
+    }
+    add_slots(heard.entities, today, decision.events);
+    decision.action = act(heard, topics, place, release);
+    return decision;
+}
+
+}  // namespace baoda::dialogue

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "bot/dialogue/dialogue_state.hpp"
+#include "bot/dialogue/place_choice.hpp"
+#include "bot/dialogue/served_release.hpp"
+#include "intents/understanding.hpp"
+#include "knowledge/base/clock.hpp"
+
+namespace baoda::dialogue {
+
+/// One thing asked about.
+struct Topic {
+    std::string intent;
+    std::string nearest;  ///< The entry with the nearest variant; may be empty.
+    bool exact = false;   ///< The question is one of its variants.
+};
+
+struct AnswerTopics {
+    std::vector<Topic> topics;  ///< In the order asked.
+};
+
+/// A name means several places, and the answer depends on which.
+struct AskPlace {
+    std::string name;
+    std::vector<region::Code> candidates;
+};
+
+/// A place was named and nothing asked yet.
+struct AskTopic {};
+
+/// Which of these did the person mean?
+struct OfferTopics {
+    std::vector<Topic> topics;  ///< Likeliest first.
+};
+
+/// Outside what the knowledge covers.
+struct Decline {};
+
+using Action = std::variant<AnswerTopics, AskPlace, AskTopic, OfferTopics, Decline>;
+
+/// What to do, and what the conversation learns by it.
+struct Decision {
+    std::vector<Event> events;
+    Action action;
+    bool region_from_text = false;
+};
+
+/// Decides from what a message says and what was said before. Pure.
+class DialoguePolicy {
+public:
+    [[nodiscard]] Decision decide(const intents::Understanding& heard,
+                                  const DialogueState& state,
+                                  const ServedRelease& release,
+                                  base::Date today) const;
+};
+
+}  // namespace baoda::dialogue

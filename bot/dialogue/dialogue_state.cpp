@@ -1,0 +1,47 @@
+#include "bot/dialogue/dialogue_state.hpp"
+
+#include <charconv>
+
+namespace baoda::dialogue {
+
+namespace {
+
+struct Application {
+    DialogueState& state;
+
+    void operator()(const RegionNamed& event) const { state.region = event.region; }
+
+    void operator()(const SlotFilled& event) const {
+        if (event.slot == "scheme") state.scheme = event.value;
+        if (event.slot == "population") state.population = event.value;
+        if (event.slot == "channel") state.channel = event.value;
+        if (event.slot != "year") return;
+        int year = 0;
+        std::from_chars(event.value.data(), event.value.data() + event.value.size(), year);
+        state.year = year;
+    }
+
+    void operator()(const IntentsAsked& event) const {
+        state.intents = event.intents;
+        // Year and channel belong to one question; a new one starts without them.
+        state.year.reset();
+        state.channel.clear();
+    }
+
+    void operator()(const OptionsOffered& event) const { state.offered = event.options; }
+};
+
+}  // namespace
+
+DialogueState apply(DialogueState state, const Event& event) {
+    std::visit(Application{state}, event);
+    return state;
+}
+
+DialogueState replay(std::span<const Event> history) {
+    DialogueState state;
+    for (const auto& event : history) state = apply(std::move(state), event);
+    return state;
+}
+
+}  // namespace baoda::dialogue

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "bot/dialogue/reply.hpp"
+#include "knowledge/region/region.hpp"
+
+namespace baoda::dialogue {
+
+/// The person named where they are insured.
+struct RegionNamed {
+    region::Code region;
+};
+
+/// The person said something about themselves: scheme, population or channel; for the slot "year"
+/// the value is a year in digits.
+struct SlotFilled {
+    std::string slot;
+    std::string value;
+};
+
+/// The person asked about these intents; answered or still open.
+struct IntentsAsked {
+    std::vector<std::string> intents;
+};
+
+/// The bot offered choices.
+struct OptionsOffered {
+    std::vector<Option> options;
+};
+
+using Event = std::variant<RegionNamed, SlotFilled, IntentsAsked, OptionsOffered>;
+
+/// What a conversation remembers. Made only by replaying events, so that a reported conversation can
+/// be run again.
+struct DialogueState {
+    std::optional<region::Code> region;
+    std::string scheme;
+    std::string population;
+    std::string channel;               ///< Of the last question only.
+    std::optional<int> year;           ///< Of the last question only.
+    std::vector<std::string> intents;  ///< What was asked last.
+    std::vector<Option> offered;       ///< What the last reply let choose from.
+};
+
+[[nodiscard]] DialogueState apply(DialogueState state, const Event& event);
+[[nodiscard]] DialogueState replay(std::span<const Event> history);
+
+}  // namespace baoda::dialogue

@@ -1,0 +1,52 @@
+#include "bot/dialogue/fact_listing.hpp"
+
+#include <algorithm>
+
+namespace baoda::dialogue {
+
+std::size_t FactListing::add(const answer::CitedFact& cited, const ServedRelease& release) {
+    const auto& fact = *cited.fact;
+    const auto known = std::ranges::find(sources, fact.source, &policy::Source::id);
+    const auto place = static_cast<std::size_t>(known - sources.begin());
+    if (known == sources.end()) {
+        if (const auto* source = release.resolver().source_of(fact)) sources.push_back(*source);
+    }
+    if (std::ranges::find(facts, fact.id, &ReplyFact::id) != facts.end()) return place;
+    facts.push_back({.id = fact.id,
+                     .attribute = fact.attribute,
+                     .region = fact.region,
+                     .region_name = release.regions().find(fact.region)->name,
+                     .scheme = fact.scheme,
+                     .population = fact.population,
+                     .who = fact.who,
+                     .year = fact.year,
+                     .value = fact.value,
+                     .unit = fact.unit,
+                     .status = std::string{policy::to_string(cited.status)},
+                     .expired = cited.expired,
+                     .inherited = cited.inherited,
+                     .source = place});
+    return place;
+}
+
+FactListing list_facts(const ServedRelease& release, const FactListingQuery& query) {
+    FactListing listing;
+    for (const auto& attribute : release.resolver().attributes()) {
+        const auto found = release.resolver().resolve({.attribute = attribute,
+                                                       .region = query.region,
+                                                       .scheme = query.scheme,
+                                                       .population = {},
+                                                       .year = query.year,
+                                                       .today = query.today});
+        for (const auto& finding : found.findings) {
+            listing.add({finding.fact, finding.status(), finding.expired, finding.inherited}, release);
+            for (const auto* rival : finding.rivals) {
+                listing.add({rival, policy::FactStatus::disputed, finding.expired, finding.inherited},
+                            release);
+            }
+        }
+    }
+    return listing;
+}
+
+}  // namespace baoda::dialogue

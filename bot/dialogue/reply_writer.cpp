@@ -1,0 +1,206 @@
+#include "bot/dialogue/reply_writer.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "bot/answer/plain_text.hpp"
+
+namespace baoda::dialogue {
+
+namespace {
+
+constexpr std::size_t kMostIntents = 5;
+constexpr std::size_t kMostSuggestions = 3;
+// What a newcomer who only named a place most likely wants (the three questions of every window).
+constexpr std::array<std::string_view, 4> kFirstTopics{
+    "pay.amount", "pay.time", "pay.how", "enroll.how"};
+
+bool is_smalltalk(const Reply& reply) {
+    return std::ranges::all_of(reply.parts,
+                               [](const ReplyPart& part) { return part.intent.starts_with("chat."); });
+}
+
+std::vector<ScoredIntent> scored_intents(const intents::Understanding& heard,
+                                         const std::vector<ReplyPart>& parts) {
+    std::vector<ScoredIntent> scored;
+    const auto add = [&](const std::string& id, float confidence) {
+        const bool known = std::ranges::find(scored, id, &ScoredIntent::id) != scored.end();
+        if (!known && scored.size() < kMostIntents) scored.push_back({id, confidence});
+    };
+    // Each part's intent first, in the order asked, then the runners-up.
+    for (const auto& question : heard.questions) {
+        if (!question.ranking.empty() && heard.questions.size() > 1) {
+            add(question.ranking.front().intent, question.ranking.front().confidence);
+        }
+    }
+    if (heard.is_elliptical) {
+        for (const auto& part : parts) add(part.intent, 1);
+        return scored;
+    }
+    for (const auto& candidate : heard.questions.front().ranking) add(candidate.intent, candidate.confidence);
+    return scored;
+}
+
+}  // namespace
+
+answer::AnswerContext ReplyWriter::context() const {
+    return {.region = state_.region,
+            .scheme = state_.scheme,
+            .population = state_.population,
+            .channel = state_.channel,
+            .year = state_.year,
+            .today = today_};
+}
+
+const faq::FaqEntry* ReplyWriter::entry_of(const Topic& topic) const {
+    return release_.entry_for({.intent = topic.intent,
+                               .scheme = state_.scheme,
+                               .population = state_.population,
+                               .nearest = topic.nearest,
+                               .exact = topic.exact});
+}
+
+Reply ReplyWriter::write(const Decision& decision, const intents::Understanding& heard) const {
+    Reply reply{.release = release_.id()};
+    reply.slots = {.scheme = state_.scheme,
+                   .population = state_.population,
+                   .channel = state_.channel,
+                   .year = state_.year};
+    std::visit([&](const auto& action) { write_action(action, reply); }, decision.action);
+    reply.intents = scored_intents(heard, reply.parts);
+    return reply;
+}
+
+void ReplyWriter::write_action(const AnswerTopics& action, Reply& reply) const {
+    bool region_wanted = false;
+    FactListing listing;
+    for (const auto& topic : action.topics) {
+        const auto* entry = entry_of(topic);
+        if (entry == nullptr) continue;
+        add_part(release_.compose(*entry, context()), listing, reply);
+        region_wanted = region_wanted || (entry->region_dependent && !state_.region);
+        add_suggestions(*entry, reply);
+    }
+    if (reply.parts.empty()) return write_action(Decline{}, reply);
+    reply.facts = std::move(listing.facts);
+    reply.sources = std::move(listing.sources);
+    reply.kind = is_smalltalk(reply) ? ReplyKind::smalltalk : ReplyKind::answer;
+    write_text(reply);
+    if (region_wanted) ask_region(reply);
+}
+
+void ReplyWriter::write_action(const AskPlace& action, Reply& reply) const {
+    const auto& phrases = release_.phrases();
+    reply.kind = ReplyKind::clarify;
+    for (const auto code : action.candidates) {
+        const auto name = release_.regions().full_name(code);
+        reply.options.push_back({name, name});
+    }
+    reply.text = phrases.fill("reply.which_region", {{"name", action.name}}) +
+                 phrases.at("reply.which_choice");
+}
+
+void ReplyWriter::write_action(const AskTopic& /*action*/, Reply& reply) const {
+    reply.kind = ReplyKind::clarify;
+    const auto name = release_.regions().find(*state_.region)->name;
+    reply.text = release_.phrases().fill("reply.which_topic", {{"region", name}});
+    for (const auto intent : kFirstTopics) {
+        const auto* entry = release_.main_entry(intent);
+        if (entry != nullptr) reply.options.push_back({entry->question, entry->question});
+    }
+}
+
+void ReplyWriter::write_action(const OfferTopics& action, Reply& reply) const {
+    const auto& phrases = release_.phrases();
+    reply.kind = ReplyKind::suggest;
+    reply.text = phrases.at("reply.suggest");
+    for (const auto& topic : action.topics) {
+        const auto* entry = entry_of(topic);
+        if (entry == nullptr) continue;
+        reply.options.push_back({entry->question, entry->question});
+        reply.text += fmt::format("\n{}. {}", reply.options.size(), entry->question);
+    }
+    reply.text += '\n' + phrases.at("reply.suggest_none_of_these");
+}
+
+void ReplyWriter::write_action(const Decline& /*action*/, Reply& reply) const {
+    const auto& phrases = release_.phrases();
+    reply.kind = ReplyKind::fallback;
+    reply.text = phrases.at("reply.fallback") + '\n' + phrases.at("reply.fallback_hotline");
+}
+
+void ReplyWriter::add_part(const answer::Answer& composed,
+                           FactListing& listing,
+                           Reply& reply) const {
+    ReplyPart part{.intent = composed.intent,
+                   .entry = composed.entry,
+                   .title = composed.title,
+                   .text = answer::plain_text(composed.blocks, release_.phrases()),
+                   .blocks = composed.blocks};
+    for (const auto& cited : composed.facts) {
+        part.facts.push_back(cited.fact->id);
+        const auto source = listing.add(cited, release_);
+        if (std::ranges::find(part.sources, source) == part.sources.end()) part.sources.push_back(source);
+    }
+    reply.parts.push_back(std::move(part));
+}
+
+void ReplyWriter::add_suggestions(const faq::FaqEntry& entry, Reply& reply) const {
+    for (const auto& intent : entry.suggestions) {
+        const auto* next = release_.main_entry(intent);
+        if (next == nullptr || reply.suggestions.size() >= kMostSuggestions) continue;
+        const bool answered =
+            std::ranges::find(reply.parts, intent, &ReplyPart::intent) != reply.parts.end();
+        const bool known =
+            std::ranges::find(reply.suggestions, next->question) != reply.suggestions.end();
+        if (!answered && !known) reply.suggestions.push_back(next->question);
+    }
+}
+
+void ReplyWriter::ask_region(Reply& reply) const {
+    const auto& phrases = release_.phrases();
+    reply.text += '\n' + phrases.at("reply.region_question");
+    for (const auto code : release_.featured_regions()) {
+        const auto& name = release_.regions().find(code)->name;
+        reply.options.push_back({name, name});
+    }
+}
+
+std::string ReplyWriter::source_words(const policy::Source& source) const {
+    const auto& phrases = release_.phrases();
+    auto words = phrases.fill(
+        "reply.source_item",
+        {{"publisher", source.publisher},
+         {"title", source.title},
+         {"published", source.published.empty()
+                           ? std::string{}
+                           : phrases.fill("reply.source_published", {{"published", source.published}})}});
+    if (!source.via.empty()) words += phrases.fill("reply.source_via", {{"via", source.via}});
+    return words;
+}
+
+void ReplyWriter::write_text(Reply& reply) const {
+    const auto& phrases = release_.phrases();
+    std::string text;
+    for (const auto& part : reply.parts) {
+        if (!text.empty()) text += "\n\n";
+        if (reply.parts.size() > 1) text += phrases.fill("reply.heading", {{"title", part.title}}) + '\n';
+        text += part.text;
+    }
+    if (!reply.sources.empty()) {
+        text += '\n' + phrases.at("reply.source_lead");
+        if (reply.sources.size() == 1) {
+            text += source_words(reply.sources.front());
+        } else {
+            for (std::size_t i = 0; i < reply.sources.size(); ++i) {
+                text += fmt::format("\n[{}] {}", i + 1, source_words(reply.sources[i]));
+            }
+        }
+        text += '\n' + phrases.at("reply.disclaimer");
+    }
+    reply.text = std::move(text);
+}
+
+}  // namespace baoda::dialogue

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "bot/dialogue/dialogue_policy.hpp"
+#include "bot/dialogue/dialogue_state.hpp"
+#include "bot/dialogue/fact_listing.hpp"
+#include "bot/dialogue/reply.hpp"
+#include "bot/dialogue/served_release.hpp"
+#include "intents/understanding.hpp"
+
+namespace baoda::dialogue {
+
+/// Writes the reply to a decision: pure, and the same for the same release, state and day.
+class ReplyWriter {
+public:
+    ReplyWriter(const ServedRelease& release, const DialogueState& state, base::Date today)
+        : release_(release), state_(state), today_(today) {}
+
+    /// Everything but ids, region origin and time taken.
+    [[nodiscard]] Reply write(const Decision& decision, const intents::Understanding& heard) const;
+
+private:
+    void write_action(const AnswerTopics& action, Reply& reply) const;
+    void write_action(const AskPlace& action, Reply& reply) const;
+    void write_action(const AskTopic& action, Reply& reply) const;
+    void write_action(const OfferTopics& action, Reply& reply) const;
+    void write_action(const Decline& action, Reply& reply) const;
+
+    [[nodiscard]] answer::AnswerContext context() const;
+    [[nodiscard]] const faq::FaqEntry* entry_of(const Topic& topic) const;
+    void add_part(const answer::Answer& composed, FactListing& listing, Reply& reply) const;
+    void add_suggestions(const faq::FaqEntry& entry, Reply& reply) const;
+    void ask_region(Reply& reply) const;
+    void write_text(Reply& reply) const;
+    [[nodiscard]] std::string source_words(const policy::Source& source) const;
+
+    const ServedRelease& release_;
+    const DialogueState& state_;
+    base::Date today_;
+};
+
+}  // namespace baoda::dialogue

@@ -1,0 +1,163 @@
+#include "bot/dialogue/served_release.hpp"
+
+#include <algorithm>
+#include <map>
+#include <stdexcept>
+
+#include "knowledge/base/file.hpp"
+
+namespace baoda::dialogue {
+
+namespace {
+
+constexpr std::size_t kFeaturedRegions = 8;
+
+/// The value, or the fault as an exception: a release that cannot be served does not start.
+template <class T>
+T sound(base::Result<T> result) {
+    if (!result) throw std::runtime_error(result.error().message);
+    return *std::move(result);
+}
+
+/// The words of one role of `function_words.tsv`.
+std::unordered_set<std::string> words_of_role(std::string_view tsv, std::string_view role) {
+    std::unordered_set<std::string> words;
+    for (const auto line : base::lines_of(tsv)) {
+        const auto fields = base::split(line, '\t');
+        if (fields.size() != 2 || fields[0] != role) continue;
+        for (const auto word : base::split(fields[1], ' ')) words.emplace(word);
+    }
+    return words;
+}
+
+}  // namespace
+
+ServedRelease::ServedRelease(release::Release release)
+    : release_(std::move(release)),
+      phrases_(sound(answer::Phrases::parse(release_.knowledge.document("phrases.toml")))),
+      regions_(release_.knowledge.regions),
+      resolver_(regions_, release_.knowledge.facts, release_.knowledge.sources),
+      slot_words_(sound(entity::parse_slot_words(release_.knowledge.document("lexicon/entities.tsv")))),
+      composer_(phrases_, resolver_, regions_),
+      typeahead_(release_.knowledge.entries, release_.knowledge.document("lexicon/pinyin.tsv")) {
+    build_analyzer();
+    build_understander();
+    parse_templates();
+    choose_featured();
+}
+
+std::vector<entity::PlaceName> ServedRelease::place_names() const {
+    std::vector<entity::PlaceName> names;
+    for (const auto& region : regions_.all()) {
+        if (region.code == region::kNation) continue;
+        names.push_back({.name = region.name, .code = region.code.number()});
+        if (region.short_name.empty() || region.short_name == region.name) continue;
+        names.push_back({.name = region.short_name,
+                         .code = region.code.number(),
+                         .weak = region.level == region::Level::county});
+    }
+    for (const auto& alias : release_.knowledge.aliases) {
+        names.push_back({.name = alias.alias,
+                         .code = alias.code.number(),
+                         .in_pattern = alias.kind == region::AliasKind::pattern});
+    }
+    return names;
+}
+
+void ServedRelease::build_analyzer() {
+    auto words = sound(text::parse_lexicon(release_.knowledge.document("lexicon/terms.tsv")));
+    for (const auto& place : place_names()) {
+        if (!place.in_pattern) words.push_back({.surface = place.name, .term = place.name});
+    }
+    for (const auto& word : slot_words_) {
+        words.push_back({.surface = word.surface, .term = word.surface});
+    }
+    analyzer_ = std::make_unique<text::Analyzer>(std::make_shared<text::Normalizer>(), words);
+}
+
+void ServedRelease::build_understander() {
+    const auto function_words = release_.knowledge.document("lexicon/function_words.tsv");
+    understander_ = std::make_unique<intents::Understander>(
+        entity::EntityExtractor{entity::Gazetteer{place_names()}, entity::SlotLexicon{slot_words_}},
+        intents::UnderstandingWords{.question_words = words_of_role(function_words, "question"),
+                                    .particles = words_of_role(function_words, "particle"),
+                                    .connectives = words_of_role(function_words, "connective")});
+    std::vector<matching::Utterance> utterances;
+    const auto add = [&](const std::string& text, const std::string& intent, const std::string& entry) {
+        auto analyzed = sound(analyzer_->analyze(text));
+        auto masks = understander_->masks_of(understander_->entities().extract(analyzed));
+        utterances.push_back({std::move(analyzed), std::move(masks), intent, entry});
+    };
+    for (const auto& entry : release_.knowledge.entries) {
+        add(entry.question, entry.intent, entry.id);
+        for (const auto& variant : entry.variants) add(variant, entry.intent, entry.id);
+    }
+    for (const auto line : base::lines_of(release_.knowledge.document("out_of_scope.txt"))) {
+        if (!line.empty()) add(std::string{line}, "", "");
+    }
+    understander_->learn(utterances);
+}
+
+void ServedRelease::parse_templates() {
+    for (const auto& entry : release_.knowledge.entries) {
+        auto lines = answer::parse_template(entry.answer);
+        if (!lines) throw std::runtime_error(entry.id + ": " + lines.error().message);
+        templates_.emplace(entry.id, *std::move(lines));
+        by_intent_[entry.intent].push_back(&entry);
+    }
+}
+
+void ServedRelease::choose_featured() {
+    std::map<region::Code, int> facts;
+    for (const auto& fact : release_.knowledge.facts) {
+        const auto* region = regions_.find(fact.region);
+        const bool settles_fee = region != nullptr && fact.attribute == "personal_fee";
+        if (settles_fee && region->code != region::kNation) ++facts[fact.region];
+    }
+    std::vector<std::pair<int, region::Code>> ranked;
+    for (const auto& [code, count] : facts) ranked.emplace_back(-count, code);
+    std::ranges::sort(ranked);
+    if (ranked.size() > kFeaturedRegions) ranked.resize(kFeaturedRegions);
+    for (const auto& [count, code] : ranked) featured_.push_back(code);
+    std::ranges::sort(featured_);
+}
+
+const faq::FaqEntry* ServedRelease::main_entry(std::string_view intent) const {
+    const auto found = by_intent_.find(std::string{intent});
+    if (found == by_intent_.end()) return nullptr;
+    const auto main = std::ranges::find(found->second, faq::Scope{}, &faq::FaqEntry::scope);
+    return main == found->second.end() ? found->second.front() : *main;
+}
+
+const faq::FaqEntry* ServedRelease::entry_for(const EntryNeed& need) const {
+    const auto found = by_intent_.find(need.intent);
+    if (found == by_intent_.end()) return nullptr;
+    const auto score = [&](const faq::FaqEntry& entry) {
+        if (need.exact && entry.id == need.nearest) return 10;
+        int points = entry.id == need.nearest ? 1 : 0;
+        for (const auto& [scope, said] : {std::pair{&entry.scope.scheme, &need.scheme},
+                                          std::pair{&entry.scope.population, &need.population}}) {
+            if (scope->empty()) continue;
+            if (!said->empty() && *scope != *said) return -1;  // Speaks for others.
+            points += *scope == *said ? 4 : 0;
+        }
+        const bool unasked = entry.scope != faq::Scope{} && points < 4 && entry.id != need.nearest;
+        return unasked ? -1 : points;
+    };
+    const faq::FaqEntry* best = main_entry(need.intent);
+    int best_points = std::max(score(*best), 0);
+    for (const auto* entry : found->second) {
+        if (const int points = score(*entry); points > best_points) {
+            best = entry;
+            best_points = points;
+        }
+    }
+    return best;
+}
+
+answer::Answer ServedRelease::compose(const faq::FaqEntry& entry,
+                                      const answer::AnswerContext& context) const {
+    return composer_.compose(entry, templates_.at(entry.id), context);
+}
+
+}  // namespace baoda::dialogue

@@ -1,0 +1,69 @@
+#include "bot/dialogue/session_store.hpp"
+
+#include <algorithm>
+
+#include "knowledge/base/random.hpp"
+
+namespace baoda::dialogue {
+
+namespace {
+
+constexpr std::size_t kIdBytes = 16;
+
+}  // namespace
+
+Session::Session(std::shared_ptr<Record> record, const SessionOptions& options)
+    : record_(std::move(record)), turn_(record_->turn), options_(&options) {}
+
+const std::string& Session::id() const { return record_->id; }
+
+const DialogueState& Session::state() const { return record_->state; }
+
+std::optional<Reply> Session::reply_to(const std::string& message_id, base::TimePoint now) const {
+    if (message_id.empty()) return std::nullopt;
+    for (const auto& kept : record_->kept) {
+        if (kept.message_id == message_id && now - kept.at <= options_->retry) return kept.reply;
+    }
+    return std::nullopt;
+}
+
+void Session::record(const std::vector<Event>& events, const Reply& reply, base::TimePoint now) {
+    for (const auto& event : events) record_->state = apply(std::move(record_->state), event);
+    if (reply.message_id.empty()) return;
+    record_->kept.push_front({reply.message_id, now, reply});
+    if (record_->kept.size() > options_->replies_kept) record_->kept.pop_back();
+}
+
+Session SessionStore::open(const std::string& id, base::TimePoint now) {
+    std::shared_ptr<Session::Record> record;
+    {
+        const std::lock_guard hold{mutex_};
+        const auto known = id.empty() ? sessions_.end() : sessions_.find(id);
+        if (known != sessions_.end() && now - known->second->used <= options_.idle) {
+            record = known->second;
+        } else {
+            if (known != sessions_.end()) sessions_.erase(known);
+            if (sessions_.size() >= options_.most) drop_oldest(now);
+            record = std::make_shared<Session::Record>();
+            record->id = base::random_hex(kIdBytes);
+            sessions_.emplace(record->id, record);
+        }
+        record->used = now;
+    }
+    return Session{std::move(record), options_};
+}
+
+void SessionStore::drop_oldest(base::TimePoint now) {
+    std::erase_if(sessions_, [&](const auto& item) { return now - item.second->used > options_.idle; });
+    if (sessions_.size() < options_.most) return;
+    const auto oldest = std::ranges::min_element(
+        sessions_, {}, [](const auto& item) { return item.second->used; });
+    sessions_.erase(oldest);
+}
+
+std::size_t SessionStore::size() const {
+    const std::lock_guard hold{mutex_};
+    return sessions_.size();
+}
+
+}  // namespace baoda::dialogue

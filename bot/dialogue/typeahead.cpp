@@ -1,0 +1,78 @@
+#include "bot/dialogue/typeahead.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "intents/text/utf8.hpp"
+#include "knowledge/base/file.hpp"
+
+namespace baoda::dialogue {
+
+namespace {
+
+constexpr int kNoMatch = 9;
+
+bool is_latin(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+}  // namespace
+
+Typeahead::Typeahead(const std::vector<faq::FaqEntry>& entries, std::string_view pinyin) {
+    for (const auto line : base::lines_of(pinyin)) {
+        const auto fields = base::split(line, '\t');
+        if (fields.size() != 2) continue;
+        readings_.emplace(fields[0], base::split(fields[1], ',').front());
+    }
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        intents_.push_back(entries[i].intent);
+        if (entries[i].basis == "smalltalk") continue;
+        add(entries[i].question, i, true);
+        for (const auto& variant : entries[i].variants) add(variant, i, false);
+    }
+}
+
+void Typeahead::add(const std::string& text, std::size_t entry, bool is_question) {
+    Line line{.text = text, .entry = entry, .is_question = is_question};
+    for (std::size_t at = 0; at < text.size();) {
+        const auto size = text::character_size(text[at]);
+        const auto reading = readings_.find(text.substr(at, size));
+        if (reading != readings_.end()) {
+            line.pinyin += reading->second;
+            line.initials += reading->second.front();
+        }
+        at += size;
+    }
+    lines_.push_back(std::move(line));
+}
+
+int Typeahead::rank_of(const Line& line, std::string_view typed, bool latin) {
+    if (line.text.starts_with(typed)) return 0;
+    if (latin && line.pinyin.starts_with(typed)) return 1;
+    if (latin && line.initials.starts_with(typed)) return 2;
+    if (line.text.find(typed) != std::string::npos) return 3;
+    return kNoMatch;
+}
+
+std::vector<Completion> Typeahead::complete(std::string_view typed, std::size_t limit) const {
+    std::vector<Completion> completions;
+    if (typed.empty()) return completions;
+    const bool latin = is_latin(typed);
+    std::vector<std::tuple<int, bool, std::size_t>> found;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+        const int rank = rank_of(lines_[i], typed, latin);
+        if (rank != kNoMatch) found.emplace_back(rank, !lines_[i].is_question, i);
+    }
+    std::ranges::sort(found);
+    std::vector<bool> told(intents_.size(), false);
+    for (const auto& [rank, is_variant, index] : found) {
+        const auto& line = lines_[index];
+        if (completions.size() >= limit) break;
+        if (told[line.entry]) continue;
+        told[line.entry] = true;
+        completions.push_back({line.text, intents_[line.entry]});
+    }
+    return completions;
+}
+
+}  // namespace baoda::dialogue

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "bot/server/counters.hpp"
+#include "bot/server/guard.hpp"
+#include "bot/server/route.hpp"
+
+namespace baoda::server {
+
+/// Whether the connection is used again after a response.
+enum class After { keep, close };
+
+/// A whole request, as the front hands it to a worker.
+struct WholeRequest {
+    Head head;
+    std::string body;
+    std::string remote_address;
+};
+
+/// From a whole request to the bytes of its response: route, content type, handler, headers.
+///
+/// The one place where an exception of a handler becomes a 500. Safe from any thread.
+class Dispatcher {
+public:
+    Dispatcher(RouteTable routes, Counters& counters);
+
+    /// The response to a request, ready for the socket. Never throws for what a handler does.
+    [[nodiscard]] std::string answer(WholeRequest request, After after) const;
+
+    /// How large the body of the request with this head may be.
+    [[nodiscard]] std::size_t body_limit(const Head& head) const;
+
+    /// The response to a request that could not be read; the connection closes after it.
+    [[nodiscard]] static std::string refuse(const Problem& problem);
+
+private:
+    [[nodiscard]] channel::HttpResponse respond(channel::HttpRequest& request,
+                                                const std::string& target) const;
+    [[nodiscard]] channel::HttpResponse reject(Rejection reason, const Problem& problem) const;
+    [[nodiscard]] channel::HttpResponse call(const Route& route,
+                                             const channel::HttpRequest& request) const;
+
+    RouteTable routes_;
+    Counters& counters_;
+};
+
+}  // namespace baoda::server

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bot/channel/http_exchange.hpp"
+
+namespace baoda::server {
+
+/// What answers a request; runs on a worker thread, several at once. May throw: the client gets
+/// 500.
+using Handler = std::function<channel::HttpResponse(const channel::HttpRequest&)>;
+
+/// The bodies a route takes.
+enum class Content {
+    json,  ///< Content-Type application/json, else 415.
+    any,   ///< Whatever comes; the handler looks.
+};
+
+/// The size of a body unless a route says otherwise.
+inline constexpr std::size_t kBodyLimit = 65'536;
+
+/// One method of one path.
+struct Route {
+    std::string method;   ///< "GET", "POST" …; HEAD is answered where GET is.
+    std::string pattern;  ///< "/api/v1/sessions/{id}/messages": "{id}" stands for one segment.
+    Handler handler;
+    Content content = Content::json;
+    std::size_t body_limit = kBodyLimit;
+};
+
+/// What the table knows about a method and a path.
+struct RouteMatch {
+    const Route* route = nullptr;  ///< Lives as long as the table; null when none fits.
+    std::map<std::string, std::string> path_parameters;
+    std::string allow;  ///< The path's methods, "GET, HEAD"; empty when the path is unknown.
+};
+
+/// Which handler answers which method and path. Filled at start, then only read, from any thread.
+///
+/// Where two patterns fit, the one with more literal segments wins. No regular expressions: a
+/// look-up costs at most routes times segments.
+class RouteTable {
+public:
+    /// Throws std::invalid_argument for a pattern without leading '/', and for a second handler of
+    /// the same method and pattern.
+    void add(Route route);
+
+    /// `segments` are the path's decoded parts between the slashes; "/" has one, empty.
+    [[nodiscard]] RouteMatch find(std::string_view method,
+                                  const std::vector<std::string>& segments) const;
+
+private:
+    struct Entry {
+        Route route;
+        std::vector<std::string> segments;
+        std::size_t literals = 0;
+    };
+
+    std::vector<Entry> entries_;
+};
+
+}  // namespace baoda::server

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "intents/text/token.hpp"
+
+namespace baoda::entity {
+
+/// A region's code as understanding passes it on (GB/T 2260 as a number).
+using PlaceCode = std::uint32_t;
+
+/// One name of one place, as the release lists them.
+struct PlaceName {
+    std::string name;           ///< As typed: 合肥市, 合肥, 庐州.
+    PlaceCode code = 0;
+    bool in_pattern = false;    ///< A single character that counts only in patterns: 在沪, 沪籍.
+    bool weak = false;          ///< A county's short name: gives way to a city or province of that name.
+};
+
+/// A stretch that names a place, with every place it may mean.
+struct PlaceMention {
+    text::Span span;                 ///< In the normalized text.
+    std::string name;                ///< The words, as normalized.
+    std::vector<PlaceCode> codes;    ///< At least one; several: ambiguous. Sorted.
+    friend bool operator==(const PlaceMention&, const PlaceMention&) = default;
+};
+
+/// Names of places. Immutable; safe from any thread.
+class Gazetteer {
+public:
+    Gazetteer() = default;
+    explicit Gazetteer(const std::vector<PlaceName>& names);
+
+    /// The places that the tokens name, in order. A name counts where a token, or adjoining tokens
+    /// together, spell it; a pattern character counts after 在, 来 … or before 籍, 户 …
+    [[nodiscard]] std::vector<PlaceMention> find(const text::AnalyzedText& message) const;
+
+    /// Every name that should not be cut by the tokenizer.
+    [[nodiscard]] std::vector<std::string> names() const;
+
+private:
+    [[nodiscard]] const std::vector<PlaceCode>* codes_of(std::string_view name) const;
+    void add_pattern(const text::AnalyzedText& message,
+                     const text::Token& token,
+                     std::vector<PlaceMention>& found) const;
+
+    std::unordered_map<std::string, std::vector<PlaceCode>> by_name_;
+    std::unordered_map<std::string, std::vector<PlaceCode>> by_character_;
+};
+
+}  // namespace baoda::entity

@@ -1,0 +1,88 @@
+#include "intents/entity/slot_lexicon.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "knowledge/base/file.hpp"
+
+namespace baoda::entity {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> kDenials{"不是", "没有", "除了", "不用"};
+
+bool is_denied(std::string_view text, std::size_t at) {
+    return std::ranges::any_of(
+        kDenials, [&](std::string_view denial) { return text.substr(0, at).ends_with(denial); });
+}
+
+std::vector<text::LexiconWord> words_of(const std::vector<SlotWord>& words) {
+    std::vector<text::LexiconWord> surfaces;
+    surfaces.reserve(words.size());
+    for (const auto& word : words) surfaces.push_back({.surface = word.surface, .term = word.surface});
+    return surfaces;
+}
+
+}  // namespace
+
+base::Result<std::vector<SlotWord>> parse_slot_words(std::string_view tsv) {
+    std::vector<SlotWord> words;
+    std::set<std::pair<std::string, std::string>> known;
+    const auto lines = base::lines_of(tsv);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (lines[i].empty() || lines[i].front() == '#') continue;
+        const auto fields = base::split(lines[i], '\t');
+        const auto place = fmt::format("entities.tsv:{}", i + 1);
+        if (fields.size() != 3) {
+            return base::fail(base::ErrorCode::malformed,
+                              fmt::format("entities.tsv 第 {} 行应有三栏。", i + 1),
+                              place);
+        }
+        for (const auto surface : base::split(fields[2], ' ')) {
+            if (surface.empty()) continue;
+            if (!known.emplace(fields[0], surface).second) {
+                return base::fail(base::ErrorCode::invalid_argument,
+                                  fmt::format("entities.tsv 第 {} 行的“{}”已经出现过。", i + 1, surface),
+                                  place);
+            }
+            words.push_back({.surface = std::string{surface},
+                             .slot = std::string{fields[0]},
+                             .value = std::string{fields[1]}});
+        }
+    }
+    return words;
+}
+
+SlotLexicon::SlotLexicon(const std::vector<SlotWord>& words) : surfaces_(words_of(words)) {
+    for (const auto& word : words) by_surface_[word.surface].push_back(word);
+}
+
+std::vector<SlotMention> SlotLexicon::find(const text::AnalyzedText& message) const {
+    std::vector<SlotMention> found;
+    const std::string_view text = message.normalized.utf8;
+    std::set<std::size_t> ends;
+    for (const auto& token : message.tokens) ends.insert(token.span.end);
+    std::vector<text::Lexicon::Match> matches;
+    std::size_t covered = 0;
+    for (const auto& token : message.tokens) {
+        const auto at = token.span.begin;
+        if (at < covered) continue;
+        matches.clear();
+        surfaces_.match(text, at, matches);
+        const auto longest = std::find_if(matches.rbegin(), matches.rend(), [&](const auto& match) {
+            return ends.contains(at + match.size);
+        });
+        if (longest == matches.rend()) continue;
+        covered = at + longest->size;
+        if (is_denied(text, at)) continue;
+        for (const auto& word : by_surface_.at(longest->word->surface)) {
+            found.push_back({.span = {at, covered}, .slot = word.slot, .value = word.value});
+        }
+    }
+    return found;
+}
+
+}  // namespace baoda::entity

@@ -1,0 +1,111 @@
+#include "intents/matching/linear_classifier.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace baoda::matching {
+
+namespace {
+
+constexpr std::size_t kRowUnit = 8;  // Floats in a 256-bit register.
+
+/// A fixed shuffle: a linear congruential generator (Knuth's MMIX constants) is enough here and
+/// gives the same order everywhere.
+class FixedShuffle {
+public:
+    void operator()(std::vector<std::uint32_t>& order) {
+        for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[next() % i]);
+    }
+
+private:
+    std::size_t next() {
+        state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL;
+        return static_cast<std::size_t>(state_ >> 33U);
+    }
+    std::uint64_t state_ = 20240101;
+};
+
+/// One AdaGrad step of one row: gradient scaled by the component, each weight by its own history.
+void step_row(float* __restrict weights,
+              float* __restrict history,
+              const float* __restrict gradient,
+              std::size_t size,
+              float component,
+              const TrainingOptions& options) {
+    for (std::size_t k = 0; k < size; ++k) {
+        const float g = gradient[k] * component + options.decay * weights[k];
+        history[k] += g * g;
+        weights[k] -= options.learning_rate * g / std::sqrt(history[k]);
+    }
+}
+
+}  // namespace
+
+void softmax(std::vector<float>& scores) {
+    const float top = *std::ranges::max_element(scores);
+    float sum = 0;
+    for (auto& score : scores) {
+        score = std::exp(score - top);
+        sum += score;
+    }
+    for (auto& score : scores) score /= sum;
+}
+
+void LinearClassifier::add_scores(std::span<const Weighted> vector, std::vector<float>& scores) const {
+    float* __restrict out = scores.data();
+    for (const auto& component : vector) {
+        const float* __restrict row = weights_.data() + component.feature * stride_;
+        for (std::size_t k = 0; k < stride_; ++k) out[k] += component.weight * row[k];
+    }
+}
+
+std::vector<float> LinearClassifier::predict(std::span<const Weighted> vector) const {
+    std::vector<float> scores = bias_;
+    add_scores(vector, scores);
+    scores.resize(classes_);
+    softmax(scores);
+    return scores;
+}
+
+LinearClassifier LinearClassifier::train(const std::vector<Example>& examples,
+                                         std::size_t features,
+                                         std::size_t classes,
+                                         const TrainingOptions& options) {
+    constexpr float kFirstHistory = 1e-2F;  // Bounds the first steps.
+    LinearClassifier model;
+    model.classes_ = classes;
+    model.stride_ = (classes + kRowUnit - 1) / kRowUnit * kRowUnit;
+    model.weights_.assign(features * model.stride_, 0.0F);
+    model.bias_.assign(model.stride_, 0.0F);
+    std::vector<float> history(model.weights_.size(), kFirstHistory);
+    std::vector<float> bias_history(model.stride_, kFirstHistory);
+    std::vector<std::uint32_t> order(examples.size());
+    std::iota(order.begin(), order.end(), 0U);
+    FixedShuffle shuffle;
+    std::vector<float> gradient(model.stride_);
+    const float rest = options.smoothing / static_cast<float>(classes);
+    for (int epoch = 0; epoch < options.epochs; ++epoch) {
+        shuffle(order);
+        for (const auto index : order) {
+            const auto& example = examples[index];
+            auto probability = model.predict(example.vector);
+            probability.resize(model.stride_, rest);
+            for (std::size_t k = 0; k < model.stride_; ++k) gradient[k] = probability[k] - rest;
+            gradient[example.label] -= 1.0F - options.smoothing;
+            for (const auto& component : example.vector) {
+                const auto row = component.feature * model.stride_;
+                step_row(model.weights_.data() + row,
+                         history.data() + row,
+                         gradient.data(),
+                         model.stride_,
+                         component.weight,
+                         options);
+            }
+            step_row(model.bias_.data(), bias_history.data(), gradient.data(), model.stride_, 0.1F, options);
+        }
+    }
+    return model;
+}
+
+}  // namespace baoda::matching

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "intents/matching/features.hpp"
+
+namespace baoda::matching {
+
+/// A training message: its vector and its class.
+struct Example {
+    std::vector<Weighted> vector;
+    std::uint32_t label = 0;
+};
+
+/// How to train. The defaults are the cross-validated ones.
+struct TrainingOptions {
+    int epochs = 16;
+    float learning_rate = 0.5F;  ///< AdaGrad step.
+    float decay = 2e-5F;         ///< L2, applied to the touched rows.
+    float smoothing = 0.05F;     ///< Label smoothing: keeps the confidences modest.
+};
+
+/// Multinomial logistic regression, trained by AdaGrad in a fixed order: the same examples give the
+/// same weights, bit for bit, on the same machine. Immutable after training; safe from any thread.
+class LinearClassifier {
+public:
+    LinearClassifier() = default;
+
+    [[nodiscard]] static LinearClassifier train(const std::vector<Example>& examples,
+                                                std::size_t features,
+                                                std::size_t classes,
+                                                const TrainingOptions& options = {});
+
+    /// The probability of each class; they add up to 1.
+    [[nodiscard]] std::vector<float> predict(std::span<const Weighted> vector) const;
+
+    [[nodiscard]] std::size_t classes() const { return classes_; }
+
+private:
+    void add_scores(std::span<const Weighted> vector, std::vector<float>& scores) const;
+
+    std::size_t classes_ = 0;
+    std::size_t stride_ = 0;      // Classes rounded up, so that rows are whole vectors.
+    std::vector<float> weights_;  // Feature-major: one row of `stride_` for each feature.
+    std::vector<float> bias_;
+};
+
+/// Turns scores into probabilities in place.
+void softmax(std::vector<float>& scores);
+
+}  // namespace baoda::matching

@@ -1,0 +1,119 @@
+#include "intents/understanding.hpp"
+
+#include <algorithm>
+
+#include "intents/question_splitter.hpp"
+
+namespace baoda::intents {
+
+namespace {
+
+constexpr std::size_t kMostCandidates = 8;
+
+text::Span span_of(const text::AnalyzedText& part) {
+    return {part.tokens.front().span.begin, part.tokens.back().span.end};
+}
+
+bool is_masked(const entity::Entities& entities, const text::Span& span) {
+    const auto covers = [&](const text::Span& known) {
+        return known.begin <= span.begin && span.end <= known.end;
+    };
+    return std::ranges::any_of(entities.places, [&](const auto& m) { return covers(m.span); }) ||
+           std::ranges::any_of(entities.slots, [&](const auto& m) { return covers(m.span); }) ||
+           (entities.year && covers(entities.year->span));
+}
+
+}  // namespace
+
+Understander::Understander(entity::EntityExtractor entities,
+                           UnderstandingWords words,
+                           UnderstandingOptions options)
+    : entities_(std::move(entities)), words_(std::move(words)), options_(options) {}
+
+void Understander::learn(const std::vector<matching::Utterance>& utterances) {
+    ranker_ = matching::Ranker{utterances};
+}
+
+std::vector<matching::Mask> Understander::masks_of(const entity::Entities& entities) const {
+    std::vector<matching::Mask> masks;
+    for (const auto& place : entities.places) masks.push_back({place.span, 'P'});
+    for (const auto& slot : entities.slots) {
+        if (slot.slot == "year") masks.push_back({slot.span, 'Y'});
+    }
+    if (entities.year) masks.push_back({entities.year->span, 'Y'});
+    return masks;
+}
+
+Understanding Understander::understand(text::AnalyzedText message) const {
+    Understanding result;
+    result.text = std::move(message);
+    result.entities = entities_.extract(result.text);
+    if (result.text.tokens.empty()) {
+        result.questions.emplace_back();
+        return result;
+    }
+    const auto masks = masks_of(result.entities);
+    result.is_elliptical = is_elliptical(result);
+    result.questions = several(result.text, masks);
+    if (result.questions.empty()) result.questions.push_back(ask(result.text, masks));
+    return result;
+}
+
+Question Understander::ask(const text::AnalyzedText& part,
+                           const std::vector<matching::Mask>& masks) const {
+    Question question{.span = span_of(part), .ranking = ranker_.rank(part, masks)};
+    auto& ranking = question.ranking;
+    const auto stranger = std::ranges::find(ranking, std::string{}, &matching::Candidate::intent);
+    const float strange = stranger == ranking.end() ? 0 : stranger->confidence;
+    if (stranger != ranking.end()) ranking.erase(stranger);
+    if (ranking.size() > kMostCandidates) ranking.resize(kMostCandidates);
+    if (ranking.empty() || strange >= options_.stranger_score) return question;
+    const float lead = ranking.size() > 1 ? ranking[0].confidence - ranking[1].confidence : 1;
+    const bool confident = ranking[0].confidence >= options_.confident_score &&
+                           lead >= options_.confident_margin && ranking[0].confidence > strange;
+    question.verdict = confident ? Verdict::confident : Verdict::unsure;
+    return question;
+}
+
+bool Understander::asks(const text::AnalyzedText& part) const {
+    return std::ranges::any_of(part.tokens, [&](const text::Token& token) {
+        return words_.question_words.contains(token.text) ||
+               words_.question_words.contains(token.term) || token.text == "?";
+    });
+}
+
+std::vector<Question> Understander::several(const text::AnalyzedText& message,
+                                            const std::vector<matching::Mask>& masks) const {
+    const auto pieces = split_questions(message, words_.connectives);
+    if (pieces.size() < 2) return {};
+    std::vector<Question> questions;
+    for (const auto& piece : pieces) {
+        if (!asks(piece)) continue;
+        auto question = ask(piece, masks);
+        if (question.verdict != Verdict::confident ||
+            question.ranking[0].confidence < options_.part_score) {
+            continue;
+        }
+        const bool known = std::ranges::any_of(questions, [&](const Question& earlier) {
+            return earlier.ranking[0].intent == question.ranking[0].intent;
+        });
+        if (!known) questions.push_back(std::move(question));
+    }
+    if (questions.size() >= 2) return questions;
+    // One clear question inside a story speaks for the message, unless the whole is clear itself.
+    auto whole = ask(message, masks);
+    if (questions.size() == 1 && whole.verdict != Verdict::confident) return questions;
+    return {std::move(whole)};
+}
+
+bool Understander::is_elliptical(const Understanding& understanding) const {
+    if (understanding.entities.empty()) return false;
+    return std::ranges::all_of(understanding.text.tokens, [&](const text::Token& token) {
+        const bool silent = token.kind == text::TokenKind::punctuation ||
+                            token.kind == text::TokenKind::space;
+        return silent || is_masked(understanding.entities, token.span) ||
+               words_.particles.contains(token.text);
+    });
+}
+
+}  // namespace baoda::intents

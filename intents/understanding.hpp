@@ -1,0 +1,82 @@
+#pragma once
+
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "intents/entity/entities.hpp"
+#include "intents/matching/ranker.hpp"
+#include "intents/text/token.hpp"
+
+namespace baoda::intents {
+
+/// How sure we are of a question. Two numbers decide: a score and its lead over the next one.
+enum class Verdict {
+    confident,     ///< Answer.
+    unsure,        ///< In scope, but which of these? Offer choices.
+    out_of_scope,  ///< Say so.
+};
+
+/// One question of a message.
+struct Question {
+    text::Span span;  ///< In the normalized text.
+    Verdict verdict = Verdict::out_of_scope;
+    std::vector<matching::Candidate> ranking;  ///< Best first, out-of-scope candidate left out.
+};
+
+/// What a message says, without regard to what was said before.
+struct Understanding {
+    text::AnalyzedText text;
+    entity::Entities entities;
+    std::vector<Question> questions;  ///< At least one, in the order asked.
+    /// Nothing but entities and particles ("那上海呢？"): it continues an earlier question.
+    bool is_elliptical = false;
+};
+
+struct UnderstandingOptions {
+    float confident_score = 0.40F;   ///< The least confidence that is answered.
+    float confident_margin = 0.08F;  ///< The least lead over the next candidate.
+    float stranger_score = 0.50F;    ///< Out-of-scope confidence from which we decline.
+    float part_score = 0.55F;        ///< The least confidence of one of several questions.
+};
+
+/// Words that understanding needs besides the lexicon.
+struct UnderstandingWords {
+    std::unordered_set<std::string> question_words;  ///< 怎么, 多少, 吗 …: a part with one asks.
+    std::unordered_set<std::string> particles;       ///< 那, 呢, 的 …: say nothing by themselves.
+    std::unordered_set<std::string> connectives;     ///< 还有, 另外 …: begin a further question.
+};
+
+/// Understands messages: entities, then one or more questions, each with ranked intents. Pure and
+/// immutable; safe from any thread.
+class Understander {
+public:
+    Understander(entity::EntityExtractor entities,
+                 UnderstandingWords words,
+                 UnderstandingOptions options = {});
+
+    /// Learns the ways to ask; `utterances` carry raw text already analyzed.
+    void learn(const std::vector<matching::Utterance>& utterances);
+
+    [[nodiscard]] Understanding understand(text::AnalyzedText message) const;
+
+    /// The stretches whose wording does not matter for the intent: places and years.
+    [[nodiscard]] std::vector<matching::Mask> masks_of(const entity::Entities& entities) const;
+
+    [[nodiscard]] const entity::EntityExtractor& entities() const { return entities_; }
+
+private:
+    [[nodiscard]] Question ask(const text::AnalyzedText& part,
+                               const std::vector<matching::Mask>& masks) const;
+    [[nodiscard]] std::vector<Question> several(const text::AnalyzedText& message,
+                                                const std::vector<matching::Mask>& masks) const;
+    [[nodiscard]] bool asks(const text::AnalyzedText& part) const;
+    [[nodiscard]] bool is_elliptical(const Understanding& understanding) const;
+
+    entity::EntityExtractor entities_;
+    UnderstandingWords words_;
+    UnderstandingOptions options_;
+    matching::Ranker ranker_;
+};
+
+}  // namespace baoda::intents

@@ -1,0 +1,128 @@
+#include "knowledge/faq/faq_entry.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+namespace baoda::faq {
+
+namespace {
+
+/// A field that breaks the format; caught by `parse_entries`, which knows the entry.
+struct FieldError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+constexpr std::array<std::string_view, 13> kKeys{"id",
+                                                 "intent",
+                                                 "title",
+                                                 "question",
+                                                 "scope",
+                                                 "basis",
+                                                 "authority",
+                                                 "region_dependent",
+                                                 "variants",
+                                                 "counter_examples",
+                                                 "suggestions",
+                                                 "answer",
+                                                 "note"};
+
+std::string text_at(const toml::table& table, std::string_view key) {
+    const auto* node = table.get(key);
+    if (node == nullptr) return {};
+    if (!node->is_string()) throw FieldError(std::string{key});
+    return node->value_or(std::string{});
+}
+
+std::string required_text(const toml::table& table, std::string_view key) {
+    auto text = text_at(table, key);
+    if (text.empty()) throw FieldError(std::string{key});
+    return text;
+}
+
+std::vector<std::string> list_at(const toml::table& table, std::string_view key) {
+    std::vector<std::string> items;
+    const auto* node = table.get(key);
+    if (node == nullptr) return items;
+    const auto* array = node->as_array();
+    if (array == nullptr) throw FieldError(std::string{key});
+    for (const auto& item : *array) {
+        if (!item.is_string()) throw FieldError(std::string{key});
+        items.push_back(item.value_or(std::string{}));
+    }
+    return items;
+}
+
+std::string one_of(const toml::table& table,
+                   std::string_view key,
+                   std::initializer_list<std::string_view> allowed) {
+    auto text = text_at(table, key);
+    if (std::ranges::find(allowed, text) == allowed.end()) throw FieldError(std::string{key});
+    return text;
+}
+
+FaqEntry entry_of(const toml::table& table) {
+    for (const auto& [key, value] : table) {
+        if (std::ranges::find(kKeys, key.str()) == kKeys.end()) throw FieldError(std::string{key.str()});
+    }
+    FaqEntry entry{.id = required_text(table, "id"),
+                   .intent = required_text(table, "intent"),
+                   .title = required_text(table, "title"),
+                   .question = required_text(table, "question"),
+                   .scope = {},
+                   .basis = one_of(table, "basis", {"sourced", "procedural", "smalltalk"}),
+                   .authority = one_of(table, "authority", {"", "tax", "medical", "social"}),
+                   .region_dependent = table["region_dependent"].value_or(false),
+                   .variants = list_at(table, "variants"),
+                   .counter_examples = list_at(table, "counter_examples"),
+                   .suggestions = list_at(table, "suggestions"),
+                   .answer = required_text(table, "answer")};
+    if (const auto* scope = table["scope"].as_table()) {
+        entry.scope = {.scheme = text_at(*scope, "scheme"),
+                       .population = text_at(*scope, "population")};
+    }
+    return entry;
+}
+
+}  // namespace
+
+base::Result<std::vector<FaqEntry>> parse_entries(std::string_view toml, std::string_view file) {
+    std::vector<FaqEntry> entries;
+    try {
+        const auto document = toml::parse(toml, file);
+        const auto* tables = document["entry"].as_array();
+        if (tables == nullptr || document.size() != 1) {
+            return base::fail(base::ErrorCode::invalid_argument,
+                              fmt::format("{}：文件里只应有 [[entry]] 条目。", file),
+                              std::string{file});
+        }
+        for (const auto& node : *tables) {
+            const auto* table = node.as_table();
+            if (table == nullptr) throw FieldError("entry");
+            try {
+                entries.push_back(entry_of(*table));
+            } catch (const FieldError& error) {
+                const auto line = node.source().begin.line;
+                return base::fail(
+                    base::ErrorCode::invalid_argument,
+                    fmt::format("{} 第 {} 行起的条目：字段 {} 缺失、多余或写法不对。", file, line, error.what()),
+                    fmt::format("{}:{}", file, line));
+            }
+        }
+    } catch (const toml::parse_error& error) {
+        const auto& place = error.source().begin;
+        return base::fail(base::ErrorCode::malformed,
+                          fmt::format("{} 第 {} 行第 {} 列：不是合法的 TOML（{}）。",
+                                      file,
+                                      place.line,
+                                      place.column,
+                                      error.description()),
+                          fmt::format("{}:{}", file, place.line));
+    }
+    return entries;
+}
+
+}  // namespace baoda::faq

@@ -1,0 +1,132 @@
+#include "knowledge/policy/fact_file.hpp"
+
+#include <stdexcept>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "knowledge/base/file.hpp"
+
+namespace baoda::policy {
+
+namespace {
+
+using nlohmann::json;
+
+/// A field that breaks its rule; caught by `parse_lines`, which knows the line.
+struct FieldError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+std::string text_at(const json& row, const char* key) {
+    const auto found = row.find(key);
+    if (found == row.end() || found->is_null()) return {};
+    if (!found->is_string()) throw FieldError(key);
+    return found->get<std::string>();
+}
+
+std::string required_text(const json& row, const char* key) {
+    auto text = text_at(row, key);
+    if (text.empty()) throw FieldError(key);
+    return text;
+}
+
+template <class T>
+T required(std::optional<T> value, const char* key) {
+    if (!value) throw FieldError(key);
+    return *std::move(value);
+}
+
+std::optional<base::Date> date_at(const json& row, const char* key) {
+    const auto text = text_at(row, key);
+    if (text.empty()) return std::nullopt;
+    return required(base::parse_date(text), key);
+}
+
+Value value_of(const json& row) {
+    Value value{.kind = required(parse_value_kind(required_text(row, "kind")), "kind")};
+    if (value.kind == ValueKind::number) {
+        if (!row.contains("value") || !row["value"].is_number()) throw FieldError("value");
+        value.number = row["value"].get<double>();
+        return value;
+    }
+    value.text = required_text(row, "value");
+    if (value.kind == ValueKind::date && !base::parse_date(value.text)) throw FieldError("value");
+    return value;
+}
+
+std::optional<int> year_of(const json& row) {
+    const auto found = row.find("year");
+    if (found == row.end() || found->is_null()) return std::nullopt;
+    if (!found->is_number_integer()) throw FieldError("year");
+    return found->get<int>();
+}
+
+PolicyFact fact_of(const json& row) {
+    const auto use = required_text(row, "use");
+    if (use != "serve" && use != "evidence") throw FieldError("use");
+    return PolicyFact{
+        .id = required_text(row, "id"),
+        .attribute = required_text(row, "attribute"),
+        .region = required(region::Code::parse(required_text(row, "region")), "region"),
+        .scheme = required_text(row, "scheme"),
+        .population = required_text(row, "population"),
+        .who = text_at(row, "who"),
+        .year = year_of(row),
+        .year_basis = required_text(row, "year_basis"),
+        .value = value_of(row),
+        .unit = text_at(row, "unit"),
+        .tier = text_at(row, "tier"),
+        .includes_ltc = row.value("includes_ltc", false),
+        .sub_region = text_at(row, "sub_region"),
+        .valid_from = date_at(row, "valid_from"),
+        .valid_to = date_at(row, "valid_to"),
+        .reliability = required(parse_reliability(required_text(row, "reliability")), "reliability"),
+        .evidence_only = use == "evidence",
+        .conflict = text_at(row, "conflict"),
+        .source = required_text(row, "source"),
+        .evidence = text_at(row, "evidence")};
+}
+
+Source source_of(const json& row) {
+    return Source{.id = required_text(row, "id"),
+                  .title = required_text(row, "title"),
+                  .publisher = text_at(row, "publisher"),
+                  .via = text_at(row, "via"),
+                  .url = text_at(row, "url"),
+                  .published = text_at(row, "published")};
+}
+
+template <class Row, class Read>
+base::Result<std::vector<Row>> parse_lines(std::string_view jsonl, std::string_view file, Read read) {
+    std::vector<Row> rows;
+    const auto lines = base::lines_of(jsonl);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const auto place = fmt::format("{}:{}", file, i + 1);
+        try {
+            rows.push_back(read(json::parse(lines[i])));
+        } catch (const json::exception&) {
+            return base::fail(base::ErrorCode::malformed,
+                              fmt::format("{} 第 {} 行不是合法的 JSON。", file, i + 1),
+                              place);
+        } catch (const FieldError& error) {
+            return base::fail(
+                base::ErrorCode::invalid_argument,
+                fmt::format("{} 第 {} 行的字段 {} 缺失或写法不对。", file, i + 1, error.what()),
+                place);
+        }
+    }
+    return rows;
+}
+
+}  // namespace
+
+base::Result<std::vector<PolicyFact>> parse_facts(std::string_view jsonl) {
+    return parse_lines<PolicyFact>(jsonl, "facts.jsonl", fact_of);
+}
+
+base::Result<std::vector<Source>> parse_sources(std::string_view jsonl) {
+    return parse_lines<Source>(jsonl, "sources.jsonl", source_of);
+}
+
+}  // namespace baoda::policy

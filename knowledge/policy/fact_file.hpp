@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "knowledge/base/result.hpp"
+#include "knowledge/policy/policy_fact.hpp"
+
+namespace baoda::policy {
+
+/// Reads `facts.jsonl`, one fact a line. `malformed` or `invalid_argument` names line and field.
+[[nodiscard]] base::Result<std::vector<PolicyFact>> parse_facts(std::string_view jsonl);
+
+/// Reads `sources.jsonl`, one source a line. Errors as above.
+[[nodiscard]] base::Result<std::vector<Source>> parse_sources(std::string_view jsonl);
+
+}  // namespace baoda::policy

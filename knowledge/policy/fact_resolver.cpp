@@ -1,0 +1,229 @@
+#include "knowledge/policy/fact_resolver.hpp"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+namespace baoda::policy {
+
+namespace {
+
+/// Residents pay for the coming year from about this month on (集中缴费期, national practice since
+/// the 2020 transfer of collection to the tax authorities: autumn of the year before).
+constexpr unsigned kCollectionMonth = 9;
+
+constexpr std::string_view kGeneral = "general";
+
+bool scheme_fits(const PolicyFact& fact, std::string_view scheme) {
+    return fact.scheme == scheme || fact.scheme == "any";
+}
+
+/// Whether a fact for a part of its region holds for the place asked about.
+bool part_fits(const PolicyFact& fact, const region::Region& asked) {
+    if (fact.sub_region.empty() || asked.level != region::Level::county) return true;
+    if (fact.sub_region.find(asked.name) != std::string::npos) return true;
+    if (fact.sub_region.starts_with("其余")) return true;
+    return fact.sub_region == "市区" && asked.name.ends_with("区");
+}
+
+/// The figures that would contradict each other if they differed.
+auto subject_of(const PolicyFact& fact) {
+    return std::tie(fact.scheme, fact.population, fact.who, fact.tier, fact.sub_region);
+}
+
+bool is_figure(const PolicyFact& fact) { return fact.value.kind != ValueKind::text; }
+
+/// Best source first; of equals the newer year, then the id, so that the order is always the same.
+bool better(const PolicyFact* a, const PolicyFact* b) {
+    return std::tuple{a->reliability, -a->year.value_or(0), std::string_view{a->id}} <
+           std::tuple{b->reliability, -b->year.value_or(0), std::string_view{b->id}};
+}
+
+void keep_newest(std::vector<const PolicyFact*>& facts) {
+    int newest = 0;
+    for (const auto* fact : facts) newest = std::max(newest, fact->year.value_or(0));
+    std::erase_if(facts, [&](const auto* fact) { return fact->year.value_or(0) != newest; });
+}
+
+bool same_statement(const PolicyFact& a, const PolicyFact& b) {
+    return a.value == b.value && a.unit == b.unit && subject_of(a) == subject_of(b);
+}
+
+}  // namespace
+
+std::string_view to_string(FactStatus status) {
+    switch (status) {
+        case FactStatus::current: return "current";
+        case FactStatus::upcoming: return "upcoming";
+        case FactStatus::expired: return "expired";
+        case FactStatus::inherited: return "inherited";
+        case FactStatus::disputed: return "disputed";
+    }
+    return "current";
+}
+
+FactStatus Finding::status() const {
+    if (!rivals.empty()) return FactStatus::disputed;
+    if (expired) return FactStatus::expired;
+    if (upcoming) return FactStatus::upcoming;
+    return inherited ? FactStatus::inherited : FactStatus::current;
+}
+
+bool in_force(const PolicyFact& fact, base::Date today) {
+    return (!fact.valid_from || *fact.valid_from <= today) && (!fact.valid_to || today <= *fact.valid_to);
+}
+
+FactResolver::FactResolver(const region::RegionTree& regions,
+                           const std::vector<PolicyFact>& facts,
+                           const std::vector<Source>& sources)
+    : regions_(regions) {
+    for (const auto& source : sources) sources_.emplace(source.id, &source);
+    for (const auto& fact : facts) {
+        by_attribute_[fact.attribute][fact.region].push_back(&fact);
+        by_id_.emplace(fact.id, &fact);
+    }
+    for (auto& [attribute, by_region] : by_attribute_) {
+        for (auto& [region, rows] : by_region) std::ranges::sort(rows, better);
+    }
+}
+
+const PolicyFact* FactResolver::find(std::string_view id) const {
+    const auto found = by_id_.find(std::string{id});
+    return found == by_id_.end() ? nullptr : found->second;
+}
+
+const Source* FactResolver::source_of(const PolicyFact& fact) const {
+    const auto found = sources_.find(fact.source);
+    return found == sources_.end() ? nullptr : found->second;
+}
+
+std::vector<std::string> FactResolver::attributes() const {
+    std::vector<std::string> names;
+    names.reserve(by_attribute_.size());
+    for (const auto& [name, rows] : by_attribute_) names.push_back(name);
+    return names;
+}
+
+const FactResolver::Facts& FactResolver::at(std::string_view attribute, region::Code region) const {
+    static const Facts kNone;
+    const auto rows = by_attribute_.find(attribute);
+    if (rows == by_attribute_.end()) return kNone;
+    const auto found = rows->second.find(region);
+    return found == rows->second.end() ? kNone : found->second;
+}
+
+std::vector<int> FactResolver::years_to_try(const FactQuery& query) const {
+    if (query.year) return {*query.year};
+    const int running = static_cast<int>(query.today.year());
+    std::vector<int> years;
+    const bool collecting = static_cast<unsigned>(query.today.month()) >= kCollectionMonth;
+    if (traits_of(query.attribute).collected_ahead && collecting) years.push_back(running + 1);
+    years.push_back(running);
+    std::set<int, std::greater<>> past;
+    for (const auto level : regions_.ancestry(query.region)) {
+        for (const auto* fact : at(query.attribute, level)) {
+            if (fact->year && *fact->year < running) past.insert(*fact->year);
+        }
+    }
+    years.insert(years.end(), past.begin(), past.end());
+    return years;
+}
+
+Resolution FactResolver::resolve(const FactQuery& query) const {
+    Resolution result;
+    const auto traits = traits_of(query.attribute);
+    if (traits.term == Term::standing) {
+        std::ignore = climb(query, std::nullopt, query.population, result);
+        return result;
+    }
+    const bool has_own_row = traits.per_population && !query.population.empty() &&
+                             query.population != kGeneral;
+    for (const int year : years_to_try(query)) {
+        if (has_own_row && climb(query, year, query.population, result)) return result;
+        if (climb(query, year, has_own_row ? kGeneral : std::string_view{}, result)) {
+            result.population_missing = has_own_row;
+            return result;
+        }
+        result.missing_years.push_back(year);
+    }
+    return result;
+}
+
+bool FactResolver::climb(const FactQuery& query,
+                         std::optional<int> year,
+                         std::string_view population,
+                         Resolution& result) const {
+    for (const auto level : regions_.ancestry(query.region)) {
+        auto facts = matching(query, level, year, population);
+        const bool serves = std::ranges::any_of(facts, [](const auto* f) { return !f->evidence_only; });
+        if (!serves) continue;
+        settle(query, level, std::move(facts), result);
+        return true;
+    }
+    return false;
+}
+
+FactResolver::Facts FactResolver::matching(const FactQuery& query,
+                                           region::Code level,
+                                           std::optional<int> year,
+                                           std::string_view population) const {
+    const auto traits = traits_of(query.attribute);
+    const auto* asked = regions_.find(query.region);
+    Facts dated;
+    Facts undated;  // Rules for every year ("每年9月1日起") serve where no row names the year.
+    for (const auto* fact : at(query.attribute, level)) {
+        if (!scheme_fits(*fact, query.scheme) || !part_fits(*fact, *asked)) continue;
+        const bool wanted = !traits.per_population || population.empty() ||
+                            fact->population == population || fact->evidence_only;
+        if (!wanted) continue;
+        if (traits.term == Term::standing) {
+            if (in_force(*fact, query.today)) dated.push_back(fact);
+        } else if (fact->year == year) {
+            dated.push_back(fact);
+        } else if (!fact->year) {
+            undated.push_back(fact);
+        }
+    }
+    if (traits.newest_only) keep_newest(dated);
+    return dated.empty() ? undated : dated;
+}
+
+void FactResolver::settle(const FactQuery& query,
+                          region::Code level,
+                          Facts facts,
+                          Resolution& result) const {
+    result.answered_by = level;
+    result.inherited = level != query.region;
+    result.is_floor = traits_of(query.attribute).floor_at_nation && level == region::kNation;
+    for (const auto* fact : facts) {
+        if (fact->evidence_only) continue;
+        auto& findings = result.findings;
+        const auto rival = std::ranges::find_if(findings, [&](const Finding& known) {
+            return is_figure(*fact) && known.fact->attribute == fact->attribute &&
+                   subject_of(*known.fact) == subject_of(*fact);
+        });
+        const bool told = std::ranges::any_of(
+            findings, [&](const Finding& known) { return same_statement(*known.fact, *fact); });
+        if (told) continue;
+        if (rival != findings.end()) {
+            // A weaker source that merely differs is no dispute; an equal one is.
+            if (fact->reliability == rival->fact->reliability) rival->rivals.push_back(fact);
+            continue;
+        }
+        result.year = fact->year;
+        findings.push_back({.fact = fact,
+                            .inherited = result.inherited,
+                            .expired = fact->valid_to && *fact->valid_to < query.today,
+                            .upcoming = fact->valid_from && *fact->valid_from > query.today});
+    }
+    for (auto& finding : result.findings) {
+        for (const auto* fact : facts) {
+            const bool contradicts = fact->evidence_only && !fact->conflict.empty() &&
+                                     fact->conflict == finding.fact->conflict &&
+                                     fact->value != finding.fact->value;
+            if (contradicts) finding.rivals.push_back(fact);
+        }
+    }
+}
+
+}  // namespace baoda::policy

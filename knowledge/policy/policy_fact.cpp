@@ -1,0 +1,33 @@
+#include "knowledge/policy/policy_fact.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace baoda::policy {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> kValueKinds{"number", "date", "month", "text"};
+constexpr std::array<std::string_view, 6> kReliabilities{"A", "A-", "B", "B-", "C", "D"};
+
+}  // namespace
+
+std::string_view to_string(ValueKind kind) { return kValueKinds.at(static_cast<std::size_t>(kind)); }
+
+std::optional<ValueKind> parse_value_kind(std::string_view name) {
+    const auto found = std::ranges::find(kValueKinds, name);
+    if (found == kValueKinds.end()) return std::nullopt;
+    return static_cast<ValueKind>(found - kValueKinds.begin());
+}
+
+std::string_view to_string(Reliability reliability) {
+    return kReliabilities.at(static_cast<std::size_t>(reliability));
+}
+
+std::optional<Reliability> parse_reliability(std::string_view name) {
+    const auto found = std::ranges::find(kReliabilities, name);
+    if (found == kReliabilities.end()) return std::nullopt;
+    return static_cast<Reliability>(found - kReliabilities.begin());
+}
+
+}  // namespace baoda::policy

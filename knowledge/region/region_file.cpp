@@ -1,0 +1,62 @@
+#include "knowledge/region/region_file.hpp"
+
+#include <fmt/format.h>
+
+#include "knowledge/base/file.hpp"
+
+namespace baoda::region {
+
+namespace {
+
+using Fields = std::vector<std::string_view>;
+
+std::optional<Region> region_of(const Fields& fields) {
+    if (fields.size() != 6) return std::nullopt;
+    const auto code = Code::parse(fields[0]);
+    const auto level = parse_level(fields[3]);
+    const auto parent = fields[4].empty() ? Code{} : Code::parse(fields[4]);
+    if (!code || !level || !parent || fields[1].empty()) return std::nullopt;
+    return Region{.code = *code,
+                  .name = std::string{fields[1]},
+                  .short_name = std::string{fields[2]},
+                  .level = *level,
+                  .parent = *parent,
+                  .pinyin = std::string{fields[5]}};
+}
+
+std::optional<Alias> alias_of(const Fields& fields) {
+    if (fields.size() != 3 || fields[0].empty()) return std::nullopt;
+    const auto code = Code::parse(fields[1]);
+    const auto kind = parse_alias_kind(fields[2]);
+    if (!code || !kind) return std::nullopt;
+    return Alias{.alias = std::string{fields[0]}, .code = *code, .kind = *kind};
+}
+
+/// Every line after the head through `read`.
+template <class Row, class Read>
+base::Result<std::vector<Row>> parse_rows(std::string_view tsv, std::string_view file, Read read) {
+    std::vector<Row> rows;
+    const auto lines = base::lines_of(tsv);
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        auto row = read(base::split(lines[i], '\t'));
+        if (!row) {
+            return base::fail(base::ErrorCode::malformed,
+                              fmt::format("{} 第 {} 行写法不对：{}", file, i + 1, lines[i]),
+                              fmt::format("{}:{}", file, i + 1));
+        }
+        rows.push_back(*std::move(row));
+    }
+    return rows;
+}
+
+}  // namespace
+
+base::Result<std::vector<Region>> parse_regions(std::string_view tsv) {
+    return parse_rows<Region>(tsv, "regions.tsv", region_of);
+}
+
+base::Result<std::vector<Alias>> parse_aliases(std::string_view tsv) {
+    return parse_rows<Alias>(tsv, "aliases.tsv", alias_of);
+}
+
+}  // namespace baoda::region

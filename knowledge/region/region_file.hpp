@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "knowledge/base/result.hpp"
+#include "knowledge/region/region.hpp"
+
+namespace baoda::region {
+
+/// Reads `regions.tsv`: head line, then code, name, short name, level, parent, pinyin.
+/// `malformed` names the line.
+[[nodiscard]] base::Result<std::vector<Region>> parse_regions(std::string_view tsv);
+
+/// Reads `aliases.tsv`: head line, then alias, code, kind. `malformed` names the line.
+[[nodiscard]] base::Result<std::vector<Alias>> parse_aliases(std::string_view tsv);
+
+}  // namespace baoda::region

@@ -1,0 +1,104 @@
+#include "knowledge/release/knowledge_base.hpp"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <stdexcept>
+
+#include <fmt/format.h>
+#include <openssl/evp.h>
+
+#include "knowledge/base/embedded.hpp"
+#include "knowledge/base/file.hpp"
+#include "knowledge/policy/fact_file.hpp"
+#include "knowledge/region/region_file.hpp"
+
+namespace baoda::release {
+
+extern const std::vector<base::EmbeddedFile> kShipped;
+
+namespace {
+
+/// Moves a parsed part into its place; the fault stays for the caller.
+template <class T>
+std::optional<base::Error> take(base::Result<T> parsed, T& place) {
+    if (!parsed) return std::move(parsed).error();
+    place = *std::move(parsed);
+    return std::nullopt;
+}
+
+std::optional<base::Error> read_file_into(KnowledgeBase& knowledge,
+                                          const std::string& name,
+                                          const std::string& content) {
+    if (name == "regions/regions.tsv") return take(region::parse_regions(content), knowledge.regions);
+    if (name == "regions/aliases.tsv") return take(region::parse_aliases(content), knowledge.aliases);
+    if (name == "facts/sources.jsonl") return take(policy::parse_sources(content), knowledge.sources);
+    if (name == "facts/facts.jsonl") return take(policy::parse_facts(content), knowledge.facts);
+    if (name.starts_with("entries/")) {
+        std::vector<faq::FaqEntry> entries;
+        if (auto error = take(faq::parse_entries(content, name), entries)) return error;
+        std::ranges::move(entries, std::back_inserter(knowledge.entries));
+        return std::nullopt;
+    }
+    knowledge.documents.emplace(name, content);
+    return std::nullopt;
+}
+
+bool is_knowledge_file(const std::filesystem::path& path) {
+    constexpr std::array<std::string_view, 4> kEndings{".toml", ".tsv", ".txt", ".jsonl"};
+    return std::ranges::find(kEndings, path.extension().string()) != kEndings.end();
+}
+
+}  // namespace
+
+std::string_view KnowledgeBase::document(std::string_view name) const {
+    const auto found = documents.find(name);
+    return found == documents.end() ? std::string_view{} : std::string_view{found->second};
+}
+
+KnowledgeFiles shipped_files() {
+    KnowledgeFiles files;
+    for (const auto& file : kShipped) files.emplace(file.name, file.content);
+    return files;
+}
+
+KnowledgeFiles read_folder(const std::filesystem::path& folder) {
+    KnowledgeFiles files;
+    for (const auto& item : std::filesystem::recursive_directory_iterator(folder)) {
+        if (!item.is_regular_file() || !is_knowledge_file(item.path())) continue;
+        files.emplace(item.path().lexically_relative(folder).generic_string(),
+                      base::read_file(item.path()));
+    }
+    return files;
+}
+
+base::Result<KnowledgeBase> parse_knowledge(const KnowledgeFiles& files) {
+    KnowledgeBase knowledge;
+    for (const auto& [name, content] : files) {
+        if (auto error = read_file_into(knowledge, name, content)) {
+            return tl::unexpected<base::Error>{*std::move(error)};
+        }
+    }
+    return knowledge;
+}
+
+std::string content_hash(const KnowledgeFiles& files) {
+    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> digest{EVP_MD_CTX_new(),
+                                                                         &EVP_MD_CTX_free};
+    bool done = digest && EVP_DigestInit_ex(digest.get(), EVP_sha256(), nullptr) == 1;
+    for (const auto& [name, content] : files) {
+        const auto head = fmt::format("{} {}\n", name, content.size());
+        done = done && EVP_DigestUpdate(digest.get(), head.data(), head.size()) == 1 &&
+               EVP_DigestUpdate(digest.get(), content.data(), content.size()) == 1;
+    }
+    std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
+    unsigned size = 0;
+    if (!done || EVP_DigestFinal_ex(digest.get(), bytes.data(), &size) != 1) {
+        throw std::runtime_error("SHA-256 failed");
+    }
+    std::string hex;
+    for (unsigned i = 0; i < size; ++i) hex += fmt::format("{:02x}", bytes.at(i));
+    return hex;
+}
+
+}  // namespace baoda::release

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "knowledge/base/result.hpp"
+#include "knowledge/faq/faq_entry.hpp"
+#include "knowledge/policy/policy_fact.hpp"
+#include "knowledge/region/region.hpp"
+
+namespace baoda::release {
+
+/// Everything the bot knows, as plain values: what a release holds.
+struct KnowledgeBase {
+    std::vector<region::Region> regions;
+    std::vector<region::Alias> aliases;
+    std::vector<policy::Source> sources;
+    std::vector<policy::PolicyFact> facts;
+    std::vector<faq::FaqEntry> entries;
+    /// Words rather than facts: lexicon, phrases, utterances out of scope; by file name.
+    std::map<std::string, std::string, std::less<>> documents;
+
+    /// The document, or an empty text.
+    [[nodiscard]] std::string_view document(std::string_view name) const;
+};
+
+/// The files of a knowledge folder: path below the folder and content.
+using KnowledgeFiles = std::map<std::string, std::string, std::less<>>;
+
+/// The files that ship inside the program.
+[[nodiscard]] KnowledgeFiles shipped_files();
+
+/// The files of a folder laid out like `knowledge/data`. Throws std::runtime_error when unreadable.
+[[nodiscard]] KnowledgeFiles read_folder(const std::filesystem::path& folder);
+
+/// Reads all files; the first fault, with file and line, when one is wrong.
+[[nodiscard]] base::Result<KnowledgeBase> parse_knowledge(const KnowledgeFiles& files);
+
+/// SHA-256 over names and contents in name order, lower-case hex.
+[[nodiscard]] std::string content_hash(const KnowledgeFiles& files);
+
+}  // namespace baoda::release

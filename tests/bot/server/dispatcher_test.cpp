@@ -1,0 +1,51 @@
+#include "bot/server/dispatcher.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "tests/bot/server/running_server.hpp"
+
+namespace baoda::server {
+namespace {
+
+Head head(std::string method, std::string target) {
+    return {.method = std::move(method), .target = std::move(target)};
+}
+
+bool contains(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("A body's limit is its route's, or the usual one", "[server][dispatcher]") {
+    Gate gate;
+    Counters counters;
+    const Dispatcher dispatcher{test_routes(gate), counters};
+    CHECK(dispatcher.body_limit(head("POST", "/raw?x=1")) == 200'000);
+    CHECK(dispatcher.body_limit(head("POST", "/nowhere")) == kBodyLimit);
+    CHECK(dispatcher.body_limit(head("POST", "/%zz")) == kBodyLimit);
+}
+
+TEST_CASE("What a request is turned away for is counted", "[server][dispatcher]") {
+    Gate gate;
+    Counters counters;
+    const Dispatcher dispatcher{test_routes(gate), counters};
+    CHECK(contains(dispatcher.answer({.head = head("GET", "/%zz")}, After::keep), " 400 "));
+    CHECK(contains(dispatcher.answer({.head = head("GET", "/nowhere")}, After::keep), " 404 "));
+    CHECK(contains(dispatcher.answer({.head = head("PUT", "/page")}, After::close), " 405 "));
+    CHECK(contains(dispatcher.answer({.head = head("POST", "/api/echo")}, After::close), " 415 "));
+    CHECK(counters.rejected_for(Rejection::malformed) == 1);
+    CHECK(counters.rejected_for(Rejection::not_found) == 1);
+    CHECK(counters.rejected_for(Rejection::method_not_allowed) == 1);
+    CHECK(counters.rejected_for(Rejection::unsupported_media_type) == 1);
+}
+
+TEST_CASE("A request that could not be read gets a closing answer", "[server][dispatcher]") {
+    const auto bytes = Dispatcher::refuse(overloaded(1));
+    CHECK(bytes.starts_with("HTTP/1.1 503 Service Unavailable\r\n"));
+    CHECK(contains(bytes, "\r\nRetry-After: 1\r\n"));
+    CHECK(contains(bytes, "\r\nCache-Control: no-store\r\n"));
+    CHECK(contains(bytes, "\r\nConnection: close\r\n"));
+}
+
+}  // namespace baoda::server
