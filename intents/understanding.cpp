@@ -34,14 +34,19 @@ void Understander::learn(const std::vector<matching::Utterance>& utterances) {
     ranker_ = matching::Ranker{utterances};
 }
 
-std::vector<matching::Mask> Understander::masks_of(const entity::Entities& entities) const {
-    std::vector<matching::Mask> masks;
-    for (const auto& place : entities.places) masks.push_back({place.span, 'P'});
+matching::Marks Understander::marks_of(const entity::Entities& entities,
+                                       const text::AnalyzedText& part) {
+    matching::Marks marks;
+    for (const auto& place : entities.places) marks.masks.push_back({place.span, 'P'});
+    if (entities.year) marks.masks.push_back({entities.year->span, 'Y'});
+    const text::Span whole{part.tokens.empty() ? 0 : part.tokens.front().span.begin,
+                           part.tokens.empty() ? 0 : part.tokens.back().span.end};
     for (const auto& slot : entities.slots) {
-        if (slot.slot == "year") masks.push_back({slot.span, 'Y'});
+        if (slot.slot == "year") marks.masks.push_back({slot.span, 'Y'});
+        const bool inside = whole.begin <= slot.span.begin && slot.span.end <= whole.end;
+        if (inside && slot.slot != "year") marks.tags.push_back(slot.slot + '=' + slot.value);
     }
-    if (entities.year) masks.push_back({entities.year->span, 'Y'});
-    return masks;
+    return marks;
 }
 
 Understanding Understander::understand(text::AnalyzedText message) const {
@@ -52,16 +57,15 @@ Understanding Understander::understand(text::AnalyzedText message) const {
         result.questions.emplace_back();
         return result;
     }
-    const auto masks = masks_of(result.entities);
     result.is_elliptical = is_elliptical(result);
-    result.questions = several(result.text, masks);
-    if (result.questions.empty()) result.questions.push_back(ask(result.text, masks));
+    result.questions = several(result.text, result.entities);
+    if (result.questions.empty()) result.questions.push_back(ask(result.text, result.entities));
     return result;
 }
 
 Question Understander::ask(const text::AnalyzedText& part,
-                           const std::vector<matching::Mask>& masks) const {
-    Question question{.span = span_of(part), .ranking = ranker_.rank(part, masks)};
+                           const entity::Entities& entities) const {
+    Question question{.span = span_of(part), .ranking = ranker_.rank(part, marks_of(entities, part))};
     auto& ranking = question.ranking;
     const auto stranger = std::ranges::find(ranking, std::string{}, &matching::Candidate::intent);
     const float strange = stranger == ranking.end() ? 0 : stranger->confidence;
@@ -75,6 +79,24 @@ Question Understander::ask(const text::AnalyzedText& part,
     return question;
 }
 
+Question Understander::ask_part(const text::AnalyzedText& part,
+                                const entity::Entities& entities) const {
+    auto question = ask(part, entities);
+    const bool named = std::ranges::any_of(part.tokens, [&](const text::Token& token) {
+        return words_.domain.contains(token.text) || words_.domain.contains(token.term);
+    });
+    if (named || words_.subject.tokens.empty()) return question;
+    // "怎么交，交多少": the second part leaves out what the first one named.
+    text::AnalyzedText whole{.normalized = {}, .tokens = words_.subject.tokens};
+    whole.tokens.insert(whole.tokens.end(), part.tokens.begin(), part.tokens.end());
+    auto completed = ask(whole, entities);
+    completed.span = question.span;
+    const bool clearer = !completed.ranking.empty() && completed.verdict == Verdict::confident &&
+                         (question.ranking.empty() || question.verdict != Verdict::confident ||
+                          completed.ranking[0].confidence > question.ranking[0].confidence);
+    return clearer ? completed : question;
+}
+
 bool Understander::asks(const text::AnalyzedText& part) const {
     return std::ranges::any_of(part.tokens, [&](const text::Token& token) {
         return words_.question_words.contains(token.text) ||
@@ -83,13 +105,13 @@ bool Understander::asks(const text::AnalyzedText& part) const {
 }
 
 std::vector<Question> Understander::several(const text::AnalyzedText& message,
-                                            const std::vector<matching::Mask>& masks) const {
+                                            const entity::Entities& entities) const {
     const auto pieces = split_questions(message, words_.connectives);
     if (pieces.size() < 2) return {};
     std::vector<Question> questions;
     for (const auto& piece : pieces) {
         if (!asks(piece)) continue;
-        auto question = ask(piece, masks);
+        auto question = ask_part(piece, entities);
         if (question.verdict != Verdict::confident ||
             question.ranking[0].confidence < options_.part_score) {
             continue;
@@ -101,7 +123,7 @@ std::vector<Question> Understander::several(const text::AnalyzedText& message,
     }
     if (questions.size() >= 2) return questions;
     // One clear question inside a story speaks for the message, unless the whole is clear itself.
-    auto whole = ask(message, masks);
+    auto whole = ask(message, entities);
     if (questions.size() == 1 && whole.verdict != Verdict::confident) return questions;
     return {std::move(whole)};
 }

@@ -37,7 +37,7 @@ struct UnderstandingOptions {
     float confident_score = 0.40F;   ///< The least confidence that is answered.
     float confident_margin = 0.08F;  ///< The least lead over the next candidate.
     float stranger_score = 0.50F;    ///< Out-of-scope confidence from which we decline.
-    float part_score = 0.55F;        ///< The least confidence of one of several questions.
+    float part_score = 0.50F;        ///< The least confidence of one of several questions.
 };
 
 /// Words that understanding needs besides the lexicon.
@@ -45,6 +45,8 @@ struct UnderstandingWords {
     std::unordered_set<std::string> question_words;  ///< 怎么, 多少, 吗 …: a part with one asks.
     std::unordered_set<std::string> particles;       ///< 那, 呢, 的 …: say nothing by themselves.
     std::unordered_set<std::string> connectives;     ///< 还有, 另外 …: begin a further question.
+    std::unordered_set<std::string> domain;          ///< 医保, 新农合 …: name what all is about.
+    text::AnalyzedText subject;                      ///< 医保: understood where a part omits it.
 };
 
 /// Understands messages: entities, then one or more questions, each with ranked intents. Pure and
@@ -60,16 +62,20 @@ public:
 
     [[nodiscard]] Understanding understand(text::AnalyzedText message) const;
 
-    /// The stretches whose wording does not matter for the intent: places and years.
-    [[nodiscard]] std::vector<matching::Mask> masks_of(const entity::Entities& entities) const;
+    /// The marks that entities leave on a message, or on a part of it: places and years are masked,
+    /// slots become tags.
+    [[nodiscard]] static matching::Marks marks_of(const entity::Entities& entities,
+                                                  const text::AnalyzedText& part);
 
     [[nodiscard]] const entity::EntityExtractor& entities() const { return entities_; }
 
 private:
     [[nodiscard]] Question ask(const text::AnalyzedText& part,
-                               const std::vector<matching::Mask>& masks) const;
+                               const entity::Entities& entities) const;
     [[nodiscard]] std::vector<Question> several(const text::AnalyzedText& message,
-                                                const std::vector<matching::Mask>& masks) const;
+                                                const entity::Entities& entities) const;
+    [[nodiscard]] Question ask_part(const text::AnalyzedText& part,
+                                    const entity::Entities& entities) const;
     [[nodiscard]] bool asks(const text::AnalyzedText& part) const;
     [[nodiscard]] bool is_elliptical(const Understanding& understanding) const;
 

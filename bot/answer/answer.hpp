@@ -29,6 +29,14 @@ struct CitedFact {
     bool inherited = false;
 };
 
+/// Facts of one year that is over, or that is not the one wanted: told once for all of them.
+struct YearNote {
+    std::string year;                 ///< 2025年度
+    std::string missing;              ///< The years looked for in vain: 2027年度、2026年度; or empty.
+    bool expired = false;
+    std::vector<std::string> labels;  ///< What was looked for.
+};
+
 /// What is said to one question.
 struct Answer {
     std::string intent;
@@ -36,6 +44,7 @@ struct Answer {
     std::string title;
     std::vector<Block> blocks;
     std::vector<CitedFact> facts;  ///< In the order told, each once.
+    std::vector<YearNote> year_notes;  ///< Not told yet: they follow the last of their facts.
 
     /// Adds a fact unless it stands there already.
     void cite(const CitedFact& cited);

@@ -51,6 +51,7 @@ Answer Composer::compose(const faq::FaqEntry& entry,
     Answer answer{.intent = entry.intent, .entry = entry.id, .title = entry.title};
     for (const auto& line : lines) {
         if (!answer::holds(line.conditions, context)) continue;
+        if (line.kind != LineKind::directive || line.text == "authority") facts_.tell_year_notes(answer);
         if (line.kind == LineKind::directive && line.text == "authority") {
             if (!entry.authority.empty()) {
                 answer.blocks.push_back(paragraph(phrases_.at("authority." + entry.authority)));
@@ -63,6 +64,7 @@ Answer Composer::compose(const faq::FaqEntry& entry,
             add_line(line, context, answer);
         }
     }
+    facts_.tell_year_notes(answer);
     return answer;
 }
 

@@ -1,6 +1,7 @@
 #include "bot/answer/fact_words.hpp"
 
-#include <cstdlib>
+#include <algorithm>
+#include <array>
 #include <vector>
 
 #include <fmt/format.h>
@@ -11,8 +12,8 @@ namespace baoda::answer {
 
 namespace {
 
-constexpr std::string_view kEveryone = "通用";
-constexpr std::string_view kGeneral = "general";
+// Whom a figure is for anyway, by its scheme: no need to say so.
+constexpr std::array<std::string_view, 4> kObvious{"", "通用", "灵活就业", "在职"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -103,8 +104,8 @@ std::string who_words(const policy::PolicyFact& fact) {
 
 std::string remark_words(const policy::PolicyFact& fact, const Phrases& phrases) {
     std::vector<std::string> remarks;
-    const bool everyone = fact.who == kEveryone || (fact.population == kGeneral && fact.who.empty());
-    if (!everyone) remarks.push_back(fact.who);
+    const bool obvious = std::ranges::find(kObvious, fact.who) != kObvious.end();
+    if (!obvious) remarks.push_back(fact.who);
     for (const auto& detail : {fact.tier, fact.sub_region}) {
         if (!detail.empty() && fact.who.find(detail) == std::string::npos) remarks.push_back(detail);
     }

@@ -62,9 +62,11 @@ std::string FactWriter::authority_of(const std::string& attribute) const {
     return phrases_.at("hotline." + (authority.empty() ? std::string{"medical"} : authority));
 }
 
-std::string FactWriter::years_words(const std::vector<int>& years) const {
+std::string FactWriter::years_words(const std::vector<int>& years, const std::string& basis) const {
     std::vector<std::string> words;
-    for (const int year : years) words.push_back(insured_year_words(year, phrases_));
+    for (const int year : years) {
+        words.push_back(phrases_.fill("year." + basis, {{"year", std::to_string(year)}}));
+    }
     return fmt::format("{}", fmt::join(words, phrases_.at("amount.years_separator")));
 }
 
@@ -129,7 +131,10 @@ void FactWriter::cite(const policy::Resolution& found, Answer& answer) const {
 
 void FactWriter::write_amount(Inquiry inquiry, Answer& answer) const {
     if (inquiry.found.findings.empty()) return say_missing(inquiry, answer);
+    // A national minimum is worth telling only where the figure itself was asked for.
+    if (inquiry.found.is_floor && inquiry.somewhere && !inquiry.must_say) return;
     cite(inquiry.found, answer);
+    const bool told = lead_with_missing_years(inquiry, answer);
     std::ranges::sort(inquiry.found.findings, {}, rank_of);
     std::vector<const Finding*> figures;
     for (const auto& finding : inquiry.found.findings) {
@@ -157,9 +162,30 @@ void FactWriter::write_amount(Inquiry inquiry, Answer& answer) const {
                                {"value", value_words(first, phrases_)},
                                {"remark", remark_words(first, phrases_)}})));
         }
-        if (figures.size() > 1) write_table(inquiry, figures, answer);
+        // The whole table where the figure is what was asked for; else the general one will do.
+        if (figures.size() > 1 && (inquiry.must_say || general != 1)) {
+            write_table(inquiry, figures, answer);
+        }
     }
+    if (told) inquiry.found.year.reset();
     add_notes(inquiry, answer);
+}
+
+/// What was asked for is not recorded, only an earlier year is: that comes before the old figure, so
+/// that nobody takes it for the new one. False when there is no such gap.
+bool FactWriter::lead_with_missing_years(const Inquiry& inquiry, Answer& answer) const {
+    const auto& found = inquiry.found;
+    const bool past = found.year && *found.year < static_cast<int>(inquiry.query.today.year());
+    if (!inquiry.must_say || !past || found.missing_years.empty()) return false;
+    const auto& first = *found.findings.front().fact;
+    answer.add_note(
+        NoteKind::expired,
+        phrases_.fill("amount.past_lead",
+                      {{"region", inquiry.somewhere ? region_name(inquiry.query.region) : std::string{}},
+                       {"years", years_words(found.missing_years, first.year_basis)},
+                       {"label", inquiry.label},
+                       {"year", year_words(first, phrases_)}}));
+    return true;
 }
 
 void FactWriter::write_table(const Inquiry& inquiry,
@@ -276,6 +302,7 @@ void FactWriter::write_benefit(const TemplateLine& directive,
                               {"end", value_words(*end.found.findings.front().fact, phrases_)}});
     }
     answer.blocks.push_back(paragraph(std::move(text)));
+    start.found.population_missing = false;  // One period for all, unless a group has its own.
     add_notes(start, answer);
 }
 
@@ -321,27 +348,36 @@ void FactWriter::add_notes(const Inquiry& inquiry, Answer& answer) const {
                               {{"population", name}}));
         }
     }
-    add_year_notes(inquiry, answer);
+    keep_year_note(inquiry, answer);
 }
 
-void FactWriter::add_year_notes(const Inquiry& inquiry, Answer& answer) const {
+void FactWriter::keep_year_note(const Inquiry& inquiry, Answer& answer) const {
     const auto& found = inquiry.found;
     if (!found.year) return;
-    const auto year = year_words(*found.findings.front().fact, phrases_);
-    const auto years = years_words(found.missing_years);
-    const bool expired = std::ranges::all_of(found.findings, &Finding::expired);
-    if (expired && years.empty()) {
-        answer.add_note(NoteKind::expired, phrases_.fill("amount.expired_note", {{"year", year}}));
-    } else if (expired) {
+    const auto& first = *found.findings.front().fact;
+    const YearNote kept{.year = year_words(first, phrases_),
+                        .missing = years_words(found.missing_years, first.year_basis),
+                        .expired = *found.year < static_cast<int>(inquiry.query.today.year())};
+    if (!kept.expired && kept.missing.empty()) return;
+    const auto same = std::ranges::find_if(answer.year_notes, [&](const YearNote& note) {
+        return note.year == kept.year && note.missing == kept.missing && note.expired == kept.expired;
+    });
+    auto& note = same == answer.year_notes.end() ? answer.year_notes.emplace_back(kept) : *same;
+    if (!contains(note.labels, inquiry.label)) note.labels.push_back(inquiry.label);
+}
+
+void FactWriter::tell_year_notes(Answer& answer) const {
+    for (const auto& note : answer.year_notes) {
+        const auto* phrase = !note.expired          ? "amount.missing_years_note"
+                             : note.missing.empty() ? "amount.expired_note"
+                                                    : "amount.expired_note_missing";
+        const auto labels =
+            fmt::format("{}", fmt::join(note.labels, phrases_.at("amount.years_separator")));
         answer.add_note(
-            NoteKind::expired,
-            phrases_.fill("amount.expired_note_missing",
-                          {{"year", year}, {"years", years}, {"label", inquiry.label}}));
-    } else if (!years.empty()) {
-        answer.add_note(NoteKind::missing,
-                        phrases_.fill("amount.missing_years_note",
-                                      {{"years", years}, {"label", inquiry.label}}));
+            note.expired ? NoteKind::expired : NoteKind::missing,
+            phrases_.fill(phrase, {{"year", note.year}, {"years", note.missing}, {"label", labels}}));
     }
+    answer.year_notes.clear();
 }
 
 void FactWriter::add_disputes(const Inquiry& inquiry, Answer& answer) const {

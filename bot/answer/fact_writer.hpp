@@ -25,6 +25,9 @@ public:
     /// Appends the directive's blocks and facts to the answer.
     void write(const TemplateLine& directive, const AnswerContext& context, Answer& answer) const;
 
+    /// Tells the year notes that were kept back while facts followed each other.
+    void tell_year_notes(Answer& answer) const;
+
     /// Whether phrases.toml can word this directive.
     [[nodiscard]] bool knows(std::string_view directive) const;
 
@@ -54,14 +57,16 @@ private:
                      const std::vector<const policy::Finding*>& figures,
                      Answer& answer) const;
     void add_notes(const Inquiry& inquiry, Answer& answer) const;
-    void add_year_notes(const Inquiry& inquiry, Answer& answer) const;
+    void keep_year_note(const Inquiry& inquiry, Answer& answer) const;
     void add_disputes(const Inquiry& inquiry, Answer& answer) const;
     void say_missing(const Inquiry& inquiry, Answer& answer) const;
     void cite(const policy::Resolution& found, Answer& answer) const;
 
     [[nodiscard]] std::string region_name(region::Code code) const;
     [[nodiscard]] std::string authority_of(const std::string& attribute) const;
-    [[nodiscard]] std::string years_words(const std::vector<int>& years) const;
+    [[nodiscard]] std::string years_words(const std::vector<int>& years,
+                                          const std::string& basis) const;
+    [[nodiscard]] bool lead_with_missing_years(const Inquiry& inquiry, Answer& answer) const;
 
     friend class WindowWriter;
 

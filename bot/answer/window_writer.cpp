@@ -87,6 +87,7 @@ void WindowWriter::write(const TemplateLine& directive,
     }
     auto told = end != nullptr ? window.end : window.start;
     told.label = facts_.phrases_.at("window.label");
+    told.found.population_missing = false;  // One window for all, unless a group has its own.
     facts_.add_notes(told, answer);
 }
 

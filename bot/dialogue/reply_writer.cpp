@@ -170,15 +170,16 @@ void ReplyWriter::ask_region(Reply& reply) const {
 
 std::string ReplyWriter::source_words(const policy::Source& source) const {
     const auto& phrases = release_.phrases();
-    auto words = phrases.fill(
+    std::vector<std::string> remarks;
+    for (const auto& remark : {source.published, source.via}) {
+        if (!remark.empty()) remarks.push_back(remark);
+    }
+    const auto joined = fmt::format("{}", fmt::join(remarks, phrases.at("reply.source_remark_separator")));
+    return phrases.fill(
         "reply.source_item",
         {{"publisher", source.publisher},
          {"title", source.title},
-         {"published", source.published.empty()
-                           ? std::string{}
-                           : phrases.fill("reply.source_published", {{"published", source.published}})}});
-    if (!source.via.empty()) words += phrases.fill("reply.source_via", {{"via", source.via}});
-    return words;
+         {"remark", remarks.empty() ? std::string{} : phrases.fill("reply.source_remark", {{"remark", joined}})}});
 }
 
 void ReplyWriter::write_text(Reply& reply) const {

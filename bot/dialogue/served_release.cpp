@@ -11,12 +11,21 @@ namespace baoda::dialogue {
 namespace {
 
 constexpr std::size_t kFeaturedRegions = 8;
+constexpr std::string_view kSubject = "医保";
 
 /// The value, or the fault as an exception: a release that cannot be served does not start.
 template <class T>
 T sound(base::Result<T> result) {
     if (!result) throw std::runtime_error(result.error().message);
     return *std::move(result);
+}
+
+/// Municipalities and provincial capitals (PP0100): places that most people can orient themselves by.
+bool is_large(const region::Region& region, const region::RegionTree& regions) {
+    if (region.level == region::Level::city) return region.code.number() % 10'000 == 100;
+    const auto parts = regions.children(region.code);
+    return region.level == region::Level::province && !parts.empty() &&
+           std::ranges::all_of(parts, [](const auto* part) { return part->level == region::Level::county; });
 }
 
 /// The words of one role of `function_words.tsv`.
@@ -69,8 +78,16 @@ void ServedRelease::build_analyzer() {
     for (const auto& place : place_names()) {
         if (!place.in_pattern) words.push_back({.surface = place.name, .term = place.name});
     }
+    // All names of one scheme or channel are one concept: that of the value's first name.
+    std::map<std::string, std::string> concepts;
+    for (const auto& word : words) concepts.try_emplace(word.surface, word.term);
+    std::map<std::pair<std::string, std::string>, std::string> first_names;
     for (const auto& word : slot_words_) {
-        words.push_back({.surface = word.surface, .term = word.surface});
+        const auto& first = first_names.try_emplace({word.slot, word.value}, word.surface).first->second;
+        const bool names_a_thing = word.slot == "scheme" || word.slot == "channel";
+        const auto known = concepts.find(names_a_thing ? first : word.surface);
+        words.push_back({.surface = word.surface,
+                         .term = known == concepts.end() ? word.surface : known->second});
     }
     analyzer_ = std::make_unique<text::Analyzer>(std::make_shared<text::Normalizer>(), words);
 }
@@ -81,12 +98,14 @@ void ServedRelease::build_understander() {
         entity::EntityExtractor{entity::Gazetteer{place_names()}, entity::SlotLexicon{slot_words_}},
         intents::UnderstandingWords{.question_words = words_of_role(function_words, "question"),
                                     .particles = words_of_role(function_words, "particle"),
-                                    .connectives = words_of_role(function_words, "connective")});
+                                    .connectives = words_of_role(function_words, "connective"),
+                                    .domain = words_of_role(function_words, "domain"),
+                                    .subject = sound(analyzer_->analyze(kSubject))});
     std::vector<matching::Utterance> utterances;
     const auto add = [&](const std::string& text, const std::string& intent, const std::string& entry) {
         auto analyzed = sound(analyzer_->analyze(text));
-        auto masks = understander_->masks_of(understander_->entities().extract(analyzed));
-        utterances.push_back({std::move(analyzed), std::move(masks), intent, entry});
+        auto marks = intents::Understander::marks_of(understander_->entities().extract(analyzed), analyzed);
+        utterances.push_back({std::move(analyzed), std::move(marks), intent, entry});
     };
     for (const auto& entry : release_.knowledge.entries) {
         add(entry.question, entry.intent, entry.id);
@@ -111,8 +130,8 @@ void ServedRelease::choose_featured() {
     std::map<region::Code, int> facts;
     for (const auto& fact : release_.knowledge.facts) {
         const auto* region = regions_.find(fact.region);
-        const bool settles_fee = region != nullptr && fact.attribute == "personal_fee";
-        if (settles_fee && region->code != region::kNation) ++facts[fact.region];
+        if (region == nullptr || fact.attribute != "personal_fee") continue;
+        if (is_large(*region, regions_)) ++facts[fact.region];
     }
     std::vector<std::pair<int, region::Code>> ranked;
     for (const auto& [code, count] : facts) ranked.emplace_back(-count, code);

@@ -72,8 +72,8 @@ Reading read(const text::AnalyzedText& message, std::span<const Mask> masks) {
 
 }  // namespace
 
-std::vector<FeatureHash> features_of(const text::AnalyzedText& message, std::span<const Mask> masks) {
-    const auto reading = read(message, masks);
+std::vector<FeatureHash> features_of(const text::AnalyzedText& message, const Marks& marks) {
+    const auto reading = read(message, marks.masks);
     std::vector<FeatureHash> features;
     const auto& terms = reading.terms;
     for (std::size_t i = 0; i < terms.size(); ++i) {
@@ -88,6 +88,7 @@ std::vector<FeatureHash> features_of(const text::AnalyzedText& message, std::spa
             features.push_back(hash_of('c', run));
         }
     }
+    for (const auto& tag : marks.tags) features.push_back(hash_of('e', tag));
     std::ranges::sort(features);
     features.erase(std::unique(features.begin(), features.end()), features.end());
     return features;

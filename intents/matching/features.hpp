@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -18,11 +19,17 @@ struct Mask {
     char symbol = '@'; ///< One ASCII character: 'P' for a place, 'Y' for a year.
 };
 
+/// What is known of a message besides its words.
+struct Marks {
+    std::vector<Mask> masks;
+    std::vector<std::string> tags;  ///< Slots it fills: "scheme=flexible".
+};
+
 /// The features of a message, each once, in a fixed order: terms (the lexicon's concepts), pairs of
-/// neighbouring terms, and runs of one to three characters. Masked stretches count as their symbol,
-/// numbers as 'N', so that 合肥 and 上海, 2025 and 2026 look alike.
+/// neighbouring terms, runs of one to three characters, and the tags. Masked stretches count as
+/// their symbol, numbers as 'N', so that 合肥 and 上海, 2025 and 2026 look alike.
 [[nodiscard]] std::vector<FeatureHash> features_of(const text::AnalyzedText& message,
-                                                   std::span<const Mask> masks);
+                                                   const Marks& marks);
 
 /// One feature of a vector: column and weight.
 struct Weighted {

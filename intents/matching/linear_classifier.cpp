@@ -84,15 +84,13 @@ LinearClassifier LinearClassifier::train(const std::vector<Example>& examples,
     std::iota(order.begin(), order.end(), 0U);
     FixedShuffle shuffle;
     std::vector<float> gradient(model.stride_);
-    const float rest = options.smoothing / static_cast<float>(classes);
     for (int epoch = 0; epoch < options.epochs; ++epoch) {
         shuffle(order);
         for (const auto index : order) {
             const auto& example = examples[index];
-            auto probability = model.predict(example.vector);
-            probability.resize(model.stride_, rest);
-            for (std::size_t k = 0; k < model.stride_; ++k) gradient[k] = probability[k] - rest;
-            gradient[example.label] -= 1.0F - options.smoothing;
+            gradient = model.predict(example.vector);
+            gradient.resize(model.stride_, 0.0F);
+            gradient[example.label] -= 1.0F;
             for (const auto& component : example.vector) {
                 const auto row = component.feature * model.stride_;
                 step_row(model.weights_.data() + row,

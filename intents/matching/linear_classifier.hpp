@@ -17,9 +17,8 @@ struct Example {
 /// How to train. The defaults are the cross-validated ones.
 struct TrainingOptions {
     int epochs = 16;
-    float learning_rate = 0.5F;  ///< AdaGrad step.
+    float learning_rate = 0.3F;  ///< AdaGrad step.
     float decay = 2e-5F;         ///< L2, applied to the touched rows.
-    float smoothing = 0.05F;     ///< Label smoothing: keeps the confidences modest.
 };
 
 /// Multinomial logistic regression, trained by AdaGrad in a fixed order: the same examples give the

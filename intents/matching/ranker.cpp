@@ -45,7 +45,7 @@ Ranker::Ranker(const std::vector<Utterance>& utterances, RankerOptions options) 
     std::vector<std::vector<FeatureHash>> features;
     features.reserve(utterances.size());
     for (const auto& utterance : utterances) {
-        features.push_back(features_of(utterance.text, utterance.masks));
+        features.push_back(features_of(utterance.text, utterance.marks));
     }
     vocabulary_ = Vocabulary{features};
 
@@ -65,9 +65,9 @@ Ranker::Ranker(const std::vector<Utterance>& utterances, RankerOptions options) 
 }
 
 std::vector<Candidate> Ranker::rank(const text::AnalyzedText& question,
-                                    std::span<const Mask> masks) const {
+                                    const Marks& marks) const {
     if (intents_.empty()) return {};
-    const auto vector = vocabulary_.vector_of(features_of(question, masks));
+    const auto vector = vocabulary_.vector_of(features_of(question, marks));
     const auto probability = classifier_.predict(vector);
     const auto nearest = index_.nearest(vector);
     const auto exact = exact_.find(bare_text(question));

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -16,7 +15,7 @@ namespace baoda::matching {
 /// A known way to ask: a variant of an entry, or an utterance out of scope (empty intent).
 struct Utterance {
     text::AnalyzedText text;
-    std::vector<Mask> masks;
+    Marks marks;
     std::string intent;
     std::string entry;
 };
@@ -34,8 +33,8 @@ struct Candidate {
 /// How the signals are weighed: confidence is the softmax of
 /// classifier_weight * log(classifier) + nearest_weight * nearest.
 struct RankerOptions {
-    float classifier_weight = 1.0F;
-    float nearest_weight = 6.0F;
+    float classifier_weight = 1.4F;
+    float nearest_weight = 3.0F;
 };
 
 /// Ranks intents for a question: a linear classifier over terms and character runs, combined with
@@ -48,7 +47,7 @@ public:
 
     /// All intents, best first; the order is the same for the same question.
     [[nodiscard]] std::vector<Candidate> rank(const text::AnalyzedText& question,
-                                              std::span<const Mask> masks) const;
+                                              const Marks& marks) const;
 
 private:
     struct Owner {

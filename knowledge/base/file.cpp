@@ -1,7 +1,7 @@
 #include "knowledge/base/file.hpp"
 
+#include <array>
 #include <fstream>
-#include <sstream>
 #include <stdexcept>
 
 namespace baoda::base {
@@ -9,9 +9,13 @@ namespace baoda::base {
 std::string read_file(const std::filesystem::path& path) {
     std::ifstream in{path, std::ios::binary};
     if (!in) throw std::runtime_error("cannot read " + path.string());
-    std::ostringstream content;
-    content << in.rdbuf();
-    return std::move(content).str();
+    std::string content;
+    std::array<char, 65'536> part{};
+    while (in.read(part.data(), part.size()) || in.gcount() > 0) {
+        content.append(part.data(), static_cast<std::size_t>(in.gcount()));
+    }
+    if (in.bad()) throw std::runtime_error("cannot read " + path.string());
+    return content;
 }
 
 std::vector<std::string_view> lines_of(std::string_view text) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -56,6 +57,29 @@ std::vector<std::string> list_at(const toml::table& table, std::string_view key)
     return items;
 }
 
+bool flag_at(const toml::table& table, std::string_view key) {
+    const auto* node = table.get(key);
+    if (node == nullptr) return false;
+    if (!node->is_boolean()) throw FieldError(std::string{key});
+    return node->value_or(false);
+}
+
+void allow_only(std::span<const std::string_view> keys, const toml::table& table) {
+    for (const auto& [key, value] : table) {
+        if (std::ranges::find(keys, key.str()) == keys.end()) throw FieldError(std::string{key.str()});
+    }
+}
+
+Scope scope_of(const toml::table& entry) {
+    constexpr std::array<std::string_view, 2> kSlots{"scheme", "population"};
+    const auto* node = entry.get("scope");
+    if (node == nullptr) return {};
+    const auto* scope = node->as_table();
+    if (scope == nullptr) throw FieldError("scope");
+    allow_only(kSlots, *scope);
+    return {.scheme = text_at(*scope, "scheme"), .population = text_at(*scope, "population")};
+}
+
 std::string one_of(const toml::table& table,
                    std::string_view key,
                    std::initializer_list<std::string_view> allowed) {
@@ -65,26 +89,19 @@ std::string one_of(const toml::table& table,
 }
 
 FaqEntry entry_of(const toml::table& table) {
-    for (const auto& [key, value] : table) {
-        if (std::ranges::find(kKeys, key.str()) == kKeys.end()) throw FieldError(std::string{key.str()});
-    }
-    FaqEntry entry{.id = required_text(table, "id"),
-                   .intent = required_text(table, "intent"),
-                   .title = required_text(table, "title"),
-                   .question = required_text(table, "question"),
-                   .scope = {},
-                   .basis = one_of(table, "basis", {"sourced", "procedural", "smalltalk"}),
-                   .authority = one_of(table, "authority", {"", "tax", "medical", "social"}),
-                   .region_dependent = table["region_dependent"].value_or(false),
-                   .variants = list_at(table, "variants"),
-                   .counter_examples = list_at(table, "counter_examples"),
-                   .suggestions = list_at(table, "suggestions"),
-                   .answer = required_text(table, "answer")};
-    if (const auto* scope = table["scope"].as_table()) {
-        entry.scope = {.scheme = text_at(*scope, "scheme"),
-                       .population = text_at(*scope, "population")};
-    }
-    return entry;
+    allow_only(kKeys, table);
+    return {.id = required_text(table, "id"),
+            .intent = required_text(table, "intent"),
+            .title = required_text(table, "title"),
+            .question = required_text(table, "question"),
+            .scope = scope_of(table),
+            .basis = one_of(table, "basis", {"sourced", "procedural", "smalltalk"}),
+            .authority = one_of(table, "authority", {"", "tax", "medical", "social"}),
+            .region_dependent = flag_at(table, "region_dependent"),
+            .variants = list_at(table, "variants"),
+            .counter_examples = list_at(table, "counter_examples"),
+            .suggestions = list_at(table, "suggestions"),
+            .answer = required_text(table, "answer")};
 }
 
 }  // namespace
@@ -100,9 +117,9 @@ base::Result<std::vector<FaqEntry>> parse_entries(std::string_view toml, std::st
                               std::string{file});
         }
         for (const auto& node : *tables) {
-            const auto* table = node.as_table();
-            if (table == nullptr) throw FieldError("entry");
             try {
+                const auto* table = node.as_table();
+                if (table == nullptr) throw FieldError("entry");
                 entries.push_back(entry_of(*table));
             } catch (const FieldError& error) {
                 const auto line = node.source().begin.line;

@@ -30,6 +30,7 @@ struct FaqEntry {
     std::vector<std::string> counter_examples;  ///< "question -> intent it belongs to".
     std::vector<std::string> suggestions;  ///< Intents that a reader asks for next.
     std::string answer;                    ///< Template.
+    friend bool operator==(const FaqEntry&, const FaqEntry&) = default;
 };
 
 /// Reads one entry file. `malformed` names line and column of a TOML fault, `invalid_argument` the

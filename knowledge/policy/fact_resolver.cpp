@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <tuple>
 
 namespace baoda::policy {
@@ -18,12 +19,48 @@ bool scheme_fits(const PolicyFact& fact, std::string_view scheme) {
     return fact.scheme == scheme || fact.scheme == "any";
 }
 
-/// Whether a fact for a part of its region holds for the place asked about.
-bool part_fits(const PolicyFact& fact, const region::Region& asked) {
-    if (fact.sub_region.empty() || asked.level != region::Level::county) return true;
-    if (fact.sub_region.find(asked.name) != std::string::npos) return true;
-    if (fact.sub_region.starts_with("其余")) return true;
-    return fact.sub_region == "市区" && asked.name.ends_with("区");
+/// How closely a fact fits the place asked about; a nearer one replaces a wider one.
+enum class Fit : std::uint8_t { elsewhere, whole_region, other_parts, districts, named };
+
+bool serves(const PolicyFact* fact) { return !fact->evidence_only; }
+
+/// Whether the list "鹿泉区、正定县" names the region.
+bool names(std::string_view parts, std::string_view name) {
+    constexpr std::string_view kComma = "、";
+    while (!parts.empty()) {
+        const auto end = parts.find(kComma);
+        if (parts.substr(0, end) == name) return true;
+        if (end == std::string_view::npos) break;
+        parts.remove_prefix(end + kComma.size());
+    }
+    return false;
+}
+
+/// `path` leads from the place asked about to the nation.
+Fit fit_of(const PolicyFact& fact, std::span<const region::Region* const> path) {
+    if (fact.sub_region.empty() || path.front()->code == fact.region) return Fit::whole_region;
+    for (const auto* place : path) {
+        if (place->code == fact.region) break;
+        if (names(fact.sub_region, place->name)) return Fit::named;
+    }
+    if (fact.sub_region.starts_with("其余")) return Fit::other_parts;
+    const bool is_district = fact.sub_region == "市区" && path.front()->name.ends_with("区");
+    return is_district ? Fit::districts : Fit::elsewhere;
+}
+
+/// Of rows for the same people, those of the nearest part: 鹿泉区 is not one of "其余县".
+void keep_nearest(std::vector<const PolicyFact*>& facts,
+                  std::span<const region::Region* const> path) {
+    const auto people = [](const PolicyFact& fact) {
+        return std::tie(fact.scheme, fact.population, fact.tier, fact.year);
+    };
+    const auto all = facts;
+    std::erase_if(facts, [&](const auto* fact) {
+        const auto fit = fit_of(*fact, path);
+        return fit == Fit::elsewhere || std::ranges::any_of(all, [&](const auto* other) {
+            return serves(other) && people(*other) == people(*fact) && fit_of(*other, path) > fit;
+        });
+    });
 }
 
 /// The figures that would contradict each other if they differed.
@@ -41,12 +78,22 @@ bool better(const PolicyFact* a, const PolicyFact* b) {
 
 void keep_newest(std::vector<const PolicyFact*>& facts) {
     int newest = 0;
-    for (const auto* fact : facts) newest = std::max(newest, fact->year.value_or(0));
+    for (const auto* fact : facts) {
+        if (serves(fact)) newest = std::max(newest, fact->year.value_or(0));
+    }
     std::erase_if(facts, [&](const auto* fact) { return fact->year.value_or(0) != newest; });
 }
 
 bool same_statement(const PolicyFact& a, const PolicyFact& b) {
     return a.value == b.value && a.unit == b.unit && subject_of(a) == subject_of(b);
+}
+
+/// A figure that two sources give is told once.
+void add_rival(Finding& finding, const PolicyFact* fact) {
+    const bool told = std::ranges::any_of(finding.rivals, [&](const PolicyFact* known) {
+        return known->value == fact->value && known->unit == fact->unit;
+    });
+    if (!told) finding.rivals.push_back(fact);
 }
 
 }  // namespace
@@ -140,7 +187,7 @@ Resolution FactResolver::resolve(const FactQuery& query) const {
                              query.population != kGeneral;
     for (const int year : years_to_try(query)) {
         if (has_own_row && climb(query, year, query.population, result)) return result;
-        if (climb(query, year, has_own_row ? kGeneral : std::string_view{}, result)) {
+        if (climb(query, year, has_own_row ? kGeneral : query.population, result)) {
             result.population_missing = has_own_row;
             return result;
         }
@@ -149,14 +196,19 @@ Resolution FactResolver::resolve(const FactQuery& query) const {
     return result;
 }
 
+std::vector<const region::Region*> FactResolver::path_of(region::Code region) const {
+    std::vector<const region::Region*> path;
+    for (const auto level : regions_.ancestry(region)) path.push_back(regions_.find(level));
+    return path;
+}
+
 bool FactResolver::climb(const FactQuery& query,
                          std::optional<int> year,
                          std::string_view population,
                          Resolution& result) const {
     for (const auto level : regions_.ancestry(query.region)) {
         auto facts = matching(query, level, year, population);
-        const bool serves = std::ranges::any_of(facts, [](const auto* f) { return !f->evidence_only; });
-        if (!serves) continue;
+        if (std::ranges::none_of(facts, serves)) continue;
         settle(query, level, std::move(facts), result);
         return true;
     }
@@ -168,11 +220,10 @@ FactResolver::Facts FactResolver::matching(const FactQuery& query,
                                            std::optional<int> year,
                                            std::string_view population) const {
     const auto traits = traits_of(query.attribute);
-    const auto* asked = regions_.find(query.region);
     Facts dated;
     Facts undated;  // Rules for every year ("每年9月1日起") serve where no row names the year.
     for (const auto* fact : at(query.attribute, level)) {
-        if (!scheme_fits(*fact, query.scheme) || !part_fits(*fact, *asked)) continue;
+        if (!scheme_fits(*fact, query.scheme)) continue;
         const bool wanted = !traits.per_population || population.empty() ||
                             fact->population == population || fact->evidence_only;
         if (!wanted) continue;
@@ -184,8 +235,11 @@ FactResolver::Facts FactResolver::matching(const FactQuery& query,
             undated.push_back(fact);
         }
     }
+    const auto path = path_of(query.region);
+    keep_nearest(dated, path);
+    keep_nearest(undated, path);
     if (traits.newest_only) keep_newest(dated);
-    return dated.empty() ? undated : dated;
+    return std::ranges::any_of(dated, serves) ? dated : undated;
 }
 
 void FactResolver::settle(const FactQuery& query,
@@ -207,7 +261,7 @@ void FactResolver::settle(const FactQuery& query,
         if (told) continue;
         if (rival != findings.end()) {
             // A weaker source that merely differs is no dispute; an equal one is.
-            if (fact->reliability == rival->fact->reliability) rival->rivals.push_back(fact);
+            if (fact->reliability == rival->fact->reliability) add_rival(*rival, fact);
             continue;
         }
         result.year = fact->year;
@@ -221,7 +275,7 @@ void FactResolver::settle(const FactQuery& query,
             const bool contradicts = fact->evidence_only && !fact->conflict.empty() &&
                                      fact->conflict == finding.fact->conflict &&
                                      fact->value != finding.fact->value;
-            if (contradicts) finding.rivals.push_back(fact);
+            if (contradicts) add_rival(finding, fact);
         }
     }
 }

@@ -76,6 +76,8 @@ private:
 
     [[nodiscard]] const Facts& at(std::string_view attribute, region::Code region) const;
     [[nodiscard]] std::vector<int> years_to_try(const FactQuery& query) const;
+    /// The region itself, then each one above it.
+    [[nodiscard]] std::vector<const region::Region*> path_of(region::Code region) const;
     [[nodiscard]] bool climb(const FactQuery& query,
                              std::optional<int> year,
                              std::string_view population,

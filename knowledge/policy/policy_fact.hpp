@@ -19,6 +19,7 @@ struct Source {
     std::string via;        ///< "转载" or "转引" when the text reached us through others; else empty.
     std::string url;        ///< Empty when no address may be shown.
     std::string published;  ///< "2025", "2025-09" or "2025-09-01"; may be empty.
+    friend bool operator==(const Source&, const Source&) = default;
 };
 
 enum class ValueKind : std::uint8_t { number, date, month, text };
@@ -63,6 +64,7 @@ struct PolicyFact {
     std::string conflict;                ///< Facts of one conflict contradict each other.
     std::string source;                  ///< Source id.
     std::string evidence;                ///< What the source says, in short.
+    friend bool operator==(const PolicyFact&, const PolicyFact&) = default;
 };
 
 }  // namespace baoda::policy

@@ -40,6 +40,7 @@ struct Region {
     Level level = Level::county;
     Code parent;             ///< The region above; the nation's own is Code{}.
     std::string pinyin;      ///< Of the short name, or else of the name: hefei.
+    friend bool operator==(const Region&, const Region&) = default;
 };
 
 enum class AliasKind : std::uint8_t {
@@ -57,6 +58,7 @@ struct Alias {
     std::string alias;
     Code code;
     AliasKind kind = AliasKind::nickname;
+    friend bool operator==(const Alias&, const Alias&) = default;
 };
 
 }  // namespace baoda::region

@@ -15,7 +15,10 @@ RegionTree::RegionTree(std::vector<Region> regions) : regions_(std::move(regions
         }
     }
     for (const auto& region : regions_) {
-        if (region.code != kNation && !by_code_.contains(region.parent)) {
+        if (region.code == kNation && region.parent == Code{}) continue;
+        const auto* parent = find(region.parent);
+        // A parent must lie above, or `ancestry` would walk in a circle.
+        if (parent == nullptr || parent->level >= region.level) {
             throw std::invalid_argument("region without its parent: " + region.code.text());
         }
     }

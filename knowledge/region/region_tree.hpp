@@ -13,7 +13,8 @@ namespace baoda::region {
 class RegionTree {
 public:
     RegionTree() = default;
-    /// Throws std::invalid_argument for a code that stands twice or a parent that does not exist.
+    /// Throws std::invalid_argument for a code that stands twice or a parent that does not exist or
+    /// does not lie above.
     explicit RegionTree(std::vector<Region> regions);
 
     /// The region, or null. The pointer lives as long as the tree.

@@ -25,6 +25,7 @@ struct KnowledgeBase {
 
     /// The document, or an empty text.
     [[nodiscard]] std::string_view document(std::string_view name) const;
+    friend bool operator==(const KnowledgeBase&, const KnowledgeBase&) = default;
 };
 
 /// The files of a knowledge folder: path below the folder and content.

@@ -28,6 +28,18 @@ int number_of(const base::EmbeddedFile& script) {
     return number;
 }
 
+/// While it lives, new files belong to their owner alone: what citizens asked is not for others.
+class OwnerOnly {
+public:
+    OwnerOnly() : before_(::umask(077)) {}
+    ~OwnerOnly() { ::umask(before_); }
+    OwnerOnly(const OwnerOnly&) = delete;
+    OwnerOnly& operator=(const OwnerOnly&) = delete;
+
+private:
+    mode_t before_;
+};
+
 }  // namespace
 
 void Statement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
@@ -101,16 +113,13 @@ void Database::Close::operator()(sqlite3* connection) const { sqlite3_close_v2(c
 
 Database::Database(const std::filesystem::path& file) {
     sqlite3* connection = nullptr;
-    const mode_t before = ::umask(077);  // What citizens asked is for the owner of the file only.
+    const OwnerOnly while_creating;
     const int code = sqlite3_open_v2(file.c_str(),
                                      &connection,
                                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
                                      nullptr);
     handle_.reset(connection);
-    if (code != SQLITE_OK) {
-        ::umask(before);
-        raise(connection, code, "opening " + file.string());
-    }
+    if (code != SQLITE_OK) raise(connection, code, "opening " + file.string());
     sqlite3_extended_result_codes(connection, 1);
     sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
@@ -119,7 +128,6 @@ Database::Database(const std::filesystem::path& file) {
     execute(
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
         "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;");
-    ::umask(before);
 }
 
 Statement Database::prepare(std::string_view sql) {

@@ -491,7 +491,7 @@
       try {
         return await postOnce(body);
       } catch (error) {
-        const last = attempt >= RETRY_AFTER_MS.length || error.name === 'AbortError' || navigator.onLine === false;
+        const last = attempt >= RETRY_AFTER_MS.length || error.name === 'AbortError';
         if (last || epoch !== state.epoch) return { status: 0, ok: false, data: null, timeout: error.name === 'AbortError' };
         await wait(RETRY_AFTER_MS[attempt]);
         if (epoch !== state.epoch) return { status: 0, ok: false, data: null };

@@ -1,0 +1,47 @@
+#include "intents/entity/year.hpp"
+
+#include <string>
+
+#include <catch2/catch.hpp>
+
+using baoda::entity::find_year;
+
+TEST_CASE("A year in digits is found", "[entity][year]") {
+    const auto [text, year] = GENERATE(table<std::string, int>({
+        {"2026年医保多少钱", 2026},
+        {"2026年度医保", 2026},
+        {"2026医保", 2026},
+        {"医保2026", 2026},
+        {"2000年", 2000},
+        {"2049年", 2049},
+    }));
+    CAPTURE(text);
+    const auto found = find_year(text);
+    REQUIRE(found);
+    CHECK(found->year == year);
+    CHECK(text.substr(found->span.begin, found->span.size()) == std::to_string(year));
+}
+
+TEST_CASE("An amount, a count or a longer number is no year", "[entity][year]") {
+    const std::string text = GENERATE("2000元",
+                                      "2000块钱",
+                                      "2000多",
+                                      "2010个人",
+                                      "2026%",
+                                      "2015天",
+                                      "2000.5",
+                                      "12026",
+                                      "20260",
+                                      "202",
+                                      "1999年",
+                                      "2050年",
+                                      "医保",
+                                      "");
+    CAPTURE(text);
+    CHECK_FALSE(find_year(text));
+}
+
+TEST_CASE("Of several years the last one counts", "[entity][year]") {
+    CHECK(find_year("2025年没交，2026年怎么交").value().year == 2026);
+    CHECK(find_year("2026年交2000元").value().year == 2026);
+}

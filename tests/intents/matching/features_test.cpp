@@ -1,0 +1,84 @@
+#include "intents/matching/features.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/small_analyzer.hpp"
+
+using namespace baoda;
+using matching::features_of;
+using matching::FeatureHash;
+using matching::Marks;
+using matching::Vocabulary;
+using matching::Weighted;
+
+namespace {
+
+text::AnalyzedText read(std::string_view raw) {
+    return support::analyzed(raw, {"合肥", "上海", "医保", "怎么", "交"});
+}
+
+/// The marks of a message whose first six bytes, two ideographs, name a place.
+Marks place_first() { return {.masks = {{.span = {0, 6}, .symbol = 'P'}}}; }
+
+float length_of(const std::vector<Weighted>& vector) {
+    float square = 0;
+    for (const auto& component : vector) square += component.weight * component.weight;
+    return std::sqrt(square);
+}
+
+}  // namespace
+
+TEST_CASE("Masked places look alike", "[matching][features]") {
+    const auto hefei = features_of(read("合肥医保怎么交"), place_first());
+    CHECK(hefei == features_of(read("上海医保怎么交"), place_first()));
+    CHECK(hefei != features_of(read("医保怎么交"), {}));
+    CHECK(features_of(read("合肥医保"), {}) != features_of(read("上海医保"), {}));
+}
+
+TEST_CASE("Numbers look alike, whatever they are", "[matching][features]") {
+    CHECK(features_of(read("交400"), {}) == features_of(read("交380"), {}));
+}
+
+TEST_CASE("Punctuation and space leave no features", "[matching][features]") {
+    CHECK(features_of(read("医保 怎么交？"), {}) == features_of(read("医保怎么交"), {}));
+    CHECK(features_of(read("？！"), {}).empty());
+}
+
+TEST_CASE("Each feature stands once, in order", "[matching][features]") {
+    const auto features = features_of(read("交交交医保医保"), {.tags = {"scheme=resident"}});
+    CHECK(std::ranges::is_sorted(features));
+    CHECK(std::ranges::adjacent_find(features) == features.end());
+}
+
+TEST_CASE("A slot's tag is one feature more", "[matching][features]") {
+    const auto plain = features_of(read("医保怎么交"), {});
+    const auto tagged = features_of(read("医保怎么交"), {.tags = {"scheme=flexible"}});
+    CHECK(tagged.size() == plain.size() + 1);
+    CHECK(std::ranges::includes(tagged, plain));
+}
+
+TEST_CASE("A vector of known features has length 1", "[matching][features]") {
+    const std::vector<std::vector<FeatureHash>> messages{{1, 2}, {1, 3}, {1, 2, 3}};
+    const Vocabulary vocabulary{messages};
+    CHECK(vocabulary.size() == 3);
+    CHECK(length_of(vocabulary.vector_of(messages[2])) == Approx(1.0));
+}
+
+TEST_CASE("Rare features weigh more than common ones", "[matching][features]") {
+    const Vocabulary vocabulary{{{1, 2}, {1, 3}, {1, 3}}};
+    const auto vector = vocabulary.vector_of(std::vector<FeatureHash>{1, 2});
+    REQUIRE(vector.size() == 2);
+    CHECK(vector[0].weight < vector[1].weight);
+}
+
+TEST_CASE("Unknown features shorten the vector", "[matching][features]") {
+    const Vocabulary vocabulary{{{1, 2}, {1, 3}}};
+    const auto strange = vocabulary.vector_of(std::vector<FeatureHash>{2, 77, 78, 79});
+    REQUIRE(strange.size() == 1);
+    CHECK(strange[0].weight < 0.99F);
+    CHECK(vocabulary.vector_of(std::vector<FeatureHash>{77}).empty());
+    CHECK(vocabulary.vector_of({}).empty());
+}

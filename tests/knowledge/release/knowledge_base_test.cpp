@@ -1,0 +1,120 @@
+#include "knowledge/release/knowledge_base.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/temporary_folder.hpp"
+
+namespace baoda::release {
+
+namespace {
+
+KnowledgeFiles small_files() {
+    return {
+        {"regions/regions.tsv",
+         "code\tname\tshort\tlevel\tparent\tpinyin\n"
+         "100000\t全国\t全国\tnation\t\tquanguo\n"},
+        {"regions/aliases.tsv", "alias\tcode\tkind\n中国\t100000\tnickname\n"},
+        {"facts/sources.jsonl", R"({"id": "S1", "title": "通知"})"},
+        {"facts/facts.jsonl", ""},
+        {"entries/b.toml",
+         "[[entry]]\nid = \"b\"\nintent = \"b\"\ntitle = \"乙\"\n"
+         "question = \"乙？\"\nbasis = \"smalltalk\"\nanswer = \"好\"\n"},
+        {"entries/a.toml",
+         "[[entry]]\nid = \"a\"\nintent = \"a\"\ntitle = \"甲\"\n"
+         "question = \"甲？\"\nbasis = \"smalltalk\"\nanswer = \"好\"\n"},
+        {"phrases.toml", "[a]\nb = \"c\"\n"},
+        {"lexicon/terms.tsv", "医保\t医保\n"},
+    };
+}
+
+}  // namespace
+
+TEST_CASE("Each file of a folder goes to its place", "[knowledge_base]") {
+    const auto knowledge = parse_knowledge(small_files());
+    REQUIRE(knowledge);
+    CHECK(knowledge->regions.size() == 1);
+    CHECK(knowledge->aliases.size() == 1);
+    CHECK(knowledge->sources.size() == 1);
+    CHECK(knowledge->facts.empty());
+    REQUIRE(knowledge->entries.size() == 2);
+    CHECK(knowledge->entries.front().id == "a");
+    CHECK(knowledge->documents.size() == 2);
+}
+
+TEST_CASE("A document is found by its name, another is empty", "[knowledge_base]") {
+    const auto knowledge = parse_knowledge(small_files());
+    REQUIRE(knowledge);
+    CHECK(knowledge->document("lexicon/terms.tsv") == "医保\t医保\n");
+    CHECK(knowledge->document("lexicon/none.tsv").empty());
+}
+
+TEST_CASE("A fault in any file names file and line", "[knowledge_base]") {
+    const auto [name, content, place] = GENERATE(table<const char*, const char*, const char*>({
+        {"regions/regions.tsv", "head\nx\n", "regions.tsv:2"},
+        {"regions/aliases.tsv", "head\nx\n", "aliases.tsv:2"},
+        {"facts/sources.jsonl", "{", "sources.jsonl:1"},
+        {"facts/facts.jsonl", "{}", "facts.jsonl:1"},
+        {"entries/b.toml", "[[entry]]\n", "entries/b.toml:1"},
+    }));
+    auto files = small_files();
+    files[name] = content;
+    const auto knowledge = parse_knowledge(files);
+    REQUIRE_FALSE(knowledge);
+    CHECK(knowledge.error().field == place);
+}
+
+TEST_CASE("A folder gives its knowledge files by their path below it", "[knowledge_base]") {
+    const support::TemporaryFolder folder;
+    for (const auto& [name, content] : small_files()) folder.write(name, content);
+    folder.write("README.md", "for people");
+    folder.write("import/facts.py", "print()");
+    CHECK(read_folder(folder.path()) == small_files());
+}
+
+TEST_CASE("A folder that does not exist is an error", "[knowledge_base]") {
+    const support::TemporaryFolder folder;
+    CHECK_THROWS_AS(read_folder(folder.path() / "none"), std::runtime_error);
+}
+
+TEST_CASE("The shipped files are those of the source tree", "[knowledge_base]") {
+    CHECK(shipped_files() ==
+          read_folder(std::filesystem::path{BAODA_SOURCE_DIR} / "knowledge" / "data"));
+}
+
+TEST_CASE("The content hash is SHA-256 over heads and contents", "[knowledge_base][hash]") {
+    // printf 'a 1\nx' | sha256sum; printf '' | sha256sum
+    CHECK(content_hash({{"a", "x"}}) ==
+          "a0f2775e901c79dd457754f5fe1b13f53f40689e0d29c689a4d43bfcceb823c3");
+    CHECK(content_hash({}) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+}
+
+TEST_CASE("The content hash changes with any byte of any file", "[knowledge_base][hash]") {
+    const KnowledgeFiles files{{"a", "one"}, {"b", "two"}};
+    const auto hash = content_hash(files);
+    CHECK(content_hash(files) == hash);
+    for (const auto& [name, content] : files) {
+        for (std::size_t at = 0; at < content.size(); ++at) {
+            for (const char bit : {'\x01', '\x40'}) {
+                auto changed = files;
+                changed[name][at] = static_cast<char>(changed[name][at] ^ bit);
+                CHECK(content_hash(changed) != hash);
+            }
+        }
+    }
+}
+
+TEST_CASE("The content hash tells where one file ends and the next begins",
+          "[knowledge_base][hash]") {
+    const auto hash = content_hash({{"a", "one"}, {"b", "two"}});
+    const auto files = GENERATE(values<KnowledgeFiles>({
+        {{"a", "onet"}, {"b", "wo"}},
+        {{"a", "one"}, {"c", "two"}},
+        {{"a", "one"}},
+        {{"a", "one"}, {"b", "two"}, {"c", ""}},
+        {{"a", "oneb 3\ntwo"}},
+        {{"a", "two"}, {"b", "one"}},
+    }));
+    CHECK(content_hash(files) != hash);
+}
+
+}  // namespace baoda::release
