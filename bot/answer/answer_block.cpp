@@ -6,14 +6,13 @@ namespace baoda::answer {
 
 std::string_view to_string(NoteKind kind) {
     switch (kind) {
-        case NoteKind::plain: return "plain";
         case NoteKind::inherited: return "inherited";
         case NoteKind::expired: return "expired";
         case NoteKind::disputed: return "disputed";
         case NoteKind::missing: return "missing";
         case NoteKind::deadline: return "deadline";
     }
-    return "plain";
+    return "missing";
 }
 
 Block paragraph(std::string text) {

@@ -10,7 +10,7 @@ namespace baoda::answer {
 enum class BlockKind : std::uint8_t { paragraph, steps, list, table, link, note };
 
 /// Why a note is there; the API tells it as `kind`.
-enum class NoteKind : std::uint8_t { plain, inherited, expired, disputed, missing, deadline };
+enum class NoteKind : std::uint8_t { inherited, expired, disputed, missing, deadline };
 
 [[nodiscard]] std::string_view to_string(NoteKind kind);
 
@@ -21,7 +21,7 @@ struct Block {
     std::string url;                             ///< link.
     std::vector<std::string> items;              ///< steps, list; a table's head.
     std::vector<std::vector<std::string>> rows;  ///< table.
-    NoteKind note = NoteKind::plain;             ///< note.
+    NoteKind note = NoteKind::missing;           ///< note.
     friend bool operator==(const Block&, const Block&) = default;
 };
 

@@ -115,7 +115,9 @@ void Composer::add_line(const TemplateLine& line, const AnswerContext& context, 
         case LineKind::caption:
             answer.blocks.push_back({.kind = BlockKind::table, .text = *std::move(text)});
             return;
-        case LineKind::note: answer.add_note(NoteKind::plain, *std::move(text)); return;
+        case LineKind::note:
+            answer.blocks.push_back(paragraph(phrases_.at("reply.note_lead") + *text));
+            return;
         case LineKind::link:
             answer.blocks.push_back(
                 {.kind = BlockKind::link, .text = *std::move(text), .url = line.url});

@@ -134,7 +134,7 @@ void FactWriter::write_amount(Inquiry inquiry, Answer& answer) const {
     // A national minimum is worth telling only where the figure itself was asked for.
     if (inquiry.found.is_floor && inquiry.somewhere && !inquiry.must_say) return;
     cite(inquiry.found, answer);
-    const bool told = lead_with_missing_years(inquiry, answer);
+    lead_with_missing_years(inquiry, answer);
     std::ranges::sort(inquiry.found.findings, {}, rank_of);
     std::vector<const Finding*> figures;
     for (const auto& finding : inquiry.found.findings) {
@@ -167,25 +167,22 @@ void FactWriter::write_amount(Inquiry inquiry, Answer& answer) const {
             write_table(inquiry, figures, answer);
         }
     }
-    if (told) inquiry.found.year.reset();
     add_notes(inquiry, answer);
 }
 
 /// What was asked for is not recorded, only an earlier year is: that comes before the old figure, so
-/// that nobody takes it for the new one. False when there is no such gap.
-bool FactWriter::lead_with_missing_years(const Inquiry& inquiry, Answer& answer) const {
+/// that nobody takes it for the new one.
+void FactWriter::lead_with_missing_years(const Inquiry& inquiry, Answer& answer) const {
     const auto& found = inquiry.found;
     const bool past = found.year && *found.year < static_cast<int>(inquiry.query.today.year());
-    if (!inquiry.must_say || !past || found.missing_years.empty()) return false;
+    if (!inquiry.must_say || !past || found.missing_years.empty()) return;
     const auto& first = *found.findings.front().fact;
-    answer.add_note(
-        NoteKind::expired,
+    answer.blocks.push_back(paragraph(
         phrases_.fill("amount.past_lead",
                       {{"region", inquiry.somewhere ? region_name(inquiry.query.region) : std::string{}},
                        {"years", years_words(found.missing_years, first.year_basis)},
                        {"label", inquiry.label},
-                       {"year", year_words(first, phrases_)}}));
-    return true;
+                       {"year", year_words(first, phrases_)}})));
 }
 
 void FactWriter::write_table(const Inquiry& inquiry,

@@ -66,7 +66,7 @@ private:
     [[nodiscard]] std::string authority_of(const std::string& attribute) const;
     [[nodiscard]] std::string years_words(const std::vector<int>& years,
                                           const std::string& basis) const;
-    [[nodiscard]] bool lead_with_missing_years(const Inquiry& inquiry, Answer& answer) const;
+    void lead_with_missing_years(const Inquiry& inquiry, Answer& answer) const;
 
     friend class WindowWriter;
 

@@ -87,6 +87,9 @@ void WindowWriter::write(const TemplateLine& directive,
     }
     auto told = end != nullptr ? window.end : window.start;
     told.label = facts_.phrases_.at("window.label");
+    // A closed window has told so itself; its year is over only with its last day.
+    const bool year_over = told.found.year && *told.found.year < static_cast<int>(context.today.year());
+    for (auto& finding : told.found.findings) finding.expired = year_over;
     told.found.population_missing = false;  // One window for all, unless a group has its own.
     facts_.add_notes(told, answer);
 }
@@ -105,7 +108,7 @@ void WindowWriter::write_dated(const Window& window, base::Date today, Answer& a
         say(window.first_day ? "window.after" : "window.only_end_closed");
         // How to catch up is for the year that is being lived, not for one long gone.
         const bool recent = base::days_between(*window.last_day, today) < 365;
-        if (recent) answer.add_note(NoteKind::plain, facts_.phrases_.at("window.after_note"));
+        if (recent) answer.add_note(NoteKind::deadline, facts_.phrases_.at("window.after_note"));
     } else if (!begun) {
         say(window.last_day ? "window.before" : "window.only_start_before");
         write_days("window.before_note",

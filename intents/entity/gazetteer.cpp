@@ -14,6 +14,8 @@ namespace {
 constexpr std::array<std::string_view, 10> kBefore{
     "在", "来", "回", "到", "驻", "离", "返", "赴", "入", "留"};
 constexpr std::array<std::string_view, 6> kAfter{"籍", "户", "上", "漂", "内", "工"};
+// Everyday words of one character: 到新地方, 在贵院, 在云上, 黑户. Only 籍 makes a place of them.
+constexpr std::array<std::string_view, 5> kEveryday{"贵", "云", "新", "青", "黑"};
 
 /// Whether the character begins the text or stands where no word runs on.
 std::string_view character_before(std::string_view text, std::size_t at) {
@@ -31,6 +33,18 @@ std::string_view character_after(std::string_view text, std::size_t at) {
 template <std::size_t size>
 bool contains(const std::array<std::string_view, size>& list, std::string_view item) {
     return std::ranges::find(list, item) != list.end();
+}
+
+/// Whether the single character of the span names a place by what stands around it. Its token holds
+/// nothing else: 在深夜 is not 在深.
+bool stands_for_place(std::string_view text, const text::Span& span, const text::Span& token) {
+    const auto before = character_before(text, span.begin);
+    const auto after = character_after(text, span.end);
+    const bool everyday = contains(kEveryday, text.substr(span.begin, span.size()));
+    const bool led = !everyday && contains(kBefore, before);
+    const bool followed = everyday ? after == "籍" : contains(kAfter, after);
+    return (led || followed) && token.begin + (led ? before.size() : 0) >= span.begin &&
+           token.end <= span.end + (followed ? after.size() : 0);
 }
 
 }  // namespace
@@ -93,10 +107,8 @@ void Gazetteer::add_pattern(const text::AnalyzedText& message,
         const auto character = character_after(text, at);
         const auto codes = by_character_.find(std::string{character});
         const auto end = at + character.size();
-        const bool fits = codes != by_character_.end() &&
-                          (contains(kBefore, character_before(text, at)) ||
-                           contains(kAfter, character_after(text, end)));
-        if (fits && token.span.size() <= 2 * character.size()) {
+        const bool known = codes != by_character_.end();
+        if (known && stands_for_place(text, {at, end}, token.span)) {
             found.push_back(
                 {.span = {at, end}, .name = std::string{character}, .codes = codes->second});
         }

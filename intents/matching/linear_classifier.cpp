@@ -23,16 +23,33 @@ private:
         state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL;
         return static_cast<std::size_t>(state_ >> 33U);
     }
+
     std::uint64_t state_ = 20240101;
 };
 
+// Two versions of the inner loops, the wider one chosen where the processor has it. Neither fuses
+// nor reorders operations, so both give the same bits.
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && !defined(__SANITIZE_THREAD__)
+#define BAODA_WIDE __attribute__((target_clones("avx2", "default")))
+#else
+#define BAODA_WIDE
+#endif
+
+/// Adds a row, weighted, to the scores.
+BAODA_WIDE void add_row(float* __restrict scores,
+                        const float* __restrict row,
+                        std::size_t size,
+                        float weight) {
+    for (std::size_t k = 0; k < size; ++k) scores[k] += weight * row[k];
+}
+
 /// One AdaGrad step of one row: gradient scaled by the component, each weight by its own history.
-void step_row(float* __restrict weights,
-              float* __restrict history,
-              const float* __restrict gradient,
-              std::size_t size,
-              float component,
-              const TrainingOptions& options) {
+BAODA_WIDE void step_row(float* __restrict weights,
+                         float* __restrict history,
+                         const float* __restrict gradient,
+                         std::size_t size,
+                         float component,
+                         const TrainingOptions& options) {
     for (std::size_t k = 0; k < size; ++k) {
         const float g = gradient[k] * component + options.decay * weights[k];
         history[k] += g * g;
@@ -52,11 +69,11 @@ void softmax(std::vector<float>& scores) {
     for (auto& score : scores) score /= sum;
 }
 
-void LinearClassifier::add_scores(std::span<const Weighted> vector, std::vector<float>& scores) const {
-    float* __restrict out = scores.data();
+void LinearClassifier::add_scores(std::span<const Weighted> vector,
+                                  std::vector<float>& scores) const {
     for (const auto& component : vector) {
-        const float* __restrict row = weights_.data() + component.feature * stride_;
-        for (std::size_t k = 0; k < stride_; ++k) out[k] += component.weight * row[k];
+        add_row(scores.data(), weights_.data() + component.feature * stride_, stride_,
+                component.weight);
     }
 }
 
@@ -93,14 +110,11 @@ LinearClassifier LinearClassifier::train(const std::vector<Example>& examples,
             gradient[example.label] -= 1.0F;
             for (const auto& component : example.vector) {
                 const auto row = component.feature * model.stride_;
-                step_row(model.weights_.data() + row,
-                         history.data() + row,
-                         gradient.data(),
-                         model.stride_,
-                         component.weight,
-                         options);
+                step_row(model.weights_.data() + row, history.data() + row, gradient.data(),
+                         model.stride_, component.weight, options);
             }
-            step_row(model.bias_.data(), bias_history.data(), gradient.data(), model.stride_, 0.1F, options);
+            step_row(model.bias_.data(), bias_history.data(), gradient.data(), model.stride_, 0.1F,
+                     options);
         }
     }
     return model;

@@ -16,7 +16,7 @@ struct Example {
 
 /// How to train. The defaults are the cross-validated ones.
 struct TrainingOptions {
-    int epochs = 16;
+    int epochs = 8;
     float learning_rate = 0.3F;  ///< AdaGrad step.
     float decay = 2e-5F;         ///< L2, applied to the touched rows.
 };

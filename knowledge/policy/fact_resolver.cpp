@@ -57,7 +57,8 @@ void keep_nearest(std::vector<const PolicyFact*>& facts,
     const auto all = facts;
     std::erase_if(facts, [&](const auto* fact) {
         const auto fit = fit_of(*fact, path);
-        return fit == Fit::elsewhere || std::ranges::any_of(all, [&](const auto* other) {
+        if (fit == Fit::elsewhere || !serves(fact)) return fit == Fit::elsewhere;
+        return std::ranges::any_of(all, [&](const auto* other) {
             return serves(other) && people(*other) == people(*fact) && fit_of(*other, path) > fit;
         });
     });

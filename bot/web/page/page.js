@@ -352,11 +352,9 @@
       const label = text(option.label) || text(option.text);
       const node = button('option', label, () => {
         if (node.getAttribute('aria-disabled') === 'true') return;
-        if (!ask(text(option.text) || label, { choice: choosing })) return;
-        if (choosing) {
-          node.classList.add('chosen');
-          node.prepend('✓ ');
-        }
+        if (choosing) node.classList.add('chosen');
+        if (!ask(text(option.text) || label, { choice: choosing })) node.classList.remove('chosen');
+        else if (choosing) node.prepend('✓ ');
       });
       return el('li', '', node);
     }));
@@ -364,7 +362,10 @@
 
   // A choice belongs to the question just asked; once the talk moves on it would mean something else.
   function retireChoices() {
-    for (const node of log.querySelectorAll('.once .option')) node.setAttribute('aria-disabled', 'true');
+    for (const node of log.querySelectorAll('.once .option')) {
+      node.setAttribute('aria-disabled', 'true');
+      node.parentNode.hidden = !node.classList.contains('chosen');
+    }
   }
 
   function replyView(reply) {
@@ -551,7 +552,6 @@
     if (!choice) state.lastQuestion = question;
     closeList();
     retireChoices();
-    for (const old of log.querySelectorAll('.retry')) old.remove();
     const turn = turnView(question, question !== plain);
     log.append(turn);
     bringIntoView(turn);
@@ -605,6 +605,7 @@
     if (why.retry) {
       const again = button('primary', '重新发送', () => {
         if (state.busy) { announce('上一个问题还在查找，请稍等'); return; }
+        if (message.turn !== log.lastElementChild) log.append(message.turn); // keep the order of asking
         message.turn.tabIndex = -1; // the pressed button goes away with its card
         message.turn.focus({ preventScroll: true });
         card.remove();

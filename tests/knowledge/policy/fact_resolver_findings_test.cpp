@@ -228,6 +228,14 @@ TEST_CASE("Parts are weighed for each population by itself", "[resolver][part]")
     CHECK(world.ask({.region = region, .year = 2026}) == told);
 }
 
+TEST_CASE("Evidence about a whole city contradicts the row of a part", "[resolver][part]") {
+    const World world{{part("luquan", "鹿泉区").value(390),
+                       part("rest", "其余县区").value(380).conflict("X"),
+                       part("rumour", "").value(360).conflict("X").evidence_only()}};
+    CHECK(world.ask({.region = kChangan, .year = 2026}) == "rest disputed vs rumour");
+    CHECK(world.ask({.region = kLuquan, .year = 2026}) == "luquan inherited");
+}
+
 TEST_CASE("A part of a province is a city with all its counties", "[resolver][part]") {
     const World world{{fact("in-hefei").at(kAnhui).part("合肥市"), fact("nation")}};
     const auto [region, told] = GENERATE(table<Code, const char*>({
