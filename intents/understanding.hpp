@@ -34,8 +34,8 @@ struct Understanding {
 };
 
 struct UnderstandingOptions {
-    float confident_score = 0.40F;   ///< The least confidence that is answered.
-    float confident_margin = 0.08F;  ///< The least lead over the next candidate.
+    float confident_score = 0.35F;   ///< The least confidence that is answered.
+    float confident_margin = 0.05F;  ///< The least lead over the next candidate.
     float stranger_score = 0.50F;    ///< Out-of-scope confidence from which we decline.
     float part_score = 0.50F;        ///< The least confidence of one of several questions.
 };

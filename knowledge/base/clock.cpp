@@ -28,7 +28,8 @@ std::optional<int> digits_at(std::string_view text, std::size_t at, std::size_t 
 /// "Z" or "+08:00" as an offset from UTC.
 std::optional<minutes> parse_offset(std::string_view text) {
     if (text == "Z") return minutes{0};
-    if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') return std::nullopt;
+    const bool is_shaped = text.size() == 6 && (text[0] == '+' || text[0] == '-') && text[3] == ':';
+    if (!is_shaped) return std::nullopt;
     const auto hour = digits_at(text, 1, 2);
     const auto minute = digits_at(text, 4, 2);
     if (!hour || !minute || *hour > 14 || *minute > 59) return std::nullopt;

@@ -66,7 +66,8 @@ bool flag_at(const toml::table& table, std::string_view key) {
 
 void allow_only(std::span<const std::string_view> keys, const toml::table& table) {
     for (const auto& [key, value] : table) {
-        if (std::ranges::find(keys, key.str()) == keys.end()) throw FieldError(std::string{key.str()});
+        const std::string name{key.str()};
+        if (std::ranges::find(keys, name) == keys.end()) throw FieldError(name);
     }
 }
 

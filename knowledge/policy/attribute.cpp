@@ -50,7 +50,8 @@ constexpr std::array<std::pair<std::string_view, AttributeTraits>, 24> kTraits{{
 }  // namespace
 
 AttributeTraits traits_of(std::string_view attribute) {
-    const auto found = std::ranges::find(kTraits, attribute, [](const auto& row) { return row.first; });
+    const auto found =
+        std::ranges::find(kTraits, attribute, [](const auto& row) { return row.first; });
     return found == kTraits.end() ? AttributeTraits{} : found->second;
 }
 

@@ -14,7 +14,7 @@ enum class Term : std::uint8_t {
 /// What the resolver must know of an attribute.
 struct AttributeTraits {
     Term term = Term::standing;
-    bool per_population = false;  ///< The asker's population has a row of its own, or the general one.
+    bool per_population = false;  ///< A population has a row of its own, or the general one.
     bool floor_at_nation = false; ///< The nation's value is a minimum, never "your fee".
     bool collected_ahead = false; ///< Settled in autumn for the year that follows.
     bool newest_only = false;     ///< Of several years' lists of one region only the newest counts.

@@ -81,7 +81,8 @@ PolicyFact fact_of(const json& row) {
         .sub_region = text_at(row, "sub_region"),
         .valid_from = date_at(row, "valid_from"),
         .valid_to = date_at(row, "valid_to"),
-        .reliability = required(parse_reliability(required_text(row, "reliability")), "reliability"),
+        .reliability =
+            required(parse_reliability(required_text(row, "reliability")), "reliability"),
         .evidence_only = use == "evidence",
         .conflict = text_at(row, "conflict"),
         .source = required_text(row, "source"),
@@ -98,7 +99,9 @@ Source source_of(const json& row) {
 }
 
 template <class Row, class Read>
-base::Result<std::vector<Row>> parse_lines(std::string_view jsonl, std::string_view file, Read read) {
+base::Result<std::vector<Row>> parse_lines(std::string_view jsonl,
+                                           std::string_view file,
+                                           Read read) {
     std::vector<Row> rows;
     const auto lines = base::lines_of(jsonl);
     for (std::size_t i = 0; i < lines.size(); ++i) {

@@ -118,7 +118,8 @@ FactStatus Finding::status() const {
 }
 
 bool in_force(const PolicyFact& fact, base::Date today) {
-    return (!fact.valid_from || *fact.valid_from <= today) && (!fact.valid_to || today <= *fact.valid_to);
+    return (!fact.valid_from || *fact.valid_from <= today) &&
+           (!fact.valid_to || today <= *fact.valid_to);
 }
 
 FactResolver::FactResolver(const region::RegionTree& regions,

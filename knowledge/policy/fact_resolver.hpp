@@ -20,7 +20,7 @@ struct FactQuery {
     region::Code region = region::kNation;
     std::string scheme = "resident";
     std::string population;   ///< Empty: all of them.
-    std::optional<int> year;  ///< Empty: the year being collected, else the running one, else the last.
+    std::optional<int> year;  ///< Empty: the year being collected, the running one or the last.
     base::Date today;
 };
 
@@ -42,12 +42,12 @@ struct Finding {
 
 /// What was found, and what was looked for in vain before.
 struct Resolution {
-    std::vector<Finding> findings;   ///< All of one region and one year. Empty: nothing is recorded.
+    std::vector<Finding> findings;  ///< All of one region and one year. Empty: nothing is recorded.
     region::Code answered_by;        ///< The region whose rule this is.
     std::optional<int> year;         ///< The year of the findings, if they have one.
     bool inherited = false;          ///< `answered_by` lies above the region asked for.
     bool is_floor = false;           ///< A national minimum, not the local figure.
-    bool population_missing = false; ///< The population has no row of its own: this is the general one.
+    bool population_missing = false; ///< The population has no row: this is the general one.
     std::vector<int> missing_years;  ///< Years looked for before `year`, newest first.
 };
 

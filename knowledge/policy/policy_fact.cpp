@@ -12,7 +12,9 @@ constexpr std::array<std::string_view, 6> kReliabilities{"A", "A-", "B", "B-", "
 
 }  // namespace
 
-std::string_view to_string(ValueKind kind) { return kValueKinds.at(static_cast<std::size_t>(kind)); }
+std::string_view to_string(ValueKind kind) {
+    return kValueKinds.at(static_cast<std::size_t>(kind));
+}
 
 std::optional<ValueKind> parse_value_kind(std::string_view name) {
     const auto found = std::ranges::find(kValueKinds, name);

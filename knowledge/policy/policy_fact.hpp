@@ -35,8 +35,8 @@ struct Value {
     friend bool operator==(const Value&, const Value&) = default;
 };
 
-/// How sure a source is, best first. A: official page; A-: official text quoted; B: official text on
-/// another site, or news; B-: local guide; C: aggregator; D: unsigned.
+/// How sure a source is, best first. A: official page; A-: official text quoted; B: official text
+/// on another site, or news; B-: local guide; C: aggregator; D: unsigned.
 enum class Reliability : std::uint8_t { a, a_minus, b, b_minus, c, d };
 
 [[nodiscard]] std::string_view to_string(Reliability reliability);

@@ -23,7 +23,8 @@ std::optional<Enum> parse(const std::array<std::string_view, size>& names, std::
 
 std::optional<Code> Code::parse(std::string_view digits) {
     if (digits.size() != 6 || digits.front() == '0') return std::nullopt;
-    if (!std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; })) return std::nullopt;
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (!std::ranges::all_of(digits, is_digit)) return std::nullopt;
     std::uint32_t number = 0;
     std::from_chars(digits.data(), digits.data() + digits.size(), number);
     return Code{number};

@@ -31,7 +31,8 @@ public:
 
     /// Regions whose name, short name or pinyin begins with the query (exact ones first, then by
     /// level from the province down, then by code), at most `limit`.
-    [[nodiscard]] std::vector<const Region*> search(std::string_view query, std::size_t limit) const;
+    [[nodiscard]] std::vector<const Region*> search(std::string_view query,
+                                                    std::size_t limit) const;
 
     /// "安徽省合肥市庐阳区": the name with those above it, without the nation.
     [[nodiscard]] std::string full_name(Code code) const;

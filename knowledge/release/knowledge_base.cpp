@@ -30,17 +30,18 @@ std::optional<base::Error> take(base::Result<T> parsed, T& place) {
 std::optional<base::Error> read_file_into(KnowledgeBase& knowledge,
                                           const std::string& name,
                                           const std::string& content) {
-    if (name == "regions/regions.tsv") return take(region::parse_regions(content), knowledge.regions);
-    if (name == "regions/aliases.tsv") return take(region::parse_aliases(content), knowledge.aliases);
-    if (name == "facts/sources.jsonl") return take(policy::parse_sources(content), knowledge.sources);
-    if (name == "facts/facts.jsonl") return take(policy::parse_facts(content), knowledge.facts);
+    auto& [regions, aliases, sources, facts, all_entries, documents] = knowledge;
+    if (name == "regions/regions.tsv") return take(region::parse_regions(content), regions);
+    if (name == "regions/aliases.tsv") return take(region::parse_aliases(content), aliases);
+    if (name == "facts/sources.jsonl") return take(policy::parse_sources(content), sources);
+    if (name == "facts/facts.jsonl") return take(policy::parse_facts(content), facts);
     if (name.starts_with("entries/")) {
         std::vector<faq::FaqEntry> entries;
         if (auto error = take(faq::parse_entries(content, name), entries)) return error;
-        std::ranges::move(entries, std::back_inserter(knowledge.entries));
+        std::ranges::move(entries, std::back_inserter(all_entries));
         return std::nullopt;
     }
-    knowledge.documents.emplace(name, content);
+    documents.emplace(name, content);
     return std::nullopt;
 }
 

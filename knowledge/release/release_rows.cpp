@@ -61,8 +61,8 @@ void write_sources(Database& database, const std::string& release, const Knowled
 
 void write_facts(Database& database, const std::string& release, const KnowledgeBase& knowledge) {
     auto insert = database.prepare(
-        "INSERT INTO facts VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
-        "?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)");
+        "INSERT INTO facts VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, "
+        "?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)");
     for (const auto& fact : knowledge.facts) {
         const bool is_number = fact.value.kind == policy::ValueKind::number;
         insert.run_with(release,
@@ -194,12 +194,13 @@ policy::PolicyFact fact_of(const Statement& row) {
 }
 
 void read_facts(Database& database, const std::string& release, KnowledgeBase& knowledge) {
-    auto row = select(database,
-                      "SELECT id, attribute, region, scheme, population, who, year, year_basis, kind, "
-                      "number, text, unit, tier, includes_ltc, sub_region, valid_from, valid_to, "
-                      "reliability, use, conflict, source, evidence "
-                      "FROM facts WHERE release_id = ?1 ORDER BY id",
-                      release);
+    auto row =
+        select(database,
+               "SELECT id, attribute, region, scheme, population, who, year, year_basis, kind, "
+               "number, text, unit, tier, includes_ltc, sub_region, valid_from, valid_to, "
+               "reliability, use, conflict, source, evidence "
+               "FROM facts WHERE release_id = ?1 ORDER BY id",
+               release);
     while (row.step()) knowledge.facts.push_back(fact_of(row));
 }
 
@@ -239,8 +240,9 @@ void read_entries(Database& database, const std::string& release, KnowledgeBase&
 }
 
 void read_documents(Database& database, const std::string& release, KnowledgeBase& knowledge) {
-    auto row = select(
-        database, "SELECT name, content FROM documents WHERE release_id = ?1 ORDER BY name", release);
+    auto row = select(database,
+                      "SELECT name, content FROM documents WHERE release_id = ?1 ORDER BY name",
+                      release);
     while (row.step()) knowledge.documents.emplace(row.text(0), row.text(1));
 }
 

@@ -25,7 +25,8 @@ std::string ReleaseStore::publish(const KnowledgeBase& knowledge,
     const auto id = fmt::format("r{}-{}", sequence, hash.substr(0, 8));
 
     auto insert = database_.prepare(
-        "INSERT INTO releases(id, sequence, created_at, note, content_hash) VALUES(?1, ?2, ?3, ?4, ?5)");
+        "INSERT INTO releases(id, sequence, created_at, note, content_hash) "
+        "VALUES(?1, ?2, ?3, ?4, ?5)");
     insert.bind(1, id);
     insert.bind(2, sequence);
     insert.bind(3, base::to_iso(now));
@@ -34,7 +35,8 @@ std::string ReleaseStore::publish(const KnowledgeBase& knowledge,
     insert.run();
     write_rows(database_, id, knowledge);
 
-    auto live = database_.prepare("INSERT OR REPLACE INTO live(only_row, release_id) VALUES(1, ?1)");
+    auto live =
+        database_.prepare("INSERT OR REPLACE INTO live(only_row, release_id) VALUES(1, ?1)");
     live.bind(1, id);
     live.run();
     work.commit();

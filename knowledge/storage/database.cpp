@@ -114,10 +114,8 @@ void Database::Close::operator()(sqlite3* connection) const { sqlite3_close_v2(c
 Database::Database(const std::filesystem::path& file) {
     sqlite3* connection = nullptr;
     const OwnerOnly while_creating;
-    const int code = sqlite3_open_v2(file.c_str(),
-                                     &connection,
-                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
-                                     nullptr);
+    constexpr int kMode = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    const int code = sqlite3_open_v2(file.c_str(), &connection, kMode, nullptr);
     handle_.reset(connection);
     if (code != SQLITE_OK) raise(connection, code, "opening " + file.string());
     sqlite3_extended_result_codes(connection, 1);
@@ -152,10 +150,10 @@ int Database::schema_version() {
 void Database::migrate() {
     const int newest = kSchema.empty() ? 0 : number_of(kSchema.back());
     if (schema_version() > newest) {
-        throw std::runtime_error(
-            fmt::format("the database has schema {}, this program knows only {}: use the newer program",
-                        schema_version(),
-                        newest));
+        throw std::runtime_error(fmt::format(
+            "the database has schema {}, this program knows only {}: use the newer program",
+            schema_version(),
+            newest));
     }
     for (const auto& script : kSchema) {
         const int number = number_of(script);

@@ -74,8 +74,8 @@ public:
     /// Runs one or more statements that give no rows.
     void execute(const std::string& sql);
 
-    /// Brings the schema up to date with the numbered scripts of `schema/`, each in a transaction of
-    /// its own. Throws std::runtime_error when the file was written by a newer program.
+    /// Brings the schema up to date with the numbered scripts of `schema/`, each in a transaction
+    /// of its own. Throws std::runtime_error when the file was written by a newer program.
     void migrate();
     /// The number of the last script that was applied; 0 for a new file.
     [[nodiscard]] int schema_version();
