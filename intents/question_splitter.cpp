@@ -8,12 +8,13 @@ namespace baoda::intents {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> kEnds{
-    "?", "!", "。", ";", ",", "、", "…", "\n", "~", "？", "，"};
+constexpr std::array<std::string_view, 11> kEnds{"?", "!",  "。", ";",  ",", "、",
+                                                 "…", "\n", "~",  "？", "，"};
 
 bool ends_piece(const text::Token& token) {
     return token.kind == text::TokenKind::punctuation &&
-           std::ranges::any_of(kEnds, [&](std::string_view end) { return token.text.ends_with(end); });
+           std::ranges::any_of(kEnds,
+                               [&](std::string_view end) { return token.text.ends_with(end); });
 }
 
 }  // namespace

@@ -63,9 +63,9 @@ Understanding Understander::understand(text::AnalyzedText message) const {
     return result;
 }
 
-Question Understander::ask(const text::AnalyzedText& part,
-                           const entity::Entities& entities) const {
-    Question question{.span = span_of(part), .ranking = ranker_.rank(part, marks_of(entities, part))};
+Question Understander::ask(const text::AnalyzedText& part, const entity::Entities& entities) const {
+    Question question{.span = span_of(part),
+                      .ranking = ranker_.rank(part, marks_of(entities, part))};
     auto& ranking = question.ranking;
     const auto stranger = std::ranges::find(ranking, std::string{}, &matching::Candidate::intent);
     const float strange = stranger == ranking.end() ? 0 : stranger->confidence;
@@ -131,8 +131,8 @@ std::vector<Question> Understander::several(const text::AnalyzedText& message,
 bool Understander::is_elliptical(const Understanding& understanding) const {
     if (understanding.entities.empty()) return false;
     return std::ranges::all_of(understanding.text.tokens, [&](const text::Token& token) {
-        const bool silent = token.kind == text::TokenKind::punctuation ||
-                            token.kind == text::TokenKind::space;
+        const bool silent =
+            token.kind == text::TokenKind::punctuation || token.kind == text::TokenKind::space;
         return silent || is_masked(understanding.entities, token.span) ||
                words_.particles.contains(token.text);
     });

@@ -31,8 +31,8 @@ struct CitedFact {
 
 /// Facts of one year that is over, or that is not the one wanted: told once for all of them.
 struct YearNote {
-    std::string year;                 ///< 2025年度
-    std::string missing;              ///< The years looked for in vain: 2027年度、2026年度; or empty.
+    std::string year;     ///< 2025年度
+    std::string missing;  ///< The years looked for in vain: 2027年度、2026年度; or empty.
     bool expired = false;
     std::vector<std::string> labels;  ///< What was looked for.
 };
@@ -43,7 +43,7 @@ struct Answer {
     std::string entry;
     std::string title;
     std::vector<Block> blocks;
-    std::vector<CitedFact> facts;  ///< In the order told, each once.
+    std::vector<CitedFact> facts;      ///< In the order told, each once.
     std::vector<YearNote> year_notes;  ///< Not told yet: they follow the last of their facts.
 
     /// Adds a fact unless it stands there already.

@@ -62,7 +62,8 @@ bool take_conditions(Cursor& line, std::vector<Condition>& conditions) {
 
 bool take_step_number(Cursor& line) {
     std::size_t digits = 0;
-    while (digits < line.rest.size() && line.rest[digits] >= '0' && line.rest[digits] <= '9') ++digits;
+    while (digits < line.rest.size() && line.rest[digits] >= '0' && line.rest[digits] <= '9')
+        ++digits;
     if (digits == 0 || !line.rest.substr(digits).starts_with(". ")) return false;
     line.rest.remove_prefix(digits + 2);
     return true;

@@ -51,7 +51,8 @@ Answer Composer::compose(const faq::FaqEntry& entry,
     Answer answer{.intent = entry.intent, .entry = entry.id, .title = entry.title};
     for (const auto& line : lines) {
         if (!answer::holds(line.conditions, context)) continue;
-        if (line.kind != LineKind::directive || line.text == "authority") facts_.tell_year_notes(answer);
+        if (line.kind != LineKind::directive || line.text == "authority")
+            facts_.tell_year_notes(answer);
         if (line.kind == LineKind::directive && line.text == "authority") {
             if (!entry.authority.empty()) {
                 answer.blocks.push_back(paragraph(phrases_.at("authority." + entry.authority)));
@@ -94,15 +95,15 @@ std::optional<std::string> Composer::fill_marks(std::string_view text,
     }
     for (const auto* fact : cited) {
         const bool inherited = context.region && fact->region != *context.region;
-        answer.cite({fact,
-                     inherited ? policy::FactStatus::inherited : policy::FactStatus::current,
-                     false,
-                     inherited});
+        answer.cite({fact, inherited ? policy::FactStatus::inherited : policy::FactStatus::current,
+                     false, inherited});
     }
     return filled;
 }
 
-void Composer::add_line(const TemplateLine& line, const AnswerContext& context, Answer& answer) const {
+void Composer::add_line(const TemplateLine& line,
+                        const AnswerContext& context,
+                        Answer& answer) const {
     auto text = fill_marks(line.text, context, answer);
     if (!text) return;
     switch (line.kind) {
@@ -128,7 +129,9 @@ void Composer::add_line(const TemplateLine& line, const AnswerContext& context, 
     }
 }
 
-void Composer::add_row(const TemplateLine& line, const AnswerContext& context, Answer& answer) const {
+void Composer::add_row(const TemplateLine& line,
+                       const AnswerContext& context,
+                       Answer& answer) const {
     std::vector<std::string> cells;
     for (const auto& cell : line.cells) {
         auto text = fill_marks(cell, context, answer);

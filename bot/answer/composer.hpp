@@ -19,7 +19,10 @@ public:
     Composer(const Phrases& phrases,
              const policy::FactResolver& resolver,
              const region::RegionTree& regions)
-        : phrases_(phrases), resolver_(resolver), regions_(regions), facts_(phrases, resolver, regions) {}
+        : phrases_(phrases),
+          resolver_(resolver),
+          regions_(regions),
+          facts_(phrases, resolver, regions) {}
 
     /// The answer of an entry whose template was parsed.
     [[nodiscard]] Answer compose(const faq::FaqEntry& entry,

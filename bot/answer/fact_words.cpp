@@ -15,7 +15,9 @@ namespace {
 // Whom a figure is for anyway, by its scheme: no need to say so.
 constexpr std::array<std::string_view, 4> kObvious{"", "通用", "灵活就业", "在职"};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 /// The length of "2026-04-01" at `at`, else 0; not inside a longer run of digits.
 std::size_t iso_date_at(std::string_view text, std::size_t at) {
@@ -41,8 +43,8 @@ std::string with_dates_written_out(std::string_view text, const Phrases& phrases
             at += size;
         } else if (const auto day = month_day_at(text, at)) {
             const auto date = *base::parse_date(fmt::format("2000-{}", text.substr(at, day)));
-            words += fmt::format(
-                "{}月{}日", static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+            words += fmt::format("{}月{}日", static_cast<unsigned>(date.month()),
+                                 static_cast<unsigned>(date.day()));
             at += day;
         } else {
             words += text[at++];
@@ -107,7 +109,8 @@ std::string remark_words(const policy::PolicyFact& fact, const Phrases& phrases)
     const bool obvious = std::ranges::find(kObvious, fact.who) != kObvious.end();
     if (!obvious) remarks.push_back(fact.who);
     for (const auto& detail : {fact.tier, fact.sub_region}) {
-        if (!detail.empty() && fact.who.find(detail) == std::string::npos) remarks.push_back(detail);
+        if (!detail.empty() && fact.who.find(detail) == std::string::npos)
+            remarks.push_back(detail);
     }
     const bool told = fact.who.find("长护险") != std::string::npos;
     if (fact.includes_ltc && !told) remarks.push_back(phrases.at("value.ltc"));

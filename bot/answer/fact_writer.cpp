@@ -17,20 +17,12 @@ using policy::Finding;
 constexpr std::string_view kDefaultScheme = "resident";
 
 /// In which order the groups of people stand in a table.
-constexpr std::array<std::string_view, 11> kPopulationOrder{"general",
-                                                            "student",
-                                                            "college",
-                                                            "elderly",
-                                                            "newborn",
-                                                            "nonlocal",
-                                                            "destitute",
-                                                            "low_income",
-                                                            "low_income_edge",
-                                                            "disabled",
-                                                            "poverty_risk"};
-/// Groups whose fee is subsidised on application.
-constexpr std::array<std::string_view, 5> kSubsidised{
+constexpr std::array<std::string_view, 11> kPopulationOrder{
+    "general",   "student",    "college",         "elderly",  "newborn",     "nonlocal",
     "destitute", "low_income", "low_income_edge", "disabled", "poverty_risk"};
+/// Groups whose fee is subsidised on application.
+constexpr std::array<std::string_view, 5> kSubsidised{"destitute", "low_income", "low_income_edge",
+                                                      "disabled", "poverty_risk"};
 
 bool is_figure(const Finding& finding) {
     return finding.fact->value.kind == policy::ValueKind::number;
@@ -38,10 +30,8 @@ bool is_figure(const Finding& finding) {
 
 auto rank_of(const Finding& finding) {
     const auto place = std::ranges::find(kPopulationOrder, finding.fact->population);
-    return std::tuple{place - kPopulationOrder.begin(),
-                      std::string_view{finding.fact->tier},
-                      -finding.fact->value.number,
-                      std::string_view{finding.fact->id}};
+    return std::tuple{place - kPopulationOrder.begin(), std::string_view{finding.fact->tier},
+                      -finding.fact->value.number, std::string_view{finding.fact->id}};
 }
 
 template <class List>
@@ -81,17 +71,17 @@ FactWriter::Inquiry FactWriter::inquire(const std::string& attribute,
     if (scheme.empty()) scheme = phrases_.find("attribute." + attribute + ".scheme");
     if (scheme.empty()) scheme = context.scheme;
     if (scheme.empty()) scheme = kDefaultScheme;
-    Inquiry inquiry{
-        .attribute = attribute,
-        .label = phrases_.find("attribute." + attribute + ".label"),
-        .must_say = directive.must_say,
-        .query = {.attribute = attribute,
-                  .region = context.region.value_or(region::kNation),
-                  .scheme = std::move(scheme),
-                  .population = directive.population.empty() ? context.population : directive.population,
-                  .year = context.year,
-                  .today = context.today},
-        .somewhere = context.region.has_value()};
+    Inquiry inquiry{.attribute = attribute,
+                    .label = phrases_.find("attribute." + attribute + ".label"),
+                    .must_say = directive.must_say,
+                    .query = {.attribute = attribute,
+                              .region = context.region.value_or(region::kNation),
+                              .scheme = std::move(scheme),
+                              .population = directive.population.empty() ? context.population
+                                                                         : directive.population,
+                              .year = context.year,
+                              .today = context.today},
+                    .somewhere = context.region.has_value()};
     inquiry.found = resolver_.resolve(inquiry.query);
     return inquiry;
 }
@@ -103,14 +93,13 @@ void FactWriter::write(const TemplateLine& directive,
     if (name == "window") return WindowWriter{*this}.write(directive, context, answer);
     if (name == "benefit_period") return write_benefit(directive, context, answer);
     if (name == "flexible") {
-        return write_figures(
-            {"payment_base", "rate_personal", "monthly_fee", "annual_fee"}, directive, context, answer);
+        return write_figures({"payment_base", "rate_personal", "monthly_fee", "annual_fee"},
+                             directive, context, answer);
     }
     if (name == "employee_rates") {
-        return write_figures({"rate_employer", "rate_personal", "payment_base_min", "payment_base_max"},
-                             directive,
-                             context,
-                             answer);
+        return write_figures(
+            {"rate_employer", "rate_personal", "payment_base_min", "payment_base_max"}, directive,
+            context, answer);
     }
     auto inquiry = inquire(name, directive, context);
     if (phrases_.find("attribute." + name + ".style") == "amount") {
@@ -143,24 +132,23 @@ void FactWriter::write_amount(Inquiry inquiry, Answer& answer) const {
     const auto region = region_name(inquiry.found.answered_by);
     for (const auto& finding : inquiry.found.findings) {
         if (is_figure(finding)) continue;
-        answer.blocks.push_back(paragraph(
-            phrases_.fill("statement.single",
-                          {{"region", region + year_words(*finding.fact, phrases_)},
-                           {"label", inquiry.label},
-                           {"value", value_words(*finding.fact, phrases_)}})));
+        answer.blocks.push_back(paragraph(phrases_.fill(
+            "statement.single", {{"region", region + year_words(*finding.fact, phrases_)},
+                                 {"label", inquiry.label},
+                                 {"value", value_words(*finding.fact, phrases_)}})));
     }
     if (!figures.empty()) {
         const auto& first = *figures.front()->fact;
         const auto general = std::ranges::count_if(
             figures, [](const auto* f) { return f->fact->population == "general"; });
         if (figures.size() == 1 || (general == 1 && first.population == "general")) {
-            answer.blocks.push_back(paragraph(
-                phrases_.fill(inquiry.found.is_floor ? "amount.floor" : "amount.single",
-                              {{"region", region},
-                               {"year", year_words(first, phrases_)},
-                               {"label", inquiry.label},
-                               {"value", value_words(first, phrases_)},
-                               {"remark", remark_words(first, phrases_)}})));
+            answer.blocks.push_back(
+                paragraph(phrases_.fill(inquiry.found.is_floor ? "amount.floor" : "amount.single",
+                                        {{"region", region},
+                                         {"year", year_words(first, phrases_)},
+                                         {"label", inquiry.label},
+                                         {"value", value_words(first, phrases_)},
+                                         {"remark", remark_words(first, phrases_)}})));
         }
         // The whole table where the figure is what was asked for; else the general one will do.
         if (figures.size() > 1 && (inquiry.must_say || general != 1)) {
@@ -170,19 +158,19 @@ void FactWriter::write_amount(Inquiry inquiry, Answer& answer) const {
     add_notes(inquiry, answer);
 }
 
-/// What was asked for is not recorded, only an earlier year is: that comes before the old figure, so
-/// that nobody takes it for the new one.
+/// What was asked for is not recorded, only an earlier year is: that comes before the old figure,
+/// so that nobody takes it for the new one.
 void FactWriter::lead_with_missing_years(const Inquiry& inquiry, Answer& answer) const {
     const auto& found = inquiry.found;
     const bool past = found.year && *found.year < static_cast<int>(inquiry.query.today.year());
     if (!inquiry.must_say || !past || found.missing_years.empty()) return;
     const auto& first = *found.findings.front().fact;
-    answer.blocks.push_back(paragraph(
-        phrases_.fill("amount.past_lead",
-                      {{"region", inquiry.somewhere ? region_name(inquiry.query.region) : std::string{}},
-                       {"years", years_words(found.missing_years, first.year_basis)},
-                       {"label", inquiry.label},
-                       {"year", year_words(first, phrases_)}})));
+    answer.blocks.push_back(paragraph(phrases_.fill(
+        "amount.past_lead",
+        {{"region", inquiry.somewhere ? region_name(inquiry.query.region) : std::string{}},
+         {"years", years_words(found.missing_years, first.year_basis)},
+         {"label", inquiry.label},
+         {"year", year_words(first, phrases_)}})));
 }
 
 void FactWriter::write_table(const Inquiry& inquiry,
@@ -214,7 +202,8 @@ void FactWriter::write_statement(const Inquiry& inquiry, Answer& answer) const {
         return;
     }
     cite(found, answer);
-    const bool with_evidence = !phrases_.find("attribute." + inquiry.attribute + ".evidence").empty();
+    const bool with_evidence =
+        !phrases_.find("attribute." + inquiry.attribute + ".evidence").empty();
     std::vector<std::string> items;
     for (const auto& finding : found.findings) {
         auto value = value_words(*finding.fact, phrases_);
@@ -248,11 +237,12 @@ void FactWriter::write_figures(std::initializer_list<std::string_view> attribute
     for (const auto attribute : attributes) {
         auto inquiry = inquire(std::string{attribute}, pinned, context);
         for (const auto& finding : inquiry.found.findings) {
-            list.items.push_back(phrases_.fill("amount.list_item",
-                                               {{"label", region_name(inquiry.found.answered_by) + inquiry.label},
-                                                {"year", year_words(*finding.fact, phrases_)},
-                                                {"value", value_words(*finding.fact, phrases_)},
-                                                {"remark", remark_words(*finding.fact, phrases_)}}));
+            list.items.push_back(
+                phrases_.fill("amount.list_item",
+                              {{"label", region_name(inquiry.found.answered_by) + inquiry.label},
+                               {"year", year_words(*finding.fact, phrases_)},
+                               {"value", value_words(*finding.fact, phrases_)},
+                               {"remark", remark_words(*finding.fact, phrases_)}}));
         }
         if (!inquiry.found.findings.empty()) inquiries.push_back(std::move(inquiry));
     }
@@ -306,43 +296,44 @@ void FactWriter::write_benefit(const TemplateLine& directive,
 void FactWriter::say_missing(const Inquiry& inquiry, Answer& answer) const {
     if (!inquiry.must_say) return;
     if (!inquiry.somewhere) {
-        answer.add_note(NoteKind::missing, phrases_.fill("missing.anywhere", {{"label", inquiry.label}}));
+        answer.add_note(NoteKind::missing,
+                        phrases_.fill("missing.anywhere", {{"label", inquiry.label}}));
         return;
     }
     const auto year =
         inquiry.query.year ? insured_year_words(*inquiry.query.year, phrases_) : std::string{};
-    answer.add_note(NoteKind::missing,
-                    phrases_.fill("missing.with_region",
-                                  {{"region", region_name(inquiry.query.region)},
-                                   {"year", year},
-                                   {"label", inquiry.label},
-                                   {"hotline", authority_of(inquiry.attribute)}}));
+    answer.add_note(
+        NoteKind::missing,
+        phrases_.fill("missing.with_region", {{"region", region_name(inquiry.query.region)},
+                                              {"year", year},
+                                              {"label", inquiry.label},
+                                              {"hotline", authority_of(inquiry.attribute)}}));
 }
 
 void FactWriter::add_notes(const Inquiry& inquiry, Answer& answer) const {
     const auto& found = inquiry.found;
     add_disputes(inquiry, answer);
     if (found.is_floor) {
-        answer.add_note(NoteKind::inherited,
-                        inquiry.somewhere
-                            ? phrases_.fill("amount.floor_note",
-                                            {{"region", region_name(inquiry.query.region)},
-                                             {"label", inquiry.label}})
-                            : phrases_.at("amount.floor_note_anywhere"));
+        answer.add_note(
+            NoteKind::inherited,
+            inquiry.somewhere
+                ? phrases_.fill("amount.floor_note", {{"region", region_name(inquiry.query.region)},
+                                                      {"label", inquiry.label}})
+                : phrases_.at("amount.floor_note_anywhere"));
     } else if (found.inherited && inquiry.somewhere) {
-        answer.add_note(NoteKind::inherited,
-                        phrases_.fill("amount.inherited_note",
-                                      {{"region", region_name(inquiry.query.region)},
-                                       {"above", region_name(found.answered_by)}}));
+        answer.add_note(
+            NoteKind::inherited,
+            phrases_.fill("amount.inherited_note", {{"region", region_name(inquiry.query.region)},
+                                                    {"above", region_name(found.answered_by)}}));
     }
     if (found.population_missing && !found.is_floor) {
         const bool subsidised = contains(kSubsidised, inquiry.query.population);
         const auto name = phrases_.find("population." + inquiry.query.population);
         if (!name.empty()) {
-            answer.add_note(
-                NoteKind::missing,
-                phrases_.fill(subsidised ? "amount.population_note" : "amount.population_note_plain",
-                              {{"population", name}}));
+            answer.add_note(NoteKind::missing,
+                            phrases_.fill(subsidised ? "amount.population_note"
+                                                     : "amount.population_note_plain",
+                                          {{"population", name}}));
         }
     }
     keep_year_note(inquiry, answer);
@@ -357,7 +348,8 @@ void FactWriter::keep_year_note(const Inquiry& inquiry, Answer& answer) const {
                         .expired = *found.year < static_cast<int>(inquiry.query.today.year())};
     if (!kept.expired && kept.missing.empty()) return;
     const auto same = std::ranges::find_if(answer.year_notes, [&](const YearNote& note) {
-        return note.year == kept.year && note.missing == kept.missing && note.expired == kept.expired;
+        return note.year == kept.year && note.missing == kept.missing &&
+               note.expired == kept.expired;
     });
     auto& note = same == answer.year_notes.end() ? answer.year_notes.emplace_back(kept) : *same;
     if (!contains(note.labels, inquiry.label)) note.labels.push_back(inquiry.label);
@@ -372,7 +364,8 @@ void FactWriter::tell_year_notes(Answer& answer) const {
             fmt::format("{}", fmt::join(note.labels, phrases_.at("amount.years_separator")));
         answer.add_note(
             note.expired ? NoteKind::expired : NoteKind::missing,
-            phrases_.fill(phrase, {{"year", note.year}, {"years", note.missing}, {"label", labels}}));
+            phrases_.fill(phrase,
+                          {{"year", note.year}, {"years", note.missing}, {"label", labels}}));
     }
     answer.year_notes.clear();
 }
@@ -383,9 +376,10 @@ void FactWriter::add_disputes(const Inquiry& inquiry, Answer& answer) const {
             const auto* source = resolver_.source_of(*rival);
             answer.add_note(
                 NoteKind::disputed,
-                phrases_.fill(rival->evidence_only ? "amount.disputed_weak" : "amount.disputed_equal",
-                              {{"publisher", source == nullptr ? "" : source->publisher},
-                               {"value", value_words(*rival, phrases_)}}));
+                phrases_.fill(
+                    rival->evidence_only ? "amount.disputed_weak" : "amount.disputed_equal",
+                    {{"publisher", source == nullptr ? "" : source->publisher},
+                     {"value", value_words(*rival, phrases_)}}));
         }
     }
 }

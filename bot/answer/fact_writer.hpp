@@ -13,8 +13,8 @@
 
 namespace baoda::answer {
 
-/// Words the facts that a template's `@attribute` lines ask for: what is known, whose rule it is and
-/// for which year, what is disputed, and what is not recorded. Says nothing that no fact says.
+/// Words the facts that a template's `@attribute` lines ask for: what is known, whose rule it is
+/// and for which year, what is disputed, and what is not recorded. Says nothing that no fact says.
 class FactWriter {
 public:
     FactWriter(const Phrases& phrases,
@@ -51,7 +51,9 @@ private:
                        const TemplateLine& directive,
                        const AnswerContext& context,
                        Answer& answer) const;
-    void write_benefit(const TemplateLine& directive, const AnswerContext& context, Answer& answer) const;
+    void write_benefit(const TemplateLine& directive,
+                       const AnswerContext& context,
+                       Answer& answer) const;
 
     void write_table(const Inquiry& inquiry,
                      const std::vector<const policy::Finding*>& figures,

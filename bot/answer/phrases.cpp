@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <toml++/toml.h>
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 namespace baoda::answer {
 
@@ -14,7 +14,8 @@ void flatten(const toml::table& table,
              const std::string& prefix,
              std::map<std::string, std::string, std::less<>>& phrases) {
     for (const auto& [key, node] : table) {
-        const auto name = prefix.empty() ? std::string{key.str()} : fmt::format("{}.{}", prefix, key.str());
+        const auto name =
+            prefix.empty() ? std::string{key.str()} : fmt::format("{}.{}", prefix, key.str());
         if (const auto* inner = node.as_table()) {
             flatten(*inner, name, phrases);
         } else if (node.is_boolean()) {
@@ -36,16 +37,15 @@ base::Result<Phrases> Phrases::parse(std::string_view toml) {
         const auto& place = error.source().begin;
         return base::fail(base::ErrorCode::malformed,
                           fmt::format("phrases.toml 第 {} 行第 {} 列：不是合法的 TOML（{}）。",
-                                      place.line,
-                                      place.column,
-                                      error.description()),
+                                      place.line, place.column, error.description()),
                           fmt::format("phrases.toml:{}", place.line));
     }
 }
 
 const std::string& Phrases::at(std::string_view name) const {
     const auto found = phrases_.find(name);
-    if (found == phrases_.end()) throw std::out_of_range(fmt::format("phrases.toml has no {}", name));
+    if (found == phrases_.end())
+        throw std::out_of_range(fmt::format("phrases.toml has no {}", name));
     return found->second;
 }
 
@@ -65,9 +65,11 @@ std::string fill(std::string_view phrase, Fillings fillings) {
         const auto close = phrase.find('}', open);
         if (open == std::string_view::npos || close == std::string_view::npos) break;
         const auto name = phrase.substr(open + 1, close - open - 1);
-        const auto* filling = std::ranges::find(fillings, name, [](const auto& pair) { return pair.first; });
+        const auto* filling =
+            std::ranges::find(fillings, name, [](const auto& pair) { return pair.first; });
         filled += phrase.substr(0, open);
-        filled += filling == fillings.end() ? phrase.substr(open, close - open + 1) : filling->second;
+        filled +=
+            filling == fillings.end() ? phrase.substr(open, close - open + 1) : filling->second;
         phrase.remove_prefix(close + 1);
     }
     filled += phrase;

@@ -28,7 +28,8 @@ WindowWriter::Window WindowWriter::find(const TemplateLine& directive,
     Window window{.start = facts_.inquire("enrollment_start", directive, context),
                   .end = facts_.inquire("enrollment_end", directive, context)};
     // One window, one year: the later of the two years found, so that ends are never mixed.
-    const auto year = std::max(window.start.found.year.value_or(0), window.end.found.year.value_or(0));
+    const auto year =
+        std::max(window.start.found.year.value_or(0), window.end.found.year.value_or(0));
     if (year != 0) {
         auto same_year = context;
         same_year.year = year;
@@ -70,9 +71,10 @@ void WindowWriter::write(const TemplateLine& directive,
         const auto year = context.year ? insured_year_words(*context.year, phrases) : std::string{};
         answer.add_note(
             NoteKind::missing,
-            context.region ? phrases.fill("window.missing",
-                                          {{"region", facts_.region_name(*context.region)}, {"year", year}})
-                           : phrases.at("window.missing_anywhere"));
+            context.region
+                ? phrases.fill("window.missing",
+                               {{"region", facts_.region_name(*context.region)}, {"year", year}})
+                : phrases.at("window.missing_anywhere"));
         return;
     }
     facts_.cite(window.start.found, answer);
@@ -80,7 +82,7 @@ void WindowWriter::write(const TemplateLine& directive,
     if (window.first_day || window.last_day) {
         write_dated(window, context.today, answer);
     } else {
-        const auto* name = end == nullptr ? "window.words_start"
+        const auto* name = end == nullptr     ? "window.words_start"
                            : start == nullptr ? "window.words_end"
                                               : "window.words";
         answer.blocks.push_back(paragraph(phrase(name, window)));
@@ -88,13 +90,17 @@ void WindowWriter::write(const TemplateLine& directive,
     auto told = end != nullptr ? window.end : window.start;
     told.label = facts_.phrases_.at("window.label");
     // A closed window has told so itself; its year is over only with its last day.
-    const bool year_over = told.found.year && *told.found.year < static_cast<int>(context.today.year());
+    const bool year_over =
+        told.found.year && *told.found.year < static_cast<int>(context.today.year());
     for (auto& finding : told.found.findings) finding.expired = year_over;
     told.found.population_missing = false;  // One window for all, unless a group has its own.
     facts_.add_notes(told, answer);
 }
 
-void WindowWriter::write_days(std::string_view name, int days, NoteKind kind, Answer& answer) const {
+void WindowWriter::write_days(std::string_view name,
+                              int days,
+                              NoteKind kind,
+                              Answer& answer) const {
     answer.add_note(kind, facts_.phrases_.fill(name, {{"days", std::to_string(days)}}));
 }
 
@@ -111,19 +117,15 @@ void WindowWriter::write_dated(const Window& window, base::Date today, Answer& a
         if (recent) answer.add_note(NoteKind::deadline, facts_.phrases_.at("window.after_note"));
     } else if (!begun) {
         say(window.last_day ? "window.before" : "window.only_start_before");
-        write_days("window.before_note",
-                   base::days_between(today, *window.first_day),
-                   NoteKind::deadline,
-                   answer);
+        write_days("window.before_note", base::days_between(today, *window.first_day),
+                   NoteKind::deadline, answer);
     } else if (!window.last_day) {
         say("window.only_start_open");
     } else {
         say(window.first_day ? "window.inside" : "window.only_end_open");
         const int days = base::days_between(today, *window.last_day);
-        write_days(days == 0 ? "window.last_day_note" : "window.inside_note",
-                   days,
-                   NoteKind::deadline,
-                   answer);
+        write_days(days == 0 ? "window.last_day_note" : "window.inside_note", days,
+                   NoteKind::deadline, answer);
     }
 }
 

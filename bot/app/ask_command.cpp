@@ -1,6 +1,5 @@
-#include <unistd.h>
-
 #include <iostream>
+#include <unistd.h>
 
 #include "bot/app/commands.hpp"
 #include "bot/app/knowledge_home.hpp"
@@ -45,8 +44,11 @@ bool answer(Conversation& conversation, UserMessage& message, bool json) {
     return true;
 }
 
-/// Every line a question of its own; a refused one prints an empty object, so that lines still match.
-ExitCode answer_lines(Conversation& conversation, const UserMessage& pattern, const base::Clock& clock) {
+/// Every line a question of its own; a refused one prints an empty object, so that lines still
+/// match.
+ExitCode answer_lines(Conversation& conversation,
+                      const UserMessage& pattern,
+                      const base::Clock& clock) {
     bool all = true;
     for (std::string line; std::getline(std::cin, line);) {
         auto message = pattern;

@@ -39,7 +39,9 @@ void describe(CLI::App& app, CommandLine& line) {
 
     auto* eval = app.add_subcommand("eval", "用带标注的问题检验理解是否正确");
     add_common(*eval, line);
-    eval->add_option("file", line.eval.file, "JSON Lines 文件")->required()->check(CLI::ExistingFile);
+    eval->add_option("file", line.eval.file, "JSON Lines 文件")
+        ->required()
+        ->check(CLI::ExistingFile);
     eval->add_flag("--json", line.eval.json, "输出 JSON");
     eval->add_flag("--misses", line.eval.misses, "列出每个理解错的问题");
 

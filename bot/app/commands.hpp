@@ -23,8 +23,12 @@ struct EvalOptions {
 /// One subcommand each. Output goes to standard output, messages to standard error. They throw
 /// DataError and std::runtime_error, which `run` reports.
 [[nodiscard]] ExitCode serve(const Config& config, const base::Clock& clock);
-[[nodiscard]] ExitCode ask(const Config& config, const AskOptions& options, const base::Clock& clock);
-[[nodiscard]] ExitCode eval(const Config& config, const EvalOptions& options, const base::Clock& clock);
+[[nodiscard]] ExitCode ask(const Config& config,
+                           const AskOptions& options,
+                           const base::Clock& clock);
+[[nodiscard]] ExitCode eval(const Config& config,
+                            const EvalOptions& options,
+                            const base::Clock& clock);
 [[nodiscard]] ExitCode lint(const std::string& folder);
 [[nodiscard]] ExitCode doctor(const Config& config, const base::Clock& clock);
 

@@ -5,9 +5,9 @@
 #include <charconv>
 #include <cstdlib>
 #include <map>
+#include <toml++/toml.h>
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include "knowledge/base/file.hpp"
 #include "knowledge/region/region.hpp"
@@ -28,8 +28,8 @@ struct Setting {
 /// One place that settings come from: by key ("server.port") to a setting.
 using Lookup = std::function<std::optional<Setting>(const std::string&)>;
 
-constexpr std::array<std::string_view, 4> kKeys{
-    "server.host", "server.port", "data", "default_region"};
+constexpr std::array<std::string_view, 4> kKeys{"server.host", "server.port", "data",
+                                                "default_region"};
 
 std::string environment_name(std::string_view key) {
     std::string name = "BAODA_";
@@ -71,9 +71,7 @@ base::Result<std::map<std::string, Setting>> read_config_file(const std::string&
         }
     } catch (const toml::parse_error& error) {
         return fail(ErrorCode::malformed,
-                    fmt::format("{}:{}：不是合法的 TOML（{}）。",
-                                path,
-                                error.source().begin.line,
+                    fmt::format("{}:{}：不是合法的 TOML（{}）。", path, error.source().begin.line,
                                 error.description()),
                     path);
     } catch (const std::runtime_error&) {
@@ -150,7 +148,9 @@ base::Result<std::unique_ptr<base::Clock>> load_clock(const Environment& environ
     const auto now = environment("BAODA_NOW");
     if (!now) return std::make_unique<base::SystemClock>();
     const auto moment = base::parse_moment(*now);
-    if (!moment) return fail(ErrorCode::invalid_argument, "BAODA_NOW：" + moment.error().message, "BAODA_NOW");
+    if (!moment)
+        return fail(ErrorCode::invalid_argument, "BAODA_NOW：" + moment.error().message,
+                    "BAODA_NOW");
     return std::make_unique<base::FixedClock>(*moment);
 }
 

@@ -11,13 +11,13 @@
 
 namespace baoda::app {
 
-/// All settings, each with a default that works. Flags win over the environment (BAODA_…), that over
-/// the configuration file (TOML), that over these defaults.
+/// All settings, each with a default that works. Flags win over the environment (BAODA_…), that
+/// over the configuration file (TOML), that over these defaults.
 struct Config {
     std::string host = "127.0.0.1";
     int port = 8080;
-    std::filesystem::path data;           ///< Folder of the database.
-    std::string default_region;           ///< Six digits; empty: none.
+    std::filesystem::path data;  ///< Folder of the database.
+    std::string default_region;  ///< Six digits; empty: none.
 };
 
 /// Settings given on the command line; empty ones were not given.

@@ -35,25 +35,26 @@ std::string integrity_fault(storage::Database& database) {
 }  // namespace
 
 ExitCode doctor(const Config& config, const base::Clock& clock) {
-    std::cout << "数据目录 " << config.data.string() << "，监听 " << config.host << ':' << config.port << '\n';
+    std::cout << "数据目录 " << config.data.string() << "，监听 " << config.host << ':'
+              << config.port << '\n';
     bool sound = true;
     try {
         KnowledgeHome home{config.data, clock};
         sound &= check("数据目录和数据库可读写", "", "");
-        sound &= check("数据库完整",
-                       integrity_fault(home.database()),
+        sound &= check("数据库完整", integrity_fault(home.database()),
                        "停止服务，从备份恢复数据库文件。");
-        sound &= check("磁盘空间", free_space_fault(config.data), "清理磁盘，或用 --data 换一个目录。");
+        sound &=
+            check("磁盘空间", free_space_fault(config.data), "清理磁盘，或用 --data 换一个目录。");
         const auto release = home.load_release();
         sound &= check("知识 " + release->id() + " 可以回答", "", "");
     } catch (const std::exception& error) {
-        sound = check("数据目录和知识",
-                      error.what(),
+        sound = check("数据目录和知识", error.what(),
                       "检查目录的权限和剩余空间，或用 --data 指定另一个目录。");
     }
     const auto findings = authoring::lint(release::shipped_files());
-    const bool has_errors = std::ranges::any_of(
-        findings, [](const auto& finding) { return finding.severity == authoring::Severity::error; });
+    const bool has_errors = std::ranges::any_of(findings, [](const auto& finding) {
+        return finding.severity == authoring::Severity::error;
+    });
     sound &= check("随程序发布的知识", has_errors ? "有错误" : "", "运行 baoda kb lint 查看详情。");
     return sound ? ExitCode::done : ExitCode::failed;
 }

@@ -13,7 +13,8 @@ ExitCode lint(const std::string& folder) {
     for (const auto& finding : findings) {
         const bool is_error = finding.severity == authoring::Severity::error;
         errors += is_error ? 1 : 0;
-        std::cout << (is_error ? "错误 " : "提示 ") << finding.place << "：" << finding.message << '\n';
+        std::cout << (is_error ? "错误 " : "提示 ") << finding.place << "：" << finding.message
+                  << '\n';
     }
     std::cout << "共 " << errors << " 个错误，" << findings.size() - errors << " 条提示。\n";
     return errors == 0 ? ExitCode::done : ExitCode::failed;

@@ -1,9 +1,8 @@
-#include <pthread.h>
-
 #include <array>
 #include <csignal>
 #include <iostream>
 #include <mutex>
+#include <pthread.h>
 #include <thread>
 #include <vector>
 
@@ -71,11 +70,13 @@ public:
               sigwait(&signals, &received);
               server.stop();
           }) {}
+
     ~SignalWatch() {
         // The server may have ended by itself; the signal wakes the thread in any case.
         pthread_kill(thread_.native_handle(), SIGTERM);
         thread_.join();
     }
+
     SignalWatch(const SignalWatch&) = delete;
     SignalWatch& operator=(const SignalWatch&) = delete;
 
@@ -99,17 +100,18 @@ ExitCode serve(const Config& config, const base::Clock& clock) {
     KnowledgeHome home{config.data, clock};
     const base::Snapshot<dialogue::ServedRelease> release{home.load_release()};
     dialogue::SessionStore sessions;
-    dialogue::Conversation conversation{{.sessions = sessions,
-                                         .release = release,
-                                         .default_region = region::Code::parse(config.default_region)}};
+    dialogue::Conversation conversation{
+        {.sessions = sessions,
+         .release = release,
+         .default_region = region::Code::parse(config.default_region)}};
     std::mutex one_at_a_time;
     server::RouteTable routes;
-    server::add_public_api(
-        routes,
-        {.conversation = conversation,
-         .release = release,
-         .clock = clock,
-         .storage_takes_writes = [&] { return takes_writes(home.database(), one_at_a_time); }});
+    server::add_public_api(routes, {.conversation = conversation,
+                                    .release = release,
+                                    .clock = clock,
+                                    .storage_takes_writes = [&] {
+                                        return takes_writes(home.database(), one_at_a_time);
+                                    }});
     add_pages(routes);
 
     server::HttpServer server{{}, std::move(routes)};
@@ -117,7 +119,8 @@ ExitCode serve(const Config& config, const base::Clock& clock) {
     try {
         port = server.bind(config.host, config.port);
     } catch (const std::exception& error) {
-        std::cerr << "baoda: 不能监听 " << config.host << ':' << config.port << "：" << error.what() << '\n';
+        std::cerr << "baoda: 不能监听 " << config.host << ':' << config.port << "：" << error.what()
+                  << '\n';
         return ExitCode::address;
     }
     const SignalWatch watch{server};

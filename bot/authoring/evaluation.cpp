@@ -30,7 +30,9 @@ bool contains(const std::vector<std::string>& list, const std::string& item) {
     return std::ranges::find(list, item) != list.end();
 }
 
-double share(int part, int whole) { return whole == 0 ? 0 : static_cast<double>(part) / whole; }
+double share(int part, int whole) {
+    return whole == 0 ? 0 : static_cast<double>(part) / whole;
+}
 
 /// Right and given answers by stated confidence.
 struct Calibration {
@@ -39,6 +41,7 @@ struct Calibration {
         int right = 0;
         double confidence = 0;
     };
+
     std::array<Bin, kBins> bins{};
 
     void add(float confidence, bool right) {
@@ -106,8 +109,9 @@ public:
             return intent == question.intents.front();
         };
         const bool first = !heard.ranking.empty() && right(heard.ranking.front());
-        const auto third = heard.ranking.begin() +
-                           static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, heard.ranking.size()));
+        const auto third =
+            heard.ranking.begin() +
+            static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, heard.ranking.size()));
         evaluation_.top1 += first ? 1 : 0;
         evaluation_.top3 += std::any_of(heard.ranking.begin(), third, right) ? 1 : 0;
         evaluation_.declined += heard.declined ? 1 : 0;
@@ -186,7 +190,8 @@ Evaluation evaluate(const ServedRelease& release,
     }
     tally.finish();
     const auto seconds = std::chrono::duration<double>(spent).count();
-    if (seconds > 0) evaluation.questions_per_second = static_cast<double>(questions.size()) / seconds;
+    if (seconds > 0)
+        evaluation.questions_per_second = static_cast<double>(questions.size()) / seconds;
     return evaluation;
 }
 
@@ -197,24 +202,16 @@ std::string report(const Evaluation& e, bool with_misses) {
         "一句多问 {} 条：完全一致 {:.1f}%\n"
         "范围外问题 {} 条：识别出 {:.1f}%；拒答中确属范围外 {:.1f}%\n"
         "置信度校准误差 {:.3f}；每秒 {:.0f} 问\n",
-        e.in_scope,
-        100 * share(e.top1, e.in_scope),
-        100 * share(e.top3, e.in_scope),
-        e.answered,
-        100 * share(e.answered_right, e.answered),
-        e.declined,
-        100 * share(e.declined, e.in_scope),
-        e.several,
-        100 * share(e.several_exact, e.several),
-        e.strangers,
+        e.in_scope, 100 * share(e.top1, e.in_scope), 100 * share(e.top3, e.in_scope), e.answered,
+        100 * share(e.answered_right, e.answered), e.declined, 100 * share(e.declined, e.in_scope),
+        e.several, 100 * share(e.several_exact, e.several), e.strangers,
         100 * share(e.strangers_declined, e.strangers),
-        100 * share(e.strangers_declined, e.declined_in_all),
-        e.calibration_error,
+        100 * share(e.strangers_declined, e.declined_in_all), e.calibration_error,
         e.questions_per_second);
     if (!with_misses) return text;
     for (const auto& miss : e.misses) {
-        text += fmt::format(
-            "× {}\n    应为 {}，得到 {}（{:.2f}）\n", miss.text, miss.expected, miss.got, miss.confidence);
+        text += fmt::format("× {}\n    应为 {}，得到 {}（{:.2f}）\n", miss.text, miss.expected,
+                            miss.got, miss.confidence);
     }
     return text;
 }

@@ -32,15 +32,15 @@ struct Miss {
 
 /// How well a release understands a set of labelled questions.
 struct Evaluation {
-    int in_scope = 0;          ///< Questions with at least one label.
-    int top1 = 0;              ///< First intent right, whatever the verdict.
-    int top3 = 0;              ///< Right among the first three.
-    int answered = 0;          ///< In scope and answered (neither choices offered nor declined).
+    int in_scope = 0;  ///< Questions with at least one label.
+    int top1 = 0;      ///< First intent right, whatever the verdict.
+    int top3 = 0;      ///< Right among the first three.
+    int answered = 0;  ///< In scope and answered (neither choices offered nor declined).
     int answered_right = 0;
-    int declined = 0;          ///< In scope and declined.
-    int several = 0;           ///< Questions with several parts,
-    int several_exact = 0;     ///< found exactly, in order.
-    int strangers = 0;         ///< Out of scope,
+    int declined = 0;       ///< In scope and declined.
+    int several = 0;        ///< Questions with several parts,
+    int several_exact = 0;  ///< found exactly, in order.
+    int strangers = 0;      ///< Out of scope,
     int strangers_declined = 0;
     int declined_in_all = 0;
     double calibration_error = 0;  ///< Expected, ten bins, over answered questions; 0 to 1.

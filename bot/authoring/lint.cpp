@@ -56,7 +56,8 @@ private:
         std::set<std::string> known;
         for (const auto& entry : knowledge_.entries) {
             if (!known.insert(entry.id).second) {
-                add(Severity::error, place_of(entry, entry.id), fmt::format("条目编号 {} 重复。", entry.id));
+                add(Severity::error, place_of(entry, entry.id),
+                    fmt::format("条目编号 {} 重复。", entry.id));
             }
         }
         std::set<std::string> facts;
@@ -92,7 +93,8 @@ private:
         for (const auto& region : knowledge_.regions) regions.insert(region.code);
         for (const auto& fact : knowledge_.facts) {
             if (!sources.contains(fact.source)) add(Severity::error, fact.id, "事实没有来源。");
-            if (!regions.contains(fact.region)) add(Severity::error, fact.id, "事实的地区代码不存在。");
+            if (!regions.contains(fact.region))
+                add(Severity::error, fact.id, "事实的地区代码不存在。");
             const bool weak = fact.reliability >= policy::Reliability::c && !fact.evidence_only;
             if (weak) add(Severity::error, fact.id, "可靠程度低于 B- 的事实不能用来回答。");
         }
@@ -103,25 +105,27 @@ private:
         if (phrases) {
             phrases_ = *std::move(phrases);
         } else {
-            add(Severity::error, "phrases.toml", phrases.error().message);
+            add(Severity::error, phrases.error().field, phrases.error().message);
         }
     }
 
     void check_entry(const faq::FaqEntry& entry) {
         if (entry.variants.size() < kFewestVariants) {
-            add(Severity::warning,
-                place_of(entry, entry.id),
+            add(Severity::warning, place_of(entry, entry.id),
                 fmt::format("条目 {} 只有 {} 种问法。", entry.id, entry.variants.size()));
         }
         for (const auto& intent : entry.suggestions) {
             if (!intents_.contains(intent)) {
-                add(Severity::error, place_of(entry, intent), fmt::format("推荐问题 {} 不存在。", intent));
+                add(Severity::error, place_of(entry, intent),
+                    fmt::format("推荐问题 {} 不存在。", intent));
             }
         }
         for (const auto& example : entry.counter_examples) {
             const auto arrow = example.find(" -> ");
-            const bool sound = arrow != std::string::npos && intents_.contains(example.substr(arrow + 4));
-            if (!sound) add(Severity::error, place_of(entry, example), "反例应写成“问题 -> 意图”。");
+            const bool sound =
+                arrow != std::string::npos && intents_.contains(example.substr(arrow + 4));
+            if (!sound)
+                add(Severity::error, place_of(entry, example), "反例应写成“问题 -> 意图”。");
         }
         const auto lines = answer::parse_template(entry.answer);
         if (!lines) {
@@ -134,8 +138,7 @@ private:
     void check_line(const faq::FaqEntry& entry, const answer::TemplateLine& line) {
         if (line.kind == answer::LineKind::directive && line.text != "authority" &&
             phrases_.find(fmt::format("attribute.{}.label", line.text)).empty()) {
-            add(Severity::error,
-                place_of(entry, "@" + line.text),
+            add(Severity::error, place_of(entry, "@" + line.text),
                 fmt::format("答案里的 @{} 没有对应的说法。", line.text));
         }
         check_marks(entry, line.text);
@@ -143,7 +146,8 @@ private:
     }
 
     void check_marks(const faq::FaqEntry& entry, std::string_view text) {
-        for (auto open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1)) {
+        for (auto open = text.find('{'); open != std::string_view::npos;
+             open = text.find('{', open + 1)) {
             const auto close = text.find('}', open);
             if (close == std::string_view::npos) {
                 add(Severity::error, place_of(entry, text), "答案里的 { 没有配对的 }。");
@@ -153,8 +157,7 @@ private:
             if (mark == "region") continue;
             if (mark.starts_with('#')) mark.remove_prefix(1);
             if (facts_.contains(std::string{mark})) continue;
-            add(Severity::error,
-                place_of(entry, text.substr(open, close - open + 1)),
+            add(Severity::error, place_of(entry, text.substr(open, close - open + 1)),
                 fmt::format("答案引用的 {} 不存在。", mark));
         }
     }

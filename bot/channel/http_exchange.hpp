@@ -9,13 +9,13 @@ namespace baoda::channel {
 
 /// A request as a channel sees it: already bounded and framed by the server.
 struct HttpRequest {
-    std::string method;                        ///< "GET", "POST" …
-    std::string path;                          ///< Decoded, without query: "/api/v1/chat".
+    std::string method;                               ///< "GET", "POST" …
+    std::string path;                                 ///< Decoded, without query: "/api/v1/chat".
     std::multimap<std::string, std::string> query;    ///< Decoded.
     std::multimap<std::string, std::string> headers;  ///< Names in lower case; values are hostile.
     std::map<std::string, std::string> path_parameters;  ///< "/sessions/{id}" gives "id".
     std::string body;
-    std::string remote_address;                ///< The peer's address.
+    std::string remote_address;  ///< The peer's address.
 };
 
 /// What goes back. The server adds the security headers and the length.

@@ -33,7 +33,10 @@ Json block_json(const answer::Block& block) {
         case BlockKind::steps: return {{"t", "steps"}, {"items", block.items}};
         case BlockKind::list: return {{"t", "list"}, {"items", block.items}};
         case BlockKind::table:
-            return {{"t", "table"}, {"caption", block.text}, {"head", block.items}, {"rows", block.rows}};
+            return {{"t", "table"},
+                    {"caption", block.text},
+                    {"head", block.items},
+                    {"rows", block.rows}};
         case BlockKind::link: return {{"t", "link"}, {"text", block.text}, {"url", block.url}};
         case BlockKind::note:
             return {{"t", "note"}, {"kind", answer::to_string(block.note)}, {"text", block.text}};
@@ -44,17 +47,15 @@ Json block_json(const answer::Block& block) {
 Json part_json(const dialogue::ReplyPart& part) {
     Json blocks = Json::array();
     for (const auto& block : part.blocks) blocks.push_back(block_json(block));
-    return {{"intent", part.intent},
-            {"entry", part.entry},
-            {"title", part.title},
-            {"text", part.text},
-            {"facts", part.facts},
-            {"sources", part.sources},
+    return {{"intent", part.intent},      {"entry", part.entry}, {"title", part.title},
+            {"text", part.text},          {"facts", part.facts}, {"sources", part.sources},
             {"blocks", std::move(blocks)}};
 }
 
 /// Two digits are all that a confidence means; more would only differ from machine to machine.
-double rounded(float confidence) { return std::round(static_cast<double>(confidence) * 100.0) / 100.0; }
+double rounded(float confidence) {
+    return std::round(static_cast<double>(confidence) * 100.0) / 100.0;
+}
 
 Json slots_json(const dialogue::ReplySlots& slots) {
     Json json = Json::object();
@@ -95,7 +96,8 @@ Json array_of(const Items& items, Convert convert) {
 
 std::string facts_json(const std::vector<dialogue::ReplyFact>& facts,
                        const std::vector<policy::Source>& sources) {
-    const Json json{{"facts", array_of(facts, fact_json)}, {"sources", array_of(sources, source_json)}};
+    const Json json{{"facts", array_of(facts, fact_json)},
+                    {"sources", array_of(sources, source_json)}};
     return json.dump();
 }
 

@@ -39,20 +39,19 @@ base::Result<dialogue::UserMessage> message_of(const json& body) {
     dialogue::UserMessage message;
     std::string region;
     std::string channel;
-    for (const auto& [name, place] : {std::pair{"text", &message.text},
-                                      std::pair{"session_id", &message.session_id},
-                                      std::pair{"message_id", &message.message_id},
-                                      std::pair{"region", &region},
-                                      std::pair{"channel", &channel}}) {
+    for (const auto& [name, place] :
+         {std::pair{"text", &message.text}, std::pair{"session_id", &message.session_id},
+          std::pair{"message_id", &message.message_id}, std::pair{"region", &region},
+          std::pair{"channel", &channel}}) {
         auto value = text_member(body, name);
         if (!value) return tl::unexpected<base::Error>{std::move(value).error()};
         *place = *std::move(value);
     }
     if (!body.contains("text")) return fail(ErrorCode::invalid_argument, "缺少字段 text。", "text");
-    if (body.contains("message_id") && (message.message_id.empty() || !is_message_id(message.message_id))) {
+    if (body.contains("message_id") &&
+        (message.message_id.empty() || !is_message_id(message.message_id))) {
         return fail(ErrorCode::invalid_argument,
-                    "message_id 应为 1 到 64 个字母、数字、下划线或连字符。",
-                    "message_id");
+                    "message_id 应为 1 到 64 个字母、数字、下划线或连字符。", "message_id");
     }
     if (!region.empty()) {
         message.region = region::Code::parse(region);

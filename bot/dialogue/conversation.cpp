@@ -19,15 +19,15 @@ using base::fail;
 constexpr std::size_t kReplyIdBytes = 8;
 
 /// The text analyzed, if it is a question one can read.
-base::Result<text::AnalyzedText> read_question(std::string_view text, const text::Analyzer& analyzer) {
+base::Result<text::AnalyzedText> read_question(std::string_view text,
+                                               const text::Analyzer& analyzer) {
     auto analyzed = analyzer.analyze(text);
     if (!analyzed) return analyzed;
     const auto length = text::code_points(analyzed->normalized.utf8);
     if (length == 0) return fail(ErrorCode::invalid_argument, "请输入您的问题。", "text");
     if (length > kLongestQuestion) {
         return fail(ErrorCode::invalid_argument,
-                    fmt::format("问题太长，请控制在{}个字以内。", kLongestQuestion),
-                    "text");
+                    fmt::format("问题太长，请控制在{}个字以内。", kLongestQuestion), "text");
     }
     return analyzed;
 }
@@ -44,14 +44,17 @@ std::string with_choice_made(const std::string& text,
     for (const std::string_view unit : {"个", "项", "."}) {
         if (words.ends_with(unit)) words.remove_suffix(unit.size());
     }
-    constexpr std::array<std::string_view, 8> kNumerals{"一", "二", "三", "四", "五", "六", "七", "八"};
+    constexpr std::array<std::string_view, 8> kNumerals{"一", "二", "三", "四",
+                                                        "五", "六", "七", "八"};
     for (std::size_t i = 0; i < offered.size() && i < kNumerals.size(); ++i) {
         if (words == std::to_string(i + 1) || words == kNumerals.at(i)) return offered[i].text;
     }
     return text;
 }
 
-RegionOrigin origin_of(const Decision& decision, const UserMessage& message, const DialogueState& before) {
+RegionOrigin origin_of(const Decision& decision,
+                       const UserMessage& message,
+                       const DialogueState& before) {
     if (decision.region_from_text) return RegionOrigin::text;
     if (message.region) return RegionOrigin::request;
     return before.region ? RegionOrigin::session : RegionOrigin::fallback;
@@ -75,7 +78,8 @@ base::Result<Reply> Conversation::answer(const UserMessage& message) {
         return tl::unexpected<base::Error>{std::move(readable).error()};
     }
     auto session = parts_.sessions.open(message.session_id, message.received_at);
-    if (auto earlier = session.reply_to(message.message_id, message.received_at)) return *std::move(earlier);
+    if (auto earlier = session.reply_to(message.message_id, message.received_at))
+        return *std::move(earlier);
 
     std::vector<Event> events;
     if (message.region) events.emplace_back(RegionNamed{*message.region});
@@ -95,8 +99,7 @@ base::Result<Reply> Conversation::answer(const UserMessage& message) {
     reply.message_id = message.message_id;
     reply.reply_id = base::random_hex(kReplyIdBytes);
     if (after.region) {
-        reply.region = ReplyRegion{*after.region,
-                                   release->regions().find(*after.region)->name,
+        reply.region = ReplyRegion{*after.region, release->regions().find(*after.region)->name,
                                    origin_of(decision, message, session.state())};
     }
     events.insert(events.end(), decision.events.begin(), decision.events.end());

@@ -17,17 +17,20 @@ constexpr std::size_t kMostOffers = 5;
 constexpr float kLeastOfferConfidence = 0.04F;
 constexpr unsigned kCollectionMonth = 9;
 
-bool is_smalltalk(std::string_view intent) { return intent.starts_with("chat."); }
+bool is_smalltalk(std::string_view intent) {
+    return intent.starts_with("chat.");
+}
 
-/// The insured year that a relative word means. 今年 in the months of collection leaves it open: the
-/// year that is paid for now is the next one, and the default order of years tells both.
+/// The insured year that a relative word means. 今年 in the months of collection leaves it open:
+/// the year that is paid for now is the next one, and the default order of years tells both.
 std::optional<int> year_of(const entity::Entities& entities, base::Date today) {
     if (entities.year) return entities.year->year;
     const auto relative = entities.value_of("year");
     if (relative.empty()) return std::nullopt;
     int offset = 0;
     const bool signed_plus = relative.front() == '+';
-    std::from_chars(relative.data() + (signed_plus ? 1 : 0), relative.data() + relative.size(), offset);
+    std::from_chars(relative.data() + (signed_plus ? 1 : 0), relative.data() + relative.size(),
+                    offset);
     const bool collecting = static_cast<unsigned>(today.month()) >= kCollectionMonth;
     if (offset == 0 && collecting) return std::nullopt;
     return static_cast<int>(today.year()) + offset;
@@ -51,7 +54,8 @@ Topic topic_of(const matching::Candidate& candidate) {
 std::vector<Topic> confident_topics(const Understanding& heard) {
     std::vector<Topic> topics;
     for (const auto& question : heard.questions) {
-        if (question.verdict == Verdict::confident) topics.push_back(topic_of(question.ranking.front()));
+        if (question.verdict == Verdict::confident)
+            topics.push_back(topic_of(question.ranking.front()));
     }
     // A greeting before a question is courtesy, not a question of its own.
     if (topics.size() > 1) {
@@ -70,9 +74,9 @@ std::vector<Topic> remembered_topics(const DialogueState& state) {
 std::vector<Topic> offers(const Understanding& heard, const ServedRelease& release) {
     std::vector<Topic> topics;
     for (const auto& candidate : heard.questions.front().ranking) {
-        const bool worth = topics.size() < kMostOffers && candidate.confidence >= kLeastOfferConfidence &&
-                           !is_smalltalk(candidate.intent) &&
-                           release.main_entry(candidate.intent) != nullptr;
+        const bool worth =
+            topics.size() < kMostOffers && candidate.confidence >= kLeastOfferConfidence &&
+            !is_smalltalk(candidate.intent) && release.main_entry(candidate.intent) != nullptr;
         if (worth) topics.push_back(topic_of(candidate));
     }
     return topics;
@@ -96,7 +100,8 @@ Action act(const Understanding& heard,
            const PlaceChoice& place,
            const ServedRelease& release) {
     const bool open_place = !place.candidates.empty();
-    if (open_place && (topics.empty() || heard.is_elliptical || any_needs_region(topics, release))) {
+    if (open_place &&
+        (topics.empty() || heard.is_elliptical || any_needs_region(topics, release))) {
         return AskPlace{place.name, place.candidates};
     }
     if (!topics.empty()) return AnswerTopics{topics};
@@ -122,7 +127,8 @@ Decision DialoguePolicy::decide(const Understanding& heard,
         // "合肥" or "职工医保" alone names no question; an exact variant ("居民医保") still may.
         std::erase_if(topics, [](const Topic& topic) { return !topic.exact; });
     }
-    const bool is_new_question = !topics.empty() && !continues && !is_smalltalk(topics.front().intent);
+    const bool is_new_question =
+        !topics.empty() && !continues && !is_smalltalk(topics.front().intent);
     if (is_new_question) decision.events.emplace_back(IntentsAsked{intents_of(topics)});
     if (place.region) {
         decision.region_from_text = true;

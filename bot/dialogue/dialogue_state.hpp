@@ -35,8 +35,8 @@ struct OptionsOffered {
 
 using Event = std::variant<RegionNamed, SlotFilled, IntentsAsked, OptionsOffered>;
 
-/// What a conversation remembers. Made only by replaying events, so that a reported conversation can
-/// be run again.
+/// What a conversation remembers. Made only by replaying events, so that a reported conversation
+/// can be run again.
 struct DialogueState {
     std::optional<region::Code> region;
     std::string scheme;

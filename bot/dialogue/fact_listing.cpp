@@ -39,10 +39,12 @@ FactListing list_facts(const ServedRelease& release, const FactListingQuery& que
                                                        .year = query.year,
                                                        .today = query.today});
         for (const auto& finding : found.findings) {
-            listing.add({finding.fact, finding.status(), finding.expired, finding.inherited}, release);
+            listing.add({finding.fact, finding.status(), finding.expired, finding.inherited},
+                        release);
             for (const auto* rival : finding.rivals) {
-                listing.add({rival, policy::FactStatus::disputed, finding.expired, finding.inherited},
-                            release);
+                listing.add(
+                    {rival, policy::FactStatus::disputed, finding.expired, finding.inherited},
+                    release);
             }
         }
     }

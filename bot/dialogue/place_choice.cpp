@@ -29,8 +29,8 @@ std::vector<Code> outermost(const std::vector<Code>& codes, const RegionTree& re
 /// The candidates inside `outer`; all of them when none is.
 std::vector<Code> inside(const std::vector<Code>& codes, Code outer, const RegionTree& regions) {
     std::vector<Code> kept;
-    std::ranges::copy_if(
-        codes, std::back_inserter(kept), [&](Code code) { return regions.within(code, outer); });
+    std::ranges::copy_if(codes, std::back_inserter(kept),
+                         [&](Code code) { return regions.within(code, outer); });
     return kept.empty() ? codes : kept;
 }
 
@@ -47,11 +47,13 @@ PlaceChoice choose_place(const std::vector<entity::PlaceMention>& mentions,
                          const RegionTree& regions) {
     PlaceChoice choice;
     std::vector<std::vector<Code>> candidates;
-    for (const auto& mention : mentions) candidates.push_back(outermost(codes_of(mention), regions));
+    for (const auto& mention : mentions)
+        candidates.push_back(outermost(codes_of(mention), regions));
     for (std::size_t i = 0; i < candidates.size(); ++i) {
         auto& codes = candidates[i];
         for (std::size_t k = 0; k < candidates.size() && codes.size() > 1; ++k) {
-            if (k != i && candidates[k].size() == 1) codes = inside(codes, candidates[k].front(), regions);
+            if (k != i && candidates[k].size() == 1)
+                codes = inside(codes, candidates[k].front(), regions);
         }
         if (codes.size() > 1 && known) codes = inside(codes, city_of(*known, regions), regions);
         if (codes.size() > 1) {
@@ -62,7 +64,8 @@ PlaceChoice choose_place(const std::vector<entity::PlaceMention>& mentions,
             continue;
         }
         // The first place named counts, made more exact by those inside it.
-        if (!choice.region || regions.within(codes.front(), *choice.region)) choice.region = codes.front();
+        if (!choice.region || regions.within(codes.front(), *choice.region))
+            choice.region = codes.front();
     }
     if (choice.region) choice.candidates.clear();
     return choice;

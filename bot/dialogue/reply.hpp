@@ -64,8 +64,8 @@ struct ReplyPart {
     std::string title;
     std::string text;
     std::vector<answer::Block> blocks;
-    std::vector<std::string> facts;     ///< Ids.
-    std::vector<std::size_t> sources;   ///< Places in Reply::sources.
+    std::vector<std::string> facts;    ///< Ids.
+    std::vector<std::size_t> sources;  ///< Places in Reply::sources.
 };
 
 /// What the person said about themselves, as understood.

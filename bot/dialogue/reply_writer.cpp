@@ -14,12 +14,12 @@ namespace {
 constexpr std::size_t kMostIntents = 5;
 constexpr std::size_t kMostSuggestions = 3;
 // What a newcomer who only named a place most likely wants (the three questions of every window).
-constexpr std::array<std::string_view, 4> kFirstTopics{
-    "pay.amount", "pay.time", "pay.how", "enroll.how"};
+constexpr std::array<std::string_view, 4> kFirstTopics{"pay.amount", "pay.time", "pay.how",
+                                                       "enroll.how"};
 
 bool is_smalltalk(const Reply& reply) {
-    return std::ranges::all_of(reply.parts,
-                               [](const ReplyPart& part) { return part.intent.starts_with("chat."); });
+    return std::ranges::all_of(
+        reply.parts, [](const ReplyPart& part) { return part.intent.starts_with("chat."); });
 }
 
 std::vector<ScoredIntent> scored_intents(const intents::Understanding& heard,
@@ -39,7 +39,8 @@ std::vector<ScoredIntent> scored_intents(const intents::Understanding& heard,
         for (const auto& part : parts) add(part.intent, 1);
         return scored;
     }
-    for (const auto& candidate : heard.questions.front().ranking) add(candidate.intent, candidate.confidence);
+    for (const auto& candidate : heard.questions.front().ranking)
+        add(candidate.intent, candidate.confidence);
     return scored;
 }
 
@@ -142,7 +143,8 @@ void ReplyWriter::add_part(const answer::Answer& composed,
     for (const auto& cited : composed.facts) {
         part.facts.push_back(cited.fact->id);
         const auto source = listing.add(cited, release_);
-        if (std::ranges::find(part.sources, source) == part.sources.end()) part.sources.push_back(source);
+        if (std::ranges::find(part.sources, source) == part.sources.end())
+            part.sources.push_back(source);
     }
     reply.parts.push_back(std::move(part));
 }
@@ -174,12 +176,14 @@ std::string ReplyWriter::source_words(const policy::Source& source) const {
     for (const auto& remark : {source.published, source.via}) {
         if (!remark.empty()) remarks.push_back(remark);
     }
-    const auto joined = fmt::format("{}", fmt::join(remarks, phrases.at("reply.source_remark_separator")));
+    const auto joined =
+        fmt::format("{}", fmt::join(remarks, phrases.at("reply.source_remark_separator")));
     return phrases.fill(
         "reply.source_item",
         {{"publisher", source.publisher},
          {"title", source.title},
-         {"remark", remarks.empty() ? std::string{} : phrases.fill("reply.source_remark", {{"remark", joined}})}});
+         {"remark", remarks.empty() ? std::string{}
+                                    : phrases.fill("reply.source_remark", {{"remark", joined}})}});
 }
 
 void ReplyWriter::write_text(Reply& reply) const {
@@ -187,7 +191,8 @@ void ReplyWriter::write_text(Reply& reply) const {
     std::string text;
     for (const auto& part : reply.parts) {
         if (!text.empty()) text += "\n\n";
-        if (reply.parts.size() > 1) text += phrases.fill("reply.heading", {{"title", part.title}}) + '\n';
+        if (reply.parts.size() > 1)
+            text += phrases.fill("reply.heading", {{"title", part.title}}) + '\n';
         text += part.text;
     }
     if (!reply.sources.empty()) {

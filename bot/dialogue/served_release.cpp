@@ -20,12 +20,14 @@ T sound(base::Result<T> result) {
     return *std::move(result);
 }
 
-/// Municipalities and provincial capitals (PP0100): places that most people can orient themselves by.
+/// Municipalities and provincial capitals (PP0100): places that most people can orient themselves
+/// by.
 bool is_large(const region::Region& region, const region::RegionTree& regions) {
     if (region.level == region::Level::city) return region.code.number() % 10'000 == 100;
     const auto parts = regions.children(region.code);
     return region.level == region::Level::province && !parts.empty() &&
-           std::ranges::all_of(parts, [](const auto* part) { return part->level == region::Level::county; });
+           std::ranges::all_of(
+               parts, [](const auto* part) { return part->level == region::Level::county; });
 }
 
 /// The words of one role of `function_words.tsv`.
@@ -46,7 +48,8 @@ ServedRelease::ServedRelease(release::Release release)
       phrases_(sound(answer::Phrases::parse(release_.knowledge.document("phrases.toml")))),
       regions_(release_.knowledge.regions),
       resolver_(regions_, release_.knowledge.facts, release_.knowledge.sources),
-      slot_words_(sound(entity::parse_slot_words(release_.knowledge.document("lexicon/entities.tsv")))),
+      slot_words_(
+          sound(entity::parse_slot_words(release_.knowledge.document("lexicon/entities.tsv")))),
       composer_(phrases_, resolver_, regions_),
       typeahead_(release_.knowledge.entries, release_.knowledge.document("lexicon/pinyin.tsv")) {
     build_analyzer();
@@ -83,7 +86,8 @@ void ServedRelease::build_analyzer() {
     for (const auto& word : words) concepts.try_emplace(word.surface, word.term);
     std::map<std::pair<std::string, std::string>, std::string> first_names;
     for (const auto& word : slot_words_) {
-        const auto& first = first_names.try_emplace({word.slot, word.value}, word.surface).first->second;
+        const auto& first =
+            first_names.try_emplace({word.slot, word.value}, word.surface).first->second;
         const bool names_a_thing = word.slot == "scheme" || word.slot == "channel";
         const auto known = concepts.find(names_a_thing ? first : word.surface);
         words.push_back({.surface = word.surface,
@@ -102,9 +106,11 @@ void ServedRelease::build_understander() {
                                     .domain = words_of_role(function_words, "domain"),
                                     .subject = sound(analyzer_->analyze(kSubject))});
     std::vector<matching::Utterance> utterances;
-    const auto add = [&](const std::string& text, const std::string& intent, const std::string& entry) {
+    const auto add = [&](const std::string& text, const std::string& intent,
+                         const std::string& entry) {
         auto analyzed = sound(analyzer_->analyze(text));
-        auto marks = intents::Understander::marks_of(understander_->entities().extract(analyzed), analyzed);
+        auto marks =
+            intents::Understander::marks_of(understander_->entities().extract(analyzed), analyzed);
         utterances.push_back({std::move(analyzed), std::move(marks), intent, entry});
     };
     for (const auto& entry : release_.knowledge.entries) {

@@ -31,18 +31,26 @@ struct EntryNeed {
 /// shared by all threads.
 class ServedRelease {
 public:
-    /// Trains and indexes; some hundred milliseconds. Throws std::runtime_error with the first fault.
+    /// Trains and indexes; some hundred milliseconds. Throws std::runtime_error with the first
+    /// fault.
     explicit ServedRelease(release::Release release);
     ServedRelease(const ServedRelease&) = delete;
     ServedRelease& operator=(const ServedRelease&) = delete;
 
     [[nodiscard]] const std::string& id() const { return release_.id; }
+
     [[nodiscard]] const release::KnowledgeBase& knowledge() const { return release_.knowledge; }
+
     [[nodiscard]] const text::Analyzer& analyzer() const { return *analyzer_; }
+
     [[nodiscard]] const intents::Understander& understander() const { return *understander_; }
+
     [[nodiscard]] const region::RegionTree& regions() const { return regions_; }
+
     [[nodiscard]] const policy::FactResolver& resolver() const { return resolver_; }
+
     [[nodiscard]] const answer::Phrases& phrases() const { return phrases_; }
+
     [[nodiscard]] const Typeahead& typeahead() const { return typeahead_; }
 
     /// The entry that suits best; null when the intent has none.
@@ -74,7 +82,7 @@ private:
     std::unique_ptr<intents::Understander> understander_;
     answer::Composer composer_;
     Typeahead typeahead_;
-    std::unordered_map<std::string, answer::AnswerTemplate> templates_;      // By entry id.
+    std::unordered_map<std::string, answer::AnswerTemplate> templates_;  // By entry id.
     std::unordered_map<std::string, std::vector<const faq::FaqEntry*>> by_intent_;
     std::vector<region::Code> featured_;
 };

@@ -15,9 +15,13 @@ constexpr std::size_t kIdBytes = 16;
 Session::Session(std::shared_ptr<Record> record, const SessionOptions& options)
     : record_(std::move(record)), turn_(record_->turn), options_(&options) {}
 
-const std::string& Session::id() const { return record_->id; }
+const std::string& Session::id() const {
+    return record_->id;
+}
 
-const DialogueState& Session::state() const { return record_->state; }
+const DialogueState& Session::state() const {
+    return record_->state;
+}
 
 std::optional<Reply> Session::reply_to(const std::string& message_id, base::TimePoint now) const {
     if (message_id.empty()) return std::nullopt;
@@ -54,10 +58,11 @@ Session SessionStore::open(const std::string& id, base::TimePoint now) {
 }
 
 void SessionStore::drop_oldest(base::TimePoint now) {
-    std::erase_if(sessions_, [&](const auto& item) { return now - item.second->used > options_.idle; });
+    std::erase_if(sessions_,
+                  [&](const auto& item) { return now - item.second->used > options_.idle; });
     if (sessions_.size() < options_.most) return;
-    const auto oldest = std::ranges::min_element(
-        sessions_, {}, [](const auto& item) { return item.second->used; });
+    const auto oldest =
+        std::ranges::min_element(sessions_, {}, [](const auto& item) { return item.second->used; });
     sessions_.erase(oldest);
 }
 

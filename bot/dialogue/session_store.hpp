@@ -16,10 +16,10 @@
 namespace baoda::dialogue {
 
 struct SessionOptions {
-    std::chrono::seconds idle{std::chrono::minutes{30}};    ///< Forgotten after this silence.
-    std::chrono::seconds retry{std::chrono::minutes{5}};    ///< A repeat within this gets its reply.
-    std::size_t most = 100'000;                             ///< The longest silent one gives way.
-    std::size_t replies_kept = 8;                           ///< For repeats, in each session.
+    std::chrono::seconds idle{std::chrono::minutes{30}};  ///< Forgotten after this silence.
+    std::chrono::seconds retry{std::chrono::minutes{5}};  ///< A repeat within this gets its reply.
+    std::size_t most = 100'000;                           ///< The longest silent one gives way.
+    std::size_t replies_kept = 8;                         ///< For repeats, in each session.
 };
 
 /// One conversation, held by one thread at a time: turns of one user follow each other.
@@ -28,17 +28,20 @@ public:
     [[nodiscard]] const std::string& id() const;
     [[nodiscard]] const DialogueState& state() const;
     /// The reply already given to this message, if it is still remembered.
-    [[nodiscard]] std::optional<Reply> reply_to(const std::string& message_id, base::TimePoint now) const;
+    [[nodiscard]] std::optional<Reply> reply_to(const std::string& message_id,
+                                                base::TimePoint now) const;
     /// Keeps what the turn changed, and its reply for repeats.
     void record(const std::vector<Event>& events, const Reply& reply, base::TimePoint now);
 
 private:
     friend class SessionStore;
+
     struct Kept {
         std::string message_id;
         base::TimePoint at;
         Reply reply;
     };
+
     struct Record {
         std::mutex turn;
         std::string id;
@@ -46,6 +49,7 @@ private:
         std::list<Kept> kept;  // Newest first.
         base::TimePoint used{};
     };
+
     Session(std::shared_ptr<Record> record, const SessionOptions& options);
 
     std::shared_ptr<Record> record_;
@@ -59,8 +63,8 @@ public:
     explicit SessionStore(SessionOptions options = {}) : options_(options) {}
 
     /// The conversation of this id, or a new one under a new, unguessable id (128 random bits) when
-    /// it is empty, unknown or expired: an id is never taken over from the asker. Waits while another
-    /// thread holds it.
+    /// it is empty, unknown or expired: an id is never taken over from the asker. Waits while
+    /// another thread holds it.
     [[nodiscard]] Session open(const std::string& id, base::TimePoint now);
 
     [[nodiscard]] std::size_t size() const;

@@ -35,6 +35,7 @@ private:
         std::size_t entry = 0;
         bool is_question = false;
     };
+
     [[nodiscard]] static int rank_of(const Line& line, std::string_view typed, bool latin);
     void add(const std::string& text, std::size_t entry, bool is_question);
 

@@ -18,6 +18,7 @@ struct Entities {
 
     /// The last value said for a slot; empty when none was.
     [[nodiscard]] std::string value_of(std::string_view slot) const;
+
     [[nodiscard]] bool empty() const { return places.empty() && slots.empty() && !year; }
 };
 

@@ -9,10 +9,10 @@ namespace baoda::entity {
 
 namespace {
 
-// A single character means a place only in these surroundings (在沪就医, 皖籍, 沪户口): elsewhere 贵,
-// 云, 新, 青 are ordinary words.
-constexpr std::array<std::string_view, 10> kBefore{
-    "在", "来", "回", "到", "驻", "离", "返", "赴", "入", "留"};
+// A single character means a place only in these surroundings (在沪就医, 皖籍, 沪户口): elsewhere
+// 贵, 云, 新, 青 are ordinary words.
+constexpr std::array<std::string_view, 10> kBefore{"在", "来", "回", "到", "驻",
+                                                   "离", "返", "赴", "入", "留"};
 constexpr std::array<std::string_view, 6> kAfter{"籍", "户", "上", "漂", "内", "工"};
 // Everyday words of one character: 到新地方, 在贵院, 在云上, 黑户. Only 籍 makes a place of them.
 constexpr std::array<std::string_view, 5> kEveryday{"贵", "云", "新", "青", "黑"};
@@ -85,7 +85,8 @@ std::vector<PlaceMention> Gazetteer::find(const text::AnalyzedText& message) con
     const std::string_view text = message.normalized.utf8;
     for (std::size_t i = 0; i < tokens.size();) {
         std::size_t used = 0;
-        for (std::size_t count = std::min(kMostTokens, tokens.size() - i); count > 0 && used == 0; --count) {
+        for (std::size_t count = std::min(kMostTokens, tokens.size() - i); count > 0 && used == 0;
+             --count) {
             const text::Span span{tokens[i].span.begin, tokens[i + count - 1].span.end};
             const auto name = text.substr(span.begin, span.size());
             if (const auto* codes = codes_of(name)) {

@@ -15,17 +15,17 @@ using PlaceCode = std::uint32_t;
 
 /// One name of one place, as the release lists them.
 struct PlaceName {
-    std::string name;           ///< As typed: 合肥市, 合肥, 庐州.
+    std::string name;  ///< As typed: 合肥市, 合肥, 庐州.
     PlaceCode code = 0;
-    bool in_pattern = false;    ///< A single character that counts only in patterns: 在沪, 沪籍.
-    bool weak = false;          ///< A county's short name: gives way to a city or province of that name.
+    bool in_pattern = false;  ///< A single character that counts only in patterns: 在沪, 沪籍.
+    bool weak = false;  ///< A county's short name: gives way to a city or province of that name.
 };
 
 /// A stretch that names a place, with every place it may mean.
 struct PlaceMention {
-    text::Span span;                 ///< In the normalized text.
-    std::string name;                ///< The words, as normalized.
-    std::vector<PlaceCode> codes;    ///< At least one; several: ambiguous. Sorted.
+    text::Span span;               ///< In the normalized text.
+    std::string name;              ///< The words, as normalized.
+    std::vector<PlaceCode> codes;  ///< At least one; several: ambiguous. Sorted.
     friend bool operator==(const PlaceMention&, const PlaceMention&) = default;
 };
 

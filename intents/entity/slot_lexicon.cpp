@@ -22,7 +22,8 @@ bool is_denied(std::string_view text, std::size_t at) {
 std::vector<text::LexiconWord> words_of(const std::vector<SlotWord>& words) {
     std::vector<text::LexiconWord> surfaces;
     surfaces.reserve(words.size());
-    for (const auto& word : words) surfaces.push_back({.surface = word.surface, .term = word.surface});
+    for (const auto& word : words)
+        surfaces.push_back({.surface = word.surface, .term = word.surface});
     return surfaces;
 }
 
@@ -38,15 +39,14 @@ base::Result<std::vector<SlotWord>> parse_slot_words(std::string_view tsv) {
         const auto place = fmt::format("entities.tsv:{}", i + 1);
         if (fields.size() != 3) {
             return base::fail(base::ErrorCode::malformed,
-                              fmt::format("entities.tsv 第 {} 行应有三栏。", i + 1),
-                              place);
+                              fmt::format("entities.tsv 第 {} 行应有三栏。", i + 1), place);
         }
         for (const auto surface : base::split(fields[2], ' ')) {
             if (surface.empty()) continue;
             if (!known.emplace(fields[0], surface).second) {
-                return base::fail(base::ErrorCode::invalid_argument,
-                                  fmt::format("entities.tsv 第 {} 行的“{}”已经出现过。", i + 1, surface),
-                                  place);
+                return base::fail(
+                    base::ErrorCode::invalid_argument,
+                    fmt::format("entities.tsv 第 {} 行的“{}”已经出现过。", i + 1, surface), place);
             }
             words.push_back({.surface = std::string{surface},
                              .slot = std::string{fields[0]},

@@ -14,9 +14,9 @@ namespace baoda::entity {
 
 /// A stretch that fills a slot: "新农合" fills scheme with resident.
 struct SlotMention {
-    text::Span span;     ///< In the normalized text.
-    std::string slot;    ///< scheme, population, channel, year
-    std::string value;   ///< resident, student, wechat …; for year "+0", "+1", "-1" from today.
+    text::Span span;    ///< In the normalized text.
+    std::string slot;   ///< scheme, population, channel, year
+    std::string value;  ///< resident, student, wechat …; for year "+0", "+1", "-1" from today.
     friend bool operator==(const SlotMention&, const SlotMention&) = default;
 };
 
@@ -37,8 +37,9 @@ public:
     SlotLexicon() = default;
     explicit SlotLexicon(const std::vector<SlotWord>& words);
 
-    /// What the message says about each slot, in order; the longest word wins, and a word counts only
-    /// where it begins and ends at token boundaries. A value that is denied (不是职工) is left out.
+    /// What the message says about each slot, in order; the longest word wins, and a word counts
+    /// only where it begins and ends at token boundaries. A value that is denied (不是职工) is left
+    /// out.
     [[nodiscard]] std::vector<SlotMention> find(const text::AnalyzedText& message) const;
 
 private:

@@ -11,12 +11,16 @@ namespace {
 constexpr int kFirstYear = 2000;
 constexpr int kLastYear = 2049;
 // What follows an amount, a count or a day rather than a year.
-constexpr std::array<std::string_view, 9> kUnits{"元", "块", "钱", "多", "个", "人", "%", "天", "."};
+constexpr std::array<std::string_view, 9> kUnits{"元", "块", "钱", "多", "个",
+                                                 "人", "%",  "天", "."};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 bool begins_with_unit(std::string_view rest) {
-    return std::ranges::any_of(kUnits, [&](std::string_view unit) { return rest.starts_with(unit); });
+    return std::ranges::any_of(kUnits,
+                               [&](std::string_view unit) { return rest.starts_with(unit); });
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ namespace baoda::matching {
 namespace {
 
 constexpr std::size_t kLongestRun = 3;
+constexpr std::size_t kConceptReach = 3;
 // Unknown features come from typos and names as well as from other subjects: they count for less
 // than a known rare one (0.5 gave the best log loss among 0.25, 0.5, 1 in cross-validation).
 constexpr float kUnknownShare = 0.5F;
@@ -39,19 +40,28 @@ const Mask* mask_over(std::span<const Mask> masks, const text::Span& span) {
 struct Reading {
     std::vector<std::string> terms;
     std::vector<std::string> characters;
+    std::vector<std::string>
+        concepts;  // Terms of the lexicon and symbols only, none twice in a row.
 };
+
+void add_concept(Reading& reading, const std::string& name) {
+    if (reading.concepts.empty() || reading.concepts.back() != name)
+        reading.concepts.push_back(name);
+}
 
 void add_symbol(Reading& reading, char symbol) {
     const std::string text(1, symbol);
     if (!reading.terms.empty() && reading.terms.back() == text) return;
     reading.terms.push_back(text);
     reading.characters.push_back(text);
+    add_concept(reading, text);
 }
 
 Reading read(const text::AnalyzedText& message, std::span<const Mask> masks) {
     Reading reading;
     for (const auto& token : message.tokens) {
-        if (token.kind == text::TokenKind::punctuation || token.kind == text::TokenKind::space) continue;
+        if (token.kind == text::TokenKind::punctuation || token.kind == text::TokenKind::space)
+            continue;
         if (const auto* mask = mask_over(masks, token.span)) {
             add_symbol(reading, mask->symbol);
             continue;
@@ -61,6 +71,7 @@ Reading read(const text::AnalyzedText& message, std::span<const Mask> masks) {
             continue;
         }
         reading.terms.push_back(token.term);
+        if (token.in_lexicon) add_concept(reading, token.term);
         for (std::size_t at = 0; at < token.text.size();) {
             const auto size = text::character_size(token.text[at]);
             reading.characters.push_back(token.text.substr(at, size));
@@ -80,10 +91,19 @@ std::vector<FeatureHash> features_of(const text::AnalyzedText& message, const Ma
         features.push_back(hash_of('t', terms[i]));
         if (i + 1 < terms.size()) features.push_back(hash_of('p', terms[i], terms[i + 1]));
     }
+    // Which concepts come together, whatever stands between them: names of drugs, villages, firms.
+    const auto& concepts = reading.concepts;
+    for (std::size_t i = 0; i < concepts.size(); ++i) {
+        const auto end = std::min(concepts.size(), i + 1 + kConceptReach);
+        for (std::size_t k = i + 1; k < end; ++k) {
+            features.push_back(hash_of('b', concepts[i], concepts[k]));
+        }
+    }
     const auto& characters = reading.characters;
     for (std::size_t i = 0; i < characters.size(); ++i) {
         std::string run;
-        for (std::size_t length = 1; length <= kLongestRun && i + length <= characters.size(); ++length) {
+        for (std::size_t length = 1; length <= kLongestRun && i + length <= characters.size();
+             ++length) {
             run += characters[i + length - 1];
             features.push_back(hash_of('c', run));
         }

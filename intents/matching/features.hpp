@@ -15,8 +15,8 @@ using FeatureHash = std::uint64_t;
 
 /// A stretch whose exact words do not matter for the intent, and what stands in for it.
 struct Mask {
-    text::Span span;   ///< In the normalized text.
-    char symbol = '@'; ///< One ASCII character: 'P' for a place, 'Y' for a year.
+    text::Span span;    ///< In the normalized text.
+    char symbol = '@';  ///< One ASCII character: 'P' for a place, 'Y' for a year.
 };
 
 /// What is known of a message besides its words.
@@ -26,8 +26,9 @@ struct Marks {
 };
 
 /// The features of a message, each once, in a fixed order: terms (the lexicon's concepts), pairs of
-/// neighbouring terms, runs of one to three characters, and the tags. Masked stretches count as
-/// their symbol, numbers as 'N', so that 合肥 and 上海, 2025 and 2026 look alike.
+/// neighbouring terms, pairs of concepts near each other, runs of one to three characters, and
+/// tags. Masked stretches count as their symbol, numbers as 'N', so that 合肥 and 上海, 2025 and
+/// 2026 look alike.
 [[nodiscard]] std::vector<FeatureHash> features_of(const text::AnalyzedText& message,
                                                    const Marks& marks);
 

@@ -16,7 +16,7 @@ constexpr float kLeastProbability = 1e-6F;
 
 /// Numbers each distinct name in sorted order.
 std::map<std::string, std::size_t> numbered(const std::vector<Utterance>& utterances,
-                                            std::string Utterance::* name) {
+                                            std::string Utterance::*name) {
     std::map<std::string, std::size_t> numbers;
     for (const auto& utterance : utterances) numbers.emplace(utterance.*name, 0);
     std::size_t next = 0;
@@ -36,7 +36,8 @@ std::string bare_text(const text::AnalyzedText& message) {
     return bare;
 }
 
-Ranker::Ranker(const std::vector<Utterance>& utterances, RankerOptions options) : options_(options) {
+Ranker::Ranker(const std::vector<Utterance>& utterances, RankerOptions options)
+    : options_(options) {
     const auto intents = numbered(utterances, &Utterance::intent);
     const auto entries = numbered(utterances, &Utterance::entry);
     for (const auto& [name, number] : intents) intents_.push_back(name);
@@ -64,8 +65,7 @@ Ranker::Ranker(const std::vector<Utterance>& utterances, RankerOptions options) 
     index_ = VariantIndex{variants, vocabulary_.size(), owners_.size()};
 }
 
-std::vector<Candidate> Ranker::rank(const text::AnalyzedText& question,
-                                    const Marks& marks) const {
+std::vector<Candidate> Ranker::rank(const text::AnalyzedText& question, const Marks& marks) const {
     if (intents_.empty()) return {};
     const auto vector = vocabulary_.vector_of(features_of(question, marks));
     const auto probability = classifier_.predict(vector);
@@ -88,10 +88,9 @@ std::vector<Candidate> Ranker::rank(const text::AnalyzedText& question,
     std::vector<float> scores;
     scores.reserve(candidates.size());
     for (const auto& candidate : candidates) {
-        scores.push_back(options_.classifier_weight *
-                             std::log(candidate.classifier + kLeastProbability) +
-                         options_.nearest_weight * candidate.nearest +
-                         (candidate.exact ? kExactBonus : 0.0F));
+        scores.push_back(
+            options_.classifier_weight * std::log(candidate.classifier + kLeastProbability) +
+            options_.nearest_weight * candidate.nearest + (candidate.exact ? kExactBonus : 0.0F));
     }
     softmax(scores);
     for (std::size_t i = 0; i < scores.size(); ++i) candidates[i].confidence = scores[i];

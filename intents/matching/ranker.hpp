@@ -22,12 +22,12 @@ struct Utterance {
 
 /// One intent that a question may mean.
 struct Candidate {
-    std::string intent;     ///< Empty: out of scope.
-    std::string entry;      ///< The intent's entry with the nearest variant.
-    float confidence = 0;   ///< All candidates' add up to 1.
-    float classifier = 0;   ///< Signal: the linear classifier's probability.
-    float nearest = 0;      ///< Signal: cosine of the nearest variant, 0 to 1.
-    bool exact = false;     ///< The question is one of the entry's variants.
+    std::string intent;    ///< Empty: out of scope.
+    std::string entry;     ///< The intent's entry with the nearest variant.
+    float confidence = 0;  ///< All candidates' add up to 1.
+    float classifier = 0;  ///< Signal: the linear classifier's probability.
+    float nearest = 0;     ///< Signal: cosine of the nearest variant, 0 to 1.
+    bool exact = false;    ///< The question is one of the entry's variants.
 };
 
 /// How the signals are weighed: confidence is the softmax of

@@ -29,6 +29,7 @@ private:
         std::uint32_t variant = 0;
         float weight = 0;
     };
+
     std::vector<std::uint32_t> begins_;  // Postings of feature f: [begins_[f], begins_[f + 1]).
     std::vector<Posting> postings_;
     std::vector<std::uint32_t> owners_;

@@ -263,7 +263,9 @@ void FactResolver::settle(const FactQuery& query,
         if (told) continue;
         if (rival != findings.end()) {
             // A weaker source that merely differs is no dispute; an equal one is.
-            if (fact->reliability == rival->fact->reliability) add_rival(*rival, fact);
+            // So does an older statement of a standing rule: the newer one has replaced it.
+            const bool equal = fact->reliability == rival->fact->reliability;
+            if (equal && fact->year == rival->fact->year) add_rival(*rival, fact);
             continue;
         }
         result.year = fact->year;

@@ -1,3 +1,5 @@
 #include "bot/app/command_line.hpp"
 
-int main(int argc, char** argv) { return baoda::app::run(argc, argv); }
+int main(int argc, char** argv) {
+    return baoda::app::run(argc, argv);
+}
