@@ -42,14 +42,16 @@ Session SessionStore::open(const std::string& id, base::TimePoint now) {
     std::shared_ptr<Session::Record> record;
     {
         const std::lock_guard hold{mutex_};
-        const auto known = id.empty() ? sessions_.end() : sessions_.find(id);
-        if (known != sessions_.end() && now - known->second->used <= options_.idle) {
+        while (!by_use_.empty() && now - by_use_.front()->used > options_.idle)
+            forget(by_use_.front());
+        if (const auto known = sessions_.find(id); known != sessions_.end()) {
             record = known->second;
+            by_use_.splice(by_use_.end(), by_use_, record->place);
         } else {
-            if (known != sessions_.end()) sessions_.erase(known);
-            if (sessions_.size() >= options_.most) drop_oldest(now);
+            if (sessions_.size() >= options_.most) forget(by_use_.front());
             record = std::make_shared<Session::Record>();
             record->id = base::random_hex(kIdBytes);
+            record->place = by_use_.insert(by_use_.end(), record);
             sessions_.emplace(record->id, record);
         }
         record->used = now;
@@ -57,13 +59,10 @@ Session SessionStore::open(const std::string& id, base::TimePoint now) {
     return Session{std::move(record), options_};
 }
 
-void SessionStore::drop_oldest(base::TimePoint now) {
-    std::erase_if(sessions_,
-                  [&](const auto& item) { return now - item.second->used > options_.idle; });
-    if (sessions_.size() < options_.most) return;
-    const auto oldest =
-        std::ranges::min_element(sessions_, {}, [](const auto& item) { return item.second->used; });
-    sessions_.erase(oldest);
+void SessionStore::forget(const std::shared_ptr<Session::Record>& record) {
+    const auto kept = record;  // The list's own pointer goes with its place.
+    sessions_.erase(kept->id);
+    by_use_.erase(kept->place);
 }
 
 std::size_t SessionStore::size() const {

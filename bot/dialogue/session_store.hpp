@@ -18,7 +18,7 @@ namespace baoda::dialogue {
 struct SessionOptions {
     std::chrono::seconds idle{std::chrono::minutes{30}};  ///< Forgotten after this silence.
     std::chrono::seconds retry{std::chrono::minutes{5}};  ///< A repeat within this gets its reply.
-    std::size_t most = 100'000;                           ///< The longest silent one gives way.
+    std::size_t most = 50'000;                           ///< The longest silent one gives way.
     std::size_t replies_kept = 8;                         ///< For repeats, in each session.
 };
 
@@ -48,6 +48,7 @@ private:
         DialogueState state;
         std::list<Kept> kept;  // Newest first.
         base::TimePoint used{};
+        std::list<std::shared_ptr<Record>>::iterator place;  // In the store's order of use.
     };
 
     Session(std::shared_ptr<Record> record, const SessionOptions& options);
@@ -70,11 +71,12 @@ public:
     [[nodiscard]] std::size_t size() const;
 
 private:
-    void drop_oldest(base::TimePoint now);
+    void forget(const std::shared_ptr<Session::Record>& record);
 
     SessionOptions options_;
     mutable std::mutex mutex_;
     std::unordered_map<std::string, std::shared_ptr<Session::Record>> sessions_;
+    std::list<std::shared_ptr<Session::Record>> by_use_;  // The longest silent one first.
 };
 
 }  // namespace baoda::dialogue

@@ -5,7 +5,6 @@
 #include <iterator>
 #include <utility>
 
-#include "bot/server/response_writer.hpp"
 #include "bot/server/target.hpp"
 #include "knowledge/base/file.hpp"
 #include "knowledge/base/log.hpp"
@@ -36,11 +35,35 @@ std::string settle_request_id(std::multimap<std::string, std::string>& headers) 
 bool is_json(const std::multimap<std::string, std::string>& headers) {
     const auto [first, last] = headers.equal_range("content-type");
     if (first == last || std::next(first) != last) return false;
-    auto type = std::string{base::trimmed(base::split(first->second, ';').front())};
-    std::ranges::transform(type, type.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return type == "application/json";
+    const auto type = base::split(first->second, ';').front();
+    return lower(base::trimmed(type)) == "application/json";
+}
+
+Problem bad_target() {
+    return problem(400, "请求地址的写法不正确。");
+}
+
+void add_unless_set(channel::HttpResponse& response, const char* name, const char* value) {
+    const auto is_it = [&](const auto& header) { return lower(header.first) == lower(name); };
+    if (std::ranges::none_of(response.headers, is_it)) response.headers.emplace_back(name, value);
+}
+
+/// What every response carries. A handler's own security header stays.
+void add_common_headers(channel::HttpResponse& response,
+                        std::string_view path,
+                        const std::string& request_id) {
+    response.headers.emplace_back("X-Request-Id", request_id);
+    add_unless_set(response, "X-Content-Type-Options", "nosniff");
+    add_unless_set(response, "Referrer-Policy", "no-referrer");
+    if (path.starts_with("/api") || response.status >= 400) {
+        add_unless_set(response, "Cache-Control", "no-store");
+    }
+    if (response.content_type.starts_with("text/html")) {
+        add_unless_set(response, "X-Frame-Options", "DENY");
+        add_unless_set(response, "Content-Security-Policy",
+                       "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
+                       "form-action 'self'");
+    }
 }
 
 void log_exception(const Route& route, const channel::HttpRequest& request, std::string what) {
@@ -56,33 +79,32 @@ Dispatcher::Dispatcher(RouteTable routes, Counters& counters)
     : routes_(std::move(routes)), counters_(counters) {}
 
 std::string Dispatcher::answer(WholeRequest request, After after) const {
-    channel::HttpRequest read{.method = std::move(request.head.method),
-                              .headers = std::move(request.head.headers),
-                              .body = std::move(request.body),
-                              .remote_address = std::move(request.remote_address)};
-    const auto id = settle_request_id(read.headers);
-    auto response = respond(read, request.head.target);
-    add_security_headers(response, read.path);
-    response.headers.emplace_back("X-Request-Id", id);
-    return to_wire(response,
-                   {.head_only = read.method == "HEAD", .keep_alive = after == After::keep});
+    auto& head = request.head;
+    const auto id = settle_request_id(head.headers);
+    const bool readable = is_unambiguous(head.target);
+    return exchange(head.method, readable ? head.target : "/", after, [&](auto read) {
+        read.headers = std::move(head.headers);
+        read.body = std::move(request.body);
+        read.remote_address = std::move(request.remote_address);
+        auto response = readable ? respond(read) : reject(Rejection::malformed, bad_target());
+        add_common_headers(response, read.path, id);
+        return response;
+    });
 }
 
-channel::HttpResponse Dispatcher::respond(channel::HttpRequest& request,
-                                          const std::string& target) const {
-    auto parsed = parse_target(target);
-    if (!parsed) return reject(Rejection::malformed, problem_of(parsed.error()));
-    request.path = std::move(parsed->path);
-    request.query = std::move(parsed->query);
-
-    auto match = routes_.find(request.method, parsed->segments);
+channel::HttpResponse Dispatcher::respond(channel::HttpRequest& request) const {
+    if (!has_clean_target(request)) return reject(Rejection::malformed, bad_target());
+    auto match = routes_.find(request.method, request.path);
     if (match.allow.empty()) return reject(Rejection::not_found, path_not_found());
     if (match.route == nullptr) {
         return reject(Rejection::method_not_allowed, method_not_allowed(std::move(match.allow)));
     }
-    const bool sends =
-        request.method == "POST" || request.method == "PUT" || request.method == "PATCH";
-    if (sends && match.route->content == Content::json && !is_json(request.headers)) {
+    // The front looked before the path was decoded.
+    if (request.body.size() > match.route->body_limit) {
+        return reject(Rejection::too_large, payload_too_large());
+    }
+    if (takes_body(request.method) && match.route->content == Content::json &&
+        !is_json(request.headers)) {
         return reject(Rejection::unsupported_media_type, unsupported_media_type());
     }
     request.path_parameters = std::move(match.path_parameters);
@@ -108,17 +130,17 @@ channel::HttpResponse Dispatcher::reject(Rejection reason, const Problem& proble
 }
 
 std::size_t Dispatcher::body_limit(const Head& head) const {
-    const auto target = parse_target(head.target);
-    if (!target) return kBodyLimit;
-    const auto match = routes_.find(head.method, target->segments);
+    const auto path = std::string_view{head.target}.substr(0, head.target.find('?'));
+    const auto match = routes_.find(head.method, path);
     return match.route == nullptr ? kBodyLimit : match.route->body_limit;
 }
 
 std::string Dispatcher::refuse(const Problem& problem) {
-    auto response = to_response(problem);
-    add_security_headers(response, "");
-    response.headers.emplace_back("X-Request-Id", base::random_hex(16));
-    return to_wire(response, {});
+    return exchange("GET", "/", After::close, [&](const channel::HttpRequest& stand_in) {
+        auto response = to_response(problem);
+        add_common_headers(response, stand_in.path, base::random_hex(16));
+        return response;
+    });
 }
 
 }  // namespace baoda::server

@@ -4,13 +4,11 @@
 #include <string>
 
 #include "bot/server/counters.hpp"
+#include "bot/server/exchange.hpp"
 #include "bot/server/guard.hpp"
 #include "bot/server/route.hpp"
 
 namespace baoda::server {
-
-/// Whether the connection is used again after a response.
-enum class After { keep, close };
 
 /// A whole request, as the front hands it to a worker.
 struct WholeRequest {
@@ -21,7 +19,8 @@ struct WholeRequest {
 
 /// From a whole request to the bytes of its response: route, content type, handler, headers.
 ///
-/// The one place where an exception of a handler becomes a 500. Safe from any thread.
+/// cpp-httplib reads and writes (exchange.hpp), the route table picks the handler. The one place
+/// where an exception of a handler becomes a 500. Safe from any thread.
 class Dispatcher {
 public:
     Dispatcher(RouteTable routes, Counters& counters);
@@ -36,8 +35,7 @@ public:
     [[nodiscard]] static std::string refuse(const Problem& problem);
 
 private:
-    [[nodiscard]] channel::HttpResponse respond(channel::HttpRequest& request,
-                                                const std::string& target) const;
+    [[nodiscard]] channel::HttpResponse respond(channel::HttpRequest& request) const;
     [[nodiscard]] channel::HttpResponse reject(Rejection reason, const Problem& problem) const;
     [[nodiscard]] channel::HttpResponse call(const Route& route,
                                              const channel::HttpRequest& request) const;

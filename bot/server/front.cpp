@@ -26,8 +26,6 @@ constexpr std::chrono::milliseconds kSweepEvery{100};
 constexpr std::chrono::seconds kDrainUnread{2};
 /// What a half-sent request gets once the server is to stop.
 constexpr std::chrono::seconds kLastChance{1};
-/// Connections above the limit that are still told 503; the next ones are just closed.
-constexpr std::size_t kTurnedAwayAtOnce = 128;
 
 UniqueFd checked(int fd, const char* what) {
     if (fd < 0) throw std::system_error(errno, std::generic_category(), what);
@@ -124,17 +122,26 @@ void Front::accept_waiting() {
 
 void Front::admit(Accepted accepted) {
     ++counters_.connections;
-    if (connections_.size() >= options_.connections + kTurnedAwayAtOnce) {
-        return counters_.reject(Rejection::overloaded);
-    }
+    // These are still told 503; the next ones are just closed.
+    constexpr Extra told{.in_all = 128, .of_address = 8};
+    if (at_limit(accepted.address, told)) return counters_.reject(Rejection::overloaded);
+    const bool turned_away = at_limit(accepted.address, {});
     const auto id = next_id_++;
     auto& connection = connections_.try_emplace(id, id, std::move(accepted)).first->second;
+    ++from_address_[connection.address];
     ++counters_.open;
     connection.deadline = now_ + options_.head_time;
     if (!control(epoll_.get(), EPOLL_CTL_ADD, connection.socket.get(), id, 0))
         return close(connection);
-    if (connections_.size() > options_.connections) return refuse_overloaded(connection);
+    if (turned_away) return refuse_overloaded(connection);
     watch(connection, EPOLLIN);
+}
+
+bool Front::at_limit(const std::string& address, const Extra& extra) const {
+    if (connections_.size() >= options_.connections + extra.in_all) return true;
+    const auto cap = options_.connections_per_address;
+    const auto open = from_address_.find(address);
+    return cap != 0 && open != from_address_.end() && open->second >= cap + extra.of_address;
 }
 
 void Front::watch(Connection& connection, std::uint32_t events) {
@@ -147,6 +154,8 @@ void Front::watch(Connection& connection, std::uint32_t events) {
 void Front::close(Connection& connection) {
     buffered_ -= connection.input.size();
     --counters_.open;
+    const auto from_same = from_address_.find(connection.address);
+    if (--from_same->second == 0) from_address_.erase(from_same);
     connections_.erase(connection.id);
 }
 

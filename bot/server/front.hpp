@@ -43,9 +43,16 @@ private:
         After after = After::close;
     };
 
+    /// Connections above a limit that are taken all the same.
+    struct Extra {
+        std::size_t in_all = 0;
+        std::size_t of_address = 0;
+    };
+
     void turn();
     void accept_waiting();
     void admit(Accepted accepted);
+    [[nodiscard]] bool at_limit(const std::string& address, const Extra& extra) const;
     void watch(Connection& connection, std::uint32_t events);
     void close(Connection& connection);
 
@@ -76,6 +83,7 @@ private:
     UniqueFd epoll_;
     UniqueFd wake_;
     std::unordered_map<std::uint64_t, Connection> connections_;
+    std::unordered_map<std::string, std::size_t> from_address_;  ///< Connections by peer address.
     std::uint64_t next_id_;
     std::size_t buffered_ = 0;  ///< Bytes in all connections' `input`.
     SteadyTime now_;            ///< Of the current turn.

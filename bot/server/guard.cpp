@@ -20,14 +20,6 @@ Refusal malformed(std::string detail) {
     return {Rejection::malformed, problem(400, std::move(detail))};
 }
 
-std::string lower(std::string_view text) {
-    std::string lowered{text};
-    for (char& c : lowered) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return lowered;
-}
-
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
@@ -123,10 +115,6 @@ Refused read_header_lines(const Lines& lines, const HeadLimits& limits, Head& he
     return std::nullopt;
 }
 
-bool takes_body(std::string_view method) {
-    return method == "POST" || method == "PUT" || method == "PATCH";
-}
-
 Refused check_transfer(const Head& head) {
     const auto [first, last] = head.headers.equal_range("transfer-encoding");
     if (first == last) return std::nullopt;
@@ -184,6 +172,18 @@ void read_connection(Head& head) {
 }
 
 }  // namespace
+
+std::string lower(std::string_view text) {
+    std::string lowered{text};
+    for (char& c : lowered) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return lowered;
+}
+
+bool takes_body(std::string_view method) {
+    return method == "POST" || method == "PUT" || method == "PATCH";
+}
 
 tl::expected<std::size_t, Refusal> find_head_end(std::string_view bytes, const HeadLimits& limits) {
     const auto end = bytes.find("\r\n\r\n");

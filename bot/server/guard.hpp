@@ -16,7 +16,7 @@ namespace baoda::server {
 struct HeadLimits {
     std::size_t bytes = 16'384;  ///< Request line and headers together.
     std::size_t lines = 100;     ///< Header lines.
-    std::size_t target = 4'096;  ///< Path and query together, still encoded.
+    std::size_t target = 4'096;  ///< Path and query together, still encoded; at most 7,000.
     std::size_t path = 512;      ///< Path alone, still encoded.
 };
 
@@ -28,6 +28,12 @@ struct Head {
     std::size_t content_length = 0;
     bool keep_alive = false;  ///< The client lets the connection be used again.
 };
+
+/// The text with ASCII letters in lower case.
+[[nodiscard]] std::string lower(std::string_view text);
+
+/// Whether requests of that method have a body.
+[[nodiscard]] bool takes_body(std::string_view method);
 
 /// A request that is turned away, and what it counts as.
 struct Refusal {

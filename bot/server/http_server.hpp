@@ -11,9 +11,10 @@ namespace baoda::server {
 
 /// An HTTP/1.1 server for short requests and whole responses; no TLS, no streaming.
 ///
-/// Our own front and not cpp-httplib's: Debian's 0.11.4 gives each connection a thread, reads a
-/// line of any length before a handler can object, and has eleven open CVEs that reach a server.
-/// Here a request is whole and checked before a worker sees it.
+/// cpp-httplib reads the request line and writes the response (exchange.hpp). Its sockets and
+/// threads are not used: Debian's 0.11.4 gives each connection a thread and reads a line of any
+/// length before a handler can object. Here a request is whole and checked by our own front before
+/// a worker and the library see it.
 class HttpServer {
 public:
     HttpServer(const ServerOptions& options, RouteTable routes);

@@ -11,20 +11,9 @@ Problem retry_later(int status, std::string detail, int seconds) {
     return problem;
 }
 
-}  // namespace
-
-std::string_view reason_phrase(int status) {
+/// The names of RFC 9110; cpp-httplib has older ones.
+std::string_view title_of(int status) {
     switch (status) {
-        case 200: return "OK";
-        case 201: return "Created";
-        case 202: return "Accepted";
-        case 204: return "No Content";
-        case 301: return "Moved Permanently";
-        case 302: return "Found";
-        case 303: return "See Other";
-        case 304: return "Not Modified";
-        case 307: return "Temporary Redirect";
-        case 308: return "Permanent Redirect";
         case 400: return "Bad Request";
         case 401: return "Unauthorized";
         case 403: return "Forbidden";
@@ -50,6 +39,8 @@ std::string_view reason_phrase(int status) {
         default: return "Unknown";
     }
 }
+
+}  // namespace
 
 int status_of(base::ErrorCode code) {
     switch (code) {
@@ -119,7 +110,7 @@ Problem internal_error() {
 
 channel::HttpResponse to_response(const Problem& problem) {
     nlohmann::ordered_json body{{"type", "about:blank"},
-                                {"title", reason_phrase(problem.status)},
+                                {"title", title_of(problem.status)},
                                 {"status", problem.status},
                                 {"detail", problem.detail}};
     for (const auto& error : problem.errors)

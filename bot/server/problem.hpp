@@ -26,9 +26,6 @@ struct Problem {
     friend bool operator==(const Problem&, const Problem&) = default;
 };
 
-/// The English reason phrase of a status, also a problem's title: 404 gives "Not Found".
-[[nodiscard]] std::string_view reason_phrase(int status);
-
 /// The status that an error of ours has over HTTP.
 [[nodiscard]] int status_of(base::ErrorCode code);
 

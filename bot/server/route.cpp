@@ -14,15 +14,22 @@ bool is_parameter(std::string_view segment) {
     return segment.size() > 2 && segment.front() == '{' && segment.back() == '}';
 }
 
-bool fits(const std::vector<std::string>& pattern, const std::vector<std::string>& segments) {
+using Segments = std::vector<std::string_view>;
+
+/// The path's parts between the slashes; "/" has one, empty.
+Segments segments_of(std::string_view path) {
+    return base::split(path.substr(1), '/');
+}
+
+bool fits(const std::vector<std::string>& pattern, const Segments& segments) {
     return std::equal(pattern.begin(), pattern.end(), segments.begin(), segments.end(),
-                      [](const std::string& expected, const std::string& actual) {
+                      [](std::string_view expected, std::string_view actual) {
                           return is_parameter(expected) ? !actual.empty() : expected == actual;
                       });
 }
 
 std::map<std::string, std::string> parameters(const std::vector<std::string>& pattern,
-                                              const std::vector<std::string>& segments) {
+                                              const Segments& segments) {
     std::map<std::string, std::string> found;
     for (std::size_t i = 0; i < pattern.size(); ++i) {
         const std::string_view name = pattern[i];
@@ -44,9 +51,7 @@ void RouteTable::add(Route route) {
         throw std::invalid_argument("route pattern without leading '/': " + route.pattern);
     }
     Entry entry;
-    for (const auto part : base::split(std::string_view{route.pattern}.substr(1), '/')) {
-        entry.segments.emplace_back(part);
-    }
+    for (const auto part : segments_of(route.pattern)) entry.segments.emplace_back(part);
     entry.literals = static_cast<std::size_t>(std::ranges::count_if(
         entry.segments, [](const auto& part) { return !is_parameter(part); }));
     const auto same = [&](const Entry& other) {
@@ -59,8 +64,8 @@ void RouteTable::add(Route route) {
     entries_.push_back(std::move(entry));
 }
 
-RouteMatch RouteTable::find(std::string_view method,
-                            const std::vector<std::string>& segments) const {
+RouteMatch RouteTable::find(std::string_view method, std::string_view path) const {
+    const auto segments = segments_of(path);
     const Entry* best = nullptr;
     std::set<std::string> allowed;
     for (const auto& entry : entries_) {

@@ -50,9 +50,8 @@ public:
     /// the same method and pattern.
     void add(Route route);
 
-    /// `segments` are the path's decoded parts between the slashes; "/" has one, empty.
-    [[nodiscard]] RouteMatch find(std::string_view method,
-                                  const std::vector<std::string>& segments) const;
+    /// `path` begins with '/'.
+    [[nodiscard]] RouteMatch find(std::string_view method, std::string_view path) const;
 
 private:
     struct Entry {

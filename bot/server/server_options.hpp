@@ -18,6 +18,9 @@ struct ServerOptions {
     std::size_t queue = 256;
     /// Open at once, as far as the process may have descriptors; one more gets 503.
     std::size_t connections = 2'048;
+    /// Of those, from one peer address; one more gets 503. 0 is no cap: behind nginx all
+    /// connections come from its address. Without a proxy in front, set 256.
+    std::size_t connections_per_address = 0;
     /// Of all requests not yet whole, together; at the limit 503.
     std::size_t buffered_bytes = 268'435'456;
     /// On one connection, which then closes.

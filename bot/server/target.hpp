@@ -1,23 +1,18 @@
 #pragma once
 
-#include <map>
-#include <string>
 #include <string_view>
-#include <vector>
 
-#include "knowledge/base/result.hpp"
+#include "bot/channel/http_exchange.hpp"
 
 namespace baoda::server {
 
-/// A request's target, decoded.
-struct Target {
-    std::string path;                               ///< "/api/v1/suggest".
-    std::vector<std::string> segments;              ///< The path's parts after the leading '/'.
-    std::multimap<std::string, std::string> query;  ///< A parameter without '=' has an empty value.
-};
+/// Whether an encoded target can be read in one way only and at little cost, which cpp-httplib does
+/// not ask: whole percent sequences, no encoded '/' in the path, no fragment, at most 64
+/// parameters.
+[[nodiscard]] bool is_unambiguous(std::string_view target);
 
-/// Decodes "/path?query". malformed: a bad or cut-off percent sequence, a NUL or another control
-/// character, bytes that are no UTF-8, an encoded '/' inside a segment, too many parameters (64).
-[[nodiscard]] base::Result<Target> parse_target(std::string_view target);
+/// Whether the decoded path and query are text that a handler can use as it is: UTF-8 without NUL,
+/// and in the path no control character.
+[[nodiscard]] bool has_clean_target(const channel::HttpRequest& request);
 
 }  // namespace baoda::server

@@ -34,10 +34,48 @@ TEST_CASE("What a request is turned away for is counted", "[server][dispatcher]"
     CHECK(contains(dispatcher.answer({.head = head("GET", "/nowhere")}, After::keep), " 404 "));
     CHECK(contains(dispatcher.answer({.head = head("PUT", "/page")}, After::close), " 405 "));
     CHECK(contains(dispatcher.answer({.head = head("POST", "/api/echo")}, After::close), " 415 "));
-    CHECK(counters.rejected_for(Rejection::malformed) == 1);
+    for (const auto* target : {"/a%00b", "/a%0d%0ab", "/%ff%fe", "/%c0%af", "/?q=%00", "/a#b"}) {
+        CHECK(contains(dispatcher.answer({.head = head("GET", target)}, After::keep), " 400 "));
+    }
+    CHECK(counters.rejected_for(Rejection::malformed) == 7);
     CHECK(counters.rejected_for(Rejection::not_found) == 1);
     CHECK(counters.rejected_for(Rejection::method_not_allowed) == 1);
     CHECK(counters.rejected_for(Rejection::unsupported_media_type) == 1);
+}
+
+TEST_CASE("A path spelled otherwise has the same body limit", "[server][dispatcher]") {
+    Gate gate;
+    Counters counters;
+    auto routes = test_routes(gate);
+    routes.add({.method = "POST",
+                .pattern = "/small",
+                .handler = [](const auto&) { return channel::HttpResponse{}; },
+                .content = Content::any,
+                .body_limit = 2});
+    const Dispatcher dispatcher{std::move(routes), counters};
+    const auto post = [&](std::string body) {
+        return dispatcher.answer({.head = head("POST", "/sm%61ll"), .body = std::move(body)},
+                                 After::keep);
+    };
+    CHECK(contains(post("ab"), " 200 "));
+    CHECK(contains(post("abc"), " 413 "));
+}
+
+TEST_CASE("A handler's own security header stays", "[server][dispatcher]") {
+    Counters counters;
+    RouteTable routes;
+    routes.add({.method = "GET", .pattern = "/api/page", .handler = [](const auto&) {
+                    return channel::HttpResponse{.content_type = "text/html",
+                                                 .headers = {{"content-security-policy", "sandbox"},
+                                                             {"cache-control", "max-age=60"}}};
+                }});
+    const Dispatcher dispatcher{std::move(routes), counters};
+    const auto bytes = dispatcher.answer({.head = head("GET", "/api/page")}, After::keep);
+    CHECK(contains(bytes, "\r\ncontent-security-policy: sandbox\r\n"));
+    CHECK(contains(bytes, "\r\ncache-control: max-age=60\r\n"));
+    CHECK_FALSE(contains(bytes, "Content-Security-Policy"));
+    CHECK_FALSE(contains(bytes, "no-store"));
+    CHECK(contains(bytes, "\r\nX-Frame-Options: DENY\r\n"));
 }
 
 TEST_CASE("A request that could not be read gets a closing answer", "[server][dispatcher]") {

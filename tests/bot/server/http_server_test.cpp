@@ -265,6 +265,44 @@ TEST_CASE("Too many connections and too many bytes give 503", "[server][http]") 
     CHECK(second.ask(kPage).status == 200);
 }
 
+TEST_CASE("One address has its own limit of connections when there is one", "[server][http]") {
+    RunningServer running{{.connections_per_address = 2}};
+    {
+        RawClient first{running.port};
+        RawClient second{running.port};
+        REQUIRE(eventually([&] { return running.server.counters().open == 2; }));
+        RawClient third{running.port};
+        CHECK(third.response().status == 503);
+        CHECK(second.ask(kPage).status == 200);
+    }
+    REQUIRE(eventually([&] { return running.server.counters().open == 0; }));
+    CHECK(RawClient{running.port}.ask(kPage).status == 200);
+}
+
+TEST_CASE("A response is whole and unpacked whatever the client's headers ask", "[server][http]") {
+    RunningServer running;
+    RawClient client{running.port};
+    const auto* header = GENERATE("Range: bytes=0-1\r\n", "Range: nonsense\r\n",
+                                  "Accept-Encoding: gzip, br\r\n", "REMOTE_ADDR: 10.9.9.9\r\n");
+    const auto response = client.ask(get_request("/page", header));
+    CHECK(response.status == 200);
+    CHECK(response.body == "<p>好</p>");
+    CHECK(response.value("Content-Encoding").empty());
+    CHECK(response.value("Keep-Alive").empty());
+}
+
+TEST_CASE("A form's body reaches its handler as it came", "[server][http]") {
+    RunningServer running;
+    RawClient client{running.port};
+    const auto* type =
+        GENERATE("multipart/form-data; boundary=x", "application/x-www-form-urlencoded");
+    const std::string body(9'000, 'b');
+    CHECK(client
+              .ask("POST /raw HTTP/1.1\r\nHost: a\r\nContent-Type: " + std::string{type} +
+                   "\r\nContent-Length: 9000\r\n\r\n" + body)
+              .body == body);
+}
+
 TEST_CASE("A stop answers what is under way and nothing new", "[server][http]") {
     RunningServer running;
     RawClient idle{running.port};
