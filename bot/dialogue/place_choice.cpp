@@ -15,12 +15,15 @@ std::vector<Code> codes_of(const entity::PlaceMention& mention) {
     return codes;
 }
 
-/// Leaves out places that lie inside another candidate: 长沙 is the city, not its county.
+/// Leaves out counties that lie inside another candidate: 长沙 is the city, not its county. A city
+/// named like its province (吉林) stays: their rules differ.
 std::vector<Code> outermost(const std::vector<Code>& codes, const RegionTree& regions) {
     std::vector<Code> kept;
     for (const auto code : codes) {
-        const bool inside = std::ranges::any_of(
-            codes, [&](Code other) { return other != code && regions.within(code, other); });
+        const bool inside =
+            std::ranges::any_of(
+                codes, [&](Code other) { return other != code && regions.within(code, other); }) &&
+            regions.find(code)->level == region::Level::county;
         if (!inside) kept.push_back(code);
     }
     return kept;

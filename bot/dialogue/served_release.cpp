@@ -133,17 +133,21 @@ void ServedRelease::parse_templates() {
 }
 
 void ServedRelease::choose_featured() {
-    std::map<region::Code, int> facts;
+    // Newest fee first, then the most facts.
+    std::map<region::Code, std::pair<int, int>> facts;
     for (const auto& fact : release_.knowledge.facts) {
         const auto* region = regions_.find(fact.region);
         if (region == nullptr || fact.attribute != "personal_fee") continue;
-        if (is_large(*region, regions_)) ++facts[fact.region];
+        if (!is_large(*region, regions_)) continue;
+        auto& [newest, count] = facts[fact.region];
+        newest = std::min(newest, -fact.year.value_or(0));
+        --count;
     }
-    std::vector<std::pair<int, region::Code>> ranked;
-    for (const auto& [code, count] : facts) ranked.emplace_back(-count, code);
+    std::vector<std::pair<std::pair<int, int>, region::Code>> ranked;
+    for (const auto& [code, worth] : facts) ranked.emplace_back(worth, code);
     std::ranges::sort(ranked);
     if (ranked.size() > kFeaturedRegions) ranked.resize(kFeaturedRegions);
-    for (const auto& [count, code] : ranked) featured_.push_back(code);
+    for (const auto& [worth, code] : ranked) featured_.push_back(code);
     std::ranges::sort(featured_);
 }
 
