@@ -129,12 +129,11 @@ std::vector<Question> Understander::several(const text::AnalyzedText& message,
 }
 
 bool Understander::is_elliptical(const Understanding& understanding) const {
-    if (understanding.entities.empty()) return false;
     return std::ranges::all_of(understanding.text.tokens, [&](const text::Token& token) {
         const bool silent =
             token.kind == text::TokenKind::punctuation || token.kind == text::TokenKind::space;
         return silent || is_masked(understanding.entities, token.span) ||
-               words_.particles.contains(token.text);
+               words_.particles.contains(token.text) || words_.domain.contains(token.text);
     });
 }
 

@@ -29,7 +29,8 @@ struct Understanding {
     text::AnalyzedText text;
     entity::Entities entities;
     std::vector<Question> questions;  ///< At least one, in the order asked.
-    /// Nothing but entities and particles ("那上海呢？"): it continues an earlier question.
+    /// Nothing but entities, particles and the subject itself ("那上海呢？", "医保"): it continues
+    /// an earlier question, or does not ask anything yet.
     bool is_elliptical = false;
 };
 

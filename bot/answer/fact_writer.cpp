@@ -341,7 +341,7 @@ void FactWriter::add_notes(const Inquiry& inquiry, Answer& answer) const {
 
 void FactWriter::keep_year_note(const Inquiry& inquiry, Answer& answer) const {
     const auto& found = inquiry.found;
-    if (!found.year) return;
+    if (!found.year || policy::traits_of(inquiry.attribute).term == policy::Term::standing) return;
     const auto& first = *found.findings.front().fact;
     const YearNote kept{.year = year_words(first, phrases_),
                         .missing = years_words(found.missing_years, first.year_basis),

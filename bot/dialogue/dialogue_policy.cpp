@@ -105,7 +105,7 @@ Action act(const Understanding& heard,
         return AskPlace{place.name, place.candidates};
     }
     if (!topics.empty()) return AnswerTopics{topics};
-    if (heard.is_elliptical && place.region) return AskTopic{};
+    if (heard.is_elliptical && !heard.entities.empty()) return AskTopic{};
     if (heard.questions.front().verdict == Verdict::out_of_scope) return Decline{};
     auto choices = offers(heard, release);
     if (choices.empty()) return Decline{};

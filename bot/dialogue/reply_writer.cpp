@@ -105,8 +105,11 @@ void ReplyWriter::write_action(const AskPlace& action, Reply& reply) const {
 
 void ReplyWriter::write_action(const AskTopic& /*action*/, Reply& reply) const {
     reply.kind = ReplyKind::clarify;
-    const auto name = release_.regions().find(*state_.region)->name;
-    reply.text = release_.phrases().fill("reply.which_topic", {{"region", name}});
+    const auto& phrases = release_.phrases();
+    reply.text = state_.region
+                     ? phrases.fill("reply.which_topic_here",
+                                    {{"region", release_.regions().find(*state_.region)->name}})
+                     : phrases.at("reply.which_topic");
     for (const auto intent : kFirstTopics) {
         const auto* entry = release_.main_entry(intent);
         if (entry != nullptr) reply.options.push_back({entry->question, entry->question});

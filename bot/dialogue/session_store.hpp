@@ -18,7 +18,7 @@ namespace baoda::dialogue {
 struct SessionOptions {
     std::chrono::seconds idle{std::chrono::minutes{30}};  ///< Forgotten after this silence.
     std::chrono::seconds retry{std::chrono::minutes{5}};  ///< A repeat within this gets its reply.
-    std::size_t most = 50'000;                           ///< The longest silent one gives way.
+    std::size_t most = 50'000;                            ///< The longest silent one gives way.
     std::size_t replies_kept = 8;                         ///< For repeats, in each session.
 };
 

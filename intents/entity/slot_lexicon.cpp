@@ -75,13 +75,10 @@ std::vector<SlotMention> SlotLexicon::find(const text::AnalyzedText& message) co
         const auto longest = std::find_if(matches.rbegin(), matches.rend(), [&](const auto& match) {
             return ends.contains(at + match.size);
         });
-        // 用微信 is one token of the concept 微信: it fills what its concept fills.
-        const bool spelled = longest != matches.rend();
-        const auto words = by_surface_.find(spelled ? longest->word->surface : token.term);
-        if (words == by_surface_.end()) continue;
-        covered = spelled ? at + longest->size : token.span.end;
+        if (longest == matches.rend()) continue;
+        covered = at + longest->size;
         if (is_denied(text, at)) continue;
-        for (const auto& word : words->second) {
+        for (const auto& word : by_surface_.at(longest->word->surface)) {
             found.push_back({.span = {at, covered}, .slot = word.slot, .value = word.value});
         }
     }
