@@ -1,4 +1,5 @@
 #include <iostream>
+#include <stdexcept>
 
 #include "bot/app/commands.hpp"
 #include "bot/authoring/lint.hpp"
@@ -8,6 +9,7 @@ namespace baoda::app {
 
 ExitCode lint(const std::string& folder) {
     const auto files = folder.empty() ? release::shipped_files() : release::read_folder(folder);
+    if (files.empty()) throw std::runtime_error("文件夹 " + folder + " 里没有知识文件。");
     const auto findings = authoring::lint(files);
     std::size_t errors = 0;
     for (const auto& finding : findings) {

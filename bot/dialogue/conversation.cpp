@@ -32,14 +32,9 @@ base::Result<text::AnalyzedText> read_question(std::string_view text,
     return analyzed;
 }
 
-/// "2" or "第二个" after a list of choices means the choice's own text.
-std::string with_choice_made(const std::string& text,
-                             const std::vector<Option>& offered,
-                             const text::Analyzer& analyzer) {
-    if (offered.empty()) return text;
-    const auto analyzed = analyzer.normalizer().normalize(text);
-    if (!analyzed) return text;
-    std::string_view words = analyzed->utf8;
+/// The choice that "2" or "第二个" means after a list of choices; null when the text is none.
+const Option* choice_made(const text::AnalyzedText& text, const std::vector<Option>& offered) {
+    std::string_view words = text.normalized.utf8;
     if (words.starts_with("第")) words.remove_prefix(std::string_view{"第"}.size());
     for (const std::string_view unit : {"个", "项", "."}) {
         if (words.ends_with(unit)) words.remove_suffix(unit.size());
@@ -47,9 +42,9 @@ std::string with_choice_made(const std::string& text,
     constexpr std::array<std::string_view, 8> kNumerals{"一", "二", "三", "四",
                                                         "五", "六", "七", "八"};
     for (std::size_t i = 0; i < offered.size() && i < kNumerals.size(); ++i) {
-        if (words == std::to_string(i + 1) || words == kNumerals.at(i)) return offered[i].text;
+        if (words == std::to_string(i + 1) || words == kNumerals.at(i)) return &offered[i];
     }
-    return text;
+    return nullptr;
 }
 
 RegionOrigin origin_of(const Decision& decision,
@@ -74,41 +69,49 @@ base::Result<Reply> Conversation::answer(const UserMessage& message) {
     if (message.region && release->regions().find(*message.region) == nullptr) {
         return fail(ErrorCode::invalid_argument, "没有这个地区代码。", "region");
     }
-    if (auto readable = read_question(message.text, release->analyzer()); !readable) {
-        return tl::unexpected<base::Error>{std::move(readable).error()};
-    }
-    auto session = parts_.sessions.open(message.session_id, message.received_at);
-    if (auto earlier = session.reply_to(message.message_id, message.received_at))
-        return *std::move(earlier);
-
-    std::vector<Event> events;
-    if (message.region) events.emplace_back(RegionNamed{*message.region});
-    auto before = apply_all(session.state(), events);
-    if (!before.region) before.region = parts_.default_region;
-
-    auto question = read_question(
-        with_choice_made(message.text, before.offered, release->analyzer()), release->analyzer());
+    auto question = read_question(message.text, release->analyzer());
     if (!question) return tl::unexpected<base::Error>{std::move(question).error()};
-    const auto heard = release->understander().understand(*std::move(question));
-    const auto today = base::china_date(message.received_at);
-    const auto decision = parts_.policy.decide(heard, before, *release, today);
-    const auto after = apply_all(before, decision.events);
-    auto reply = ReplyWriter{*release, after, today}.write(decision, heard);
 
+    auto session = parts_.sessions.open(message.session_id, message.received_at);
+    if (auto earlier = session.reply_to(message.message_id, message.received_at)) {
+        return *std::move(earlier);
+    }
+    auto turn = take_turn(message, *std::move(question), session.state(), *release);
+    auto& reply = turn.reply;
     reply.session_id = session.id();
     reply.message_id = message.message_id;
     reply.reply_id = base::random_hex(kReplyIdBytes);
-    if (after.region) {
-        reply.region = ReplyRegion{*after.region, release->regions().find(*after.region)->name,
-                                   origin_of(decision, message, session.state())};
-    }
-    events.insert(events.end(), decision.events.begin(), decision.events.end());
-    events.emplace_back(OptionsOffered{reply.options});
     reply.took_us = std::chrono::duration_cast<std::chrono::microseconds>(
                         std::chrono::steady_clock::now() - begun)
                         .count();
-    session.record(events, reply, message.received_at);
-    return reply;
+    session.record(turn.events, reply, message.received_at);
+    return std::move(reply);
+}
+
+Conversation::Turn Conversation::take_turn(const UserMessage& message,
+                                           text::AnalyzedText question,
+                                           const DialogueState& known,
+                                           const ServedRelease& release) const {
+    Turn turn;
+    if (message.region) turn.events.emplace_back(RegionNamed{*message.region});
+    auto before = apply_all(known, turn.events);
+    if (!before.region) before.region = parts_.default_region;
+    if (const auto* choice = choice_made(question, before.offered)) {
+        // The choice's own text is ours and short: it can always be read.
+        question = *release.analyzer().analyze(choice->text);
+    }
+    const auto heard = release.understander().understand(std::move(question));
+    const auto today = base::china_date(message.received_at);
+    const auto decision = parts_.policy.decide(heard, before, release, today);
+    const auto after = apply_all(before, decision.events);
+    turn.reply = ReplyWriter{release, after, today}.write(decision, heard);
+    if (after.region) {
+        turn.reply.region = ReplyRegion{*after.region, release.regions().find(*after.region)->name,
+                                        origin_of(decision, message, known)};
+    }
+    turn.events.insert(turn.events.end(), decision.events.begin(), decision.events.end());
+    turn.events.emplace_back(OptionsOffered{turn.reply.options});
+    return turn;
 }
 
 }  // namespace baoda::dialogue

@@ -33,6 +33,18 @@ public:
     [[nodiscard]] base::Result<Reply> answer(const UserMessage& message);
 
 private:
+    /// What one turn says and changes.
+    struct Turn {
+        Reply reply;
+        std::vector<Event> events;
+    };
+
+    /// Understand, decide, compose: pure over the release and what is known.
+    [[nodiscard]] Turn take_turn(const UserMessage& message,
+                                 text::AnalyzedText question,
+                                 const DialogueState& known,
+                                 const ServedRelease& release) const;
+
     ConversationParts parts_;
 };
 

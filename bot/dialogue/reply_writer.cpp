@@ -181,8 +181,10 @@ std::string ReplyWriter::source_words(const policy::Source& source) const {
     }
     const auto joined =
         fmt::format("{}", fmt::join(remarks, phrases.at("reply.source_remark_separator")));
+    // A title that quotes titles would end up in doubled brackets.
+    const bool quotes = source.title.find("《") != std::string::npos;
     return phrases.fill(
-        "reply.source_item",
+        quotes ? "reply.source_item_with_titles" : "reply.source_item",
         {{"publisher", source.publisher},
          {"title", source.title},
          {"remark", remarks.empty() ? std::string{}
