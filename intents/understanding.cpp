@@ -122,9 +122,14 @@ std::vector<Question> Understander::several(const text::AnalyzedText& message,
         if (!known) questions.push_back(std::move(question));
     }
     if (questions.size() >= 2) return questions;
-    // One clear question inside a story speaks for the message, unless the whole is clear itself.
+    // One clear question inside a story speaks for the message, unless the whole is clear itself; a
+    // greeting before it is never what was asked.
     auto whole = ask(message, entities);
-    if (questions.size() == 1 && whole.verdict != Verdict::confident) return questions;
+    const bool whole_is_courtesy =
+        !whole.ranking.empty() && words_.courtesies.contains(whole.ranking[0].intent);
+    if (questions.size() == 1 && (whole.verdict != Verdict::confident || whole_is_courtesy)) {
+        return questions;
+    }
     return {std::move(whole)};
 }
 

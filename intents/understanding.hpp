@@ -46,8 +46,10 @@ struct UnderstandingWords {
     std::unordered_set<std::string> question_words;  ///< 怎么, 多少, 吗 …: a part with one asks.
     std::unordered_set<std::string> particles;    ///< 那, 呢, 的 …: say nothing by themselves.
     std::unordered_set<std::string> connectives;  ///< 还有, 另外 …: begin a further question.
-    std::unordered_set<std::string> domain;  ///< 医保, 新农合 …: name what all is about.
-    text::AnalyzedText subject;              ///< 医保: understood where a part omits it.
+    std::unordered_set<std::string> domain;      ///< 医保, 新农合 …: name what all is about.
+    std::unordered_set<std::string> courtesies;  ///< Intents of small talk: beside a question,
+                                                 ///< they are not what was asked.
+    text::AnalyzedText subject;                  ///< 医保: understood where a part omits it.
 };
 
 /// Understands messages: entities, then one or more questions, each with ranked intents. Pure and

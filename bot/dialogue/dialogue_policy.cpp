@@ -121,7 +121,9 @@ Decision DialoguePolicy::decide(const Understanding& heard,
     Decision decision;
     const auto place = choose_place(heard.entities.places, state.region, release.regions());
     auto topics = confident_topics(heard);
-    const bool continues = heard.is_elliptical && !state.intents.empty();
+    // A place, a person or a year continues the question; 你好, 好的 and ？？ name nothing new.
+    const bool continues =
+        heard.is_elliptical && !heard.entities.empty() && !state.intents.empty();
     if (continues) topics = remembered_topics(state);
     if (heard.is_elliptical && !continues) {
         // "合肥" or "职工医保" alone names no question; an exact variant ("居民医保") still may.

@@ -98,12 +98,17 @@ void ServedRelease::build_analyzer() {
 
 void ServedRelease::build_understander() {
     const auto function_words = release_.knowledge.document("lexicon/function_words.tsv");
+    std::unordered_set<std::string> courtesies;
+    for (const auto& entry : release_.knowledge.entries) {
+        if (entry.basis == "smalltalk") courtesies.insert(entry.intent);
+    }
     understander_ = std::make_unique<intents::Understander>(
         entity::EntityExtractor{entity::Gazetteer{place_names()}, entity::SlotLexicon{slot_words_}},
         intents::UnderstandingWords{.question_words = words_of_role(function_words, "question"),
                                     .particles = words_of_role(function_words, "particle"),
                                     .connectives = words_of_role(function_words, "connective"),
                                     .domain = words_of_role(function_words, "domain"),
+                                    .courtesies = std::move(courtesies),
                                     .subject = sound(analyzer_->analyze(kSubject))});
     std::vector<matching::Utterance> utterances;
     const auto add = [&](const std::string& text, const std::string& intent,

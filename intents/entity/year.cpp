@@ -19,6 +19,7 @@ bool is_digit(char c) {
 }
 
 bool begins_with_unit(std::string_view rest) {
+    if (rest.starts_with("个人")) return false;  // 2025个人缴费: the year of a personal fee.
     return std::ranges::any_of(kUnits,
                                [&](std::string_view unit) { return rest.starts_with(unit); });
 }

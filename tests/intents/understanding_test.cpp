@@ -45,8 +45,7 @@ TEST_CASE("The place does not change what is asked", "[understanding]") {
     const auto hefei = understood("合肥医保怎么交");
     const auto shanghai = understood("上海医保怎么交");
     REQUIRE(intents_of(hefei) == intents_of(shanghai));
-    CHECK(hefei.questions[0].ranking[0].confidence ==
-          shanghai.questions[0].ranking[0].confidence);
+    CHECK(hefei.questions[0].ranking[0].confidence == shanghai.questions[0].ranking[0].confidence);
     REQUIRE(hefei.entities.places.size() == 1);
     CHECK(hefei.entities.places[0].codes == std::vector<entity::PlaceCode>{340100});
 }
@@ -56,15 +55,16 @@ TEST_CASE("Several questions are found in the order asked", "[understanding]") {
     CHECK(intents_of(understood("医保一年交多少钱？什么时候交？")) == "pay.amount,pay.time");
 }
 
-TEST_CASE("A message of entities and particles continues a question", "[understanding]") {
+TEST_CASE("A message of entities, particles and the subject names no question", "[understanding]") {
     const auto [raw, elliptical] = GENERATE(table<std::string, bool>({
         {"那上海呢？", true},
         {"合肥", true},
         {"那学生呢", true},
         {"2026年的呢", true},
         {"上海怎么交医保", false},
-        {"你好", false},
-        {"呢", false},
+        {"呢", true},
+        {"医保呢", true},
+        {"谢谢你", false},
     }));
     CAPTURE(raw);
     CHECK(understood(raw).is_elliptical == elliptical);

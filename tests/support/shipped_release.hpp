@@ -25,7 +25,9 @@ namespace baoda::support {
 }
 
 /// A day of the calendar: day("2026-11-22").
-[[nodiscard]] inline base::Date day(std::string_view iso) { return base::parse_date(iso).value(); }
+[[nodiscard]] inline base::Date day(std::string_view iso) {
+    return base::parse_date(iso).value();
+}
 
 /// A moment: moment("2026-11-22T10:00:00+08:00").
 [[nodiscard]] inline base::TimePoint moment(std::string_view iso) {

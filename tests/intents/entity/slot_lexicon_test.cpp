@@ -28,8 +28,8 @@ const SlotLexicon& lexicon() {
 
 /// What a message says about its slots: scheme=employee population=student.
 std::string slots_in(const std::string& raw) {
-    const auto message = support::analyzed(
-        raw, {"职工医保", "职工", "居民医保", "居民", "城乡居民", "学生", "大学生", "孩子", "今年"});
+    const auto message = support::analyzed(raw, {"职工医保", "职工", "居民医保", "居民", "城乡居民",
+                                                 "学生", "大学生", "孩子", "今年"});
     std::string line;
     for (const auto& mention : lexicon().find(message)) {
         line += (line.empty() ? "" : " ") + mention.slot + '=' + mention.value;

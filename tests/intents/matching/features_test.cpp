@@ -8,8 +8,8 @@
 #include "tests/support/small_analyzer.hpp"
 
 using namespace baoda;
-using matching::features_of;
 using matching::FeatureHash;
+using matching::features_of;
 using matching::Marks;
 using matching::Vocabulary;
 using matching::Weighted;
@@ -21,7 +21,9 @@ text::AnalyzedText read(std::string_view raw) {
 }
 
 /// The marks of a message whose first six bytes, two ideographs, name a place.
-Marks place_first() { return {.masks = {{.span = {0, 6}, .symbol = 'P'}}}; }
+Marks place_first() {
+    return {.masks = {{.span = {0, 6}, .symbol = 'P'}}};
+}
 
 float length_of(const std::vector<Weighted>& vector) {
     float square = 0;

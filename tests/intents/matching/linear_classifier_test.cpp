@@ -26,7 +26,9 @@ std::vector<Example> toy() {
     return examples;
 }
 
-LinearClassifier trained() { return LinearClassifier::train(toy(), kFeatures, kClasses); }
+LinearClassifier trained() {
+    return LinearClassifier::train(toy(), kFeatures, kClasses);
+}
 
 }  // namespace
 

@@ -1,0 +1,65 @@
+#include "bot/dialogue/dialogue_state.hpp"
+
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+using namespace baoda;
+using namespace baoda::dialogue;
+
+TEST_CASE("An empty history is an empty state", "[dialogue][state]") {
+    const auto state = replay({});
+    CHECK_FALSE(state.region);
+    CHECK(state.intents.empty());
+    CHECK_FALSE(state.year);
+}
+
+TEST_CASE("Replaying what was said gives what is remembered", "[dialogue][state]") {
+    const std::vector<Event> history{
+        IntentsAsked{{"pay.amount", "pay.time"}}, RegionNamed{region::Code{340100}},
+        SlotFilled{"scheme", "resident"},         SlotFilled{"population", "student"},
+        SlotFilled{"channel", "wechat"},          SlotFilled{"year", "2026"},
+        OptionsOffered{{{"合肥市", "合肥市"}}},
+    };
+    const auto state = replay(history);
+    CHECK(state.region == region::Code{340100});
+    CHECK(state.scheme == "resident");
+    CHECK(state.population == "student");
+    CHECK(state.channel == "wechat");
+    CHECK(state.year == 2026);
+    CHECK(state.intents == std::vector<std::string>{"pay.amount", "pay.time"});
+    REQUIRE(state.offered.size() == 1);
+}
+
+TEST_CASE("A new question starts without year and channel", "[dialogue][state]") {
+    const std::vector<Event> history{
+        SlotFilled{"scheme", "resident"},
+        SlotFilled{"year", "2025"},
+        SlotFilled{"channel", "wechat"},
+        IntentsAsked{{"pay.how"}},
+    };
+    const auto state = replay(history);
+    CHECK_FALSE(state.year);
+    CHECK(state.channel.empty());
+    CHECK(state.scheme == "resident");
+}
+
+TEST_CASE("The last word counts", "[dialogue][state]") {
+    const std::vector<Event> history{
+        RegionNamed{region::Code{340100}},
+        RegionNamed{region::Code{310000}},
+        OptionsOffered{{{"甲", "甲"}}},
+        OptionsOffered{{}},
+    };
+    const auto state = replay(history);
+    CHECK(state.region == region::Code{310000});
+    CHECK(state.offered.empty());
+}
+
+TEST_CASE("A history replayed in two halves gives the same", "[dialogue][state]") {
+    auto state = replay(std::vector<Event>{RegionNamed{region::Code{340100}}});
+    state = apply(std::move(state), SlotFilled{"scheme", "employee"});
+    CHECK(state.region == region::Code{340100});
+    CHECK(state.scheme == "employee");
+    CHECK(apply(state, SlotFilled{"shoe_size", "42"}).scheme == "employee");
+}
