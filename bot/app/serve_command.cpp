@@ -1,4 +1,3 @@
-#include <array>
 #include <csignal>
 #include <iostream>
 #include <mutex>
@@ -22,30 +21,25 @@ extern const std::vector<base::EmbeddedFile> kPages;
 
 namespace {
 
-struct Page {
-    std::string_view path;
-    std::string_view file;
-    std::string_view content_type;
-};
+/// The content type that a file's name tells.
+std::string content_type_of(std::string_view name) {
+    if (name.ends_with(".html")) return "text/html; charset=utf-8";
+    if (name.ends_with(".css")) return "text/css; charset=utf-8";
+    if (name.ends_with(".js")) return "text/javascript; charset=utf-8";
+    return "image/svg+xml";
+}
 
-constexpr std::array<Page, 4> kPageRoutes{{
-    {"/", "index.html", "text/html; charset=utf-8"},
-    {"/assets/page.css", "page.css", "text/css; charset=utf-8"},
-    {"/assets/page.js", "page.js", "text/javascript; charset=utf-8"},
-    {"/assets/icon.svg", "icon.svg", "image/svg+xml"},
-}};
-
+/// The page at "/", everything it needs below "/assets/".
 void add_pages(server::RouteTable& routes) {
-    for (const auto& page : kPageRoutes) {
-        for (const auto& file : kPages) {
-            if (file.name != page.file) continue;
-            routes.add({.method = "GET",
-                        .pattern = std::string{page.path},
-                        .handler = [file, type = page.content_type](const channel::HttpRequest&) {
-                            return channel::HttpResponse{.content_type = std::string{type},
-                                                         .body = std::string{file.content}};
-                        }});
-        }
+    for (const auto& file : kPages) {
+        const bool is_page = file.name == "index.html";
+        routes.add(
+            {.method = "GET",
+             .pattern = is_page ? "/" : "/assets/" + std::string{file.name},
+             .handler = [file, type = content_type_of(file.name)](const channel::HttpRequest&) {
+                 return channel::HttpResponse{.content_type = type,
+                                              .body = std::string{file.content}};
+             }});
     }
 }
 

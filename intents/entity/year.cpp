@@ -19,7 +19,9 @@ bool is_digit(char c) {
 }
 
 bool begins_with_unit(std::string_view rest) {
-    if (rest.starts_with("个人")) return false;  // 2025个人缴费: the year of a personal fee.
+    // 2025个人缴费: the year of a personal fee; 2010个人 alone is a count.
+    constexpr std::string_view kPersonal = "个人";
+    if (rest.starts_with(kPersonal) && rest.size() > kPersonal.size()) return false;
     return std::ranges::any_of(kUnits,
                                [&](std::string_view unit) { return rest.starts_with(unit); });
 }

@@ -67,6 +67,8 @@ KnowledgeFiles read_folder(const std::filesystem::path& folder) {
     KnowledgeFiles files;
     for (const auto& item : std::filesystem::recursive_directory_iterator(folder)) {
         if (!item.is_regular_file() || !is_knowledge_file(item.path())) continue;
+        // What the files were made from is not part of the knowledge.
+        if (item.path().parent_path().filename() == "import") continue;
         files.emplace(item.path().lexically_relative(folder).generic_string(),
                       base::read_file(item.path()));
     }

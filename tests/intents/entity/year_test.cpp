@@ -30,6 +30,10 @@ TEST_CASE("An amount, a count or a longer number is no year", "[entity][year]") 
     CHECK_FALSE(find_year(text));
 }
 
+TEST_CASE("A year may stand before 个人", "[entity][year]") {
+    CHECK(find_year("2025个人缴费").value().year == 2025);
+}
+
 TEST_CASE("Of several years the last one counts", "[entity][year]") {
     CHECK(find_year("2025年没交，2026年怎么交").value().year == 2026);
     CHECK(find_year("2026年交2000元").value().year == 2026);
