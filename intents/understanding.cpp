@@ -59,7 +59,6 @@ Understanding Understander::understand(text::AnalyzedText message) const {
     }
     result.is_elliptical = is_elliptical(result);
     result.questions = several(result.text, result.entities);
-    if (result.questions.empty()) result.questions.push_back(ask(result.text, result.entities));
     return result;
 }
 
@@ -104,32 +103,40 @@ bool Understander::asks(const text::AnalyzedText& part) const {
     });
 }
 
-std::vector<Question> Understander::several(const text::AnalyzedText& message,
-                                            const entity::Entities& entities) const {
-    const auto pieces = split_questions(message, words_.connectives);
-    if (pieces.size() < 2) return {};
+std::vector<Question> Understander::clear_parts(const std::vector<text::AnalyzedText>& pieces,
+                                                const entity::Entities& entities) const {
     std::vector<Question> questions;
     for (const auto& piece : pieces) {
         if (!asks(piece)) continue;
         auto question = ask_part(piece, entities);
-        if (question.verdict != Verdict::confident ||
-            question.ranking[0].confidence < options_.part_score) {
-            continue;
-        }
+        const bool clear = question.verdict == Verdict::confident &&
+                           question.ranking[0].confidence >= options_.part_score;
+        if (!clear) continue;
         const bool known = std::ranges::any_of(questions, [&](const Question& earlier) {
             return earlier.ranking[0].intent == question.ranking[0].intent;
         });
         if (!known) questions.push_back(std::move(question));
     }
-    if (questions.size() >= 2) return questions;
+    return questions;
+}
+
+bool Understander::is_courtesy(const Question& question) const {
+    return !question.ranking.empty() && words_.courtesies.contains(question.ranking[0].intent);
+}
+
+std::vector<Question> Understander::several(const text::AnalyzedText& message,
+                                            const entity::Entities& entities) const {
+    const auto pieces = split_questions(message, words_.connectives);
+    auto whole = ask(message, entities);
+    // A stored way to ask is one question, however it is punctuated: editors rely on that.
+    const bool is_stored = !whole.ranking.empty() && whole.ranking[0].exact;
+    if (pieces.size() < 2 || is_stored) return {std::move(whole)};
+    auto parts = clear_parts(pieces, entities);
+    if (parts.size() >= 2) return parts;
     // One clear question inside a story speaks for the message, unless the whole is clear itself; a
     // greeting before it is never what was asked.
-    auto whole = ask(message, entities);
-    const bool whole_is_courtesy =
-        !whole.ranking.empty() && words_.courtesies.contains(whole.ranking[0].intent);
-    if (questions.size() == 1 && (whole.verdict != Verdict::confident || whole_is_courtesy)) {
-        return questions;
-    }
+    const bool whole_is_clear = whole.verdict == Verdict::confident && !is_courtesy(whole);
+    if (parts.size() == 1 && !whole_is_clear) return parts;
     return {std::move(whole)};
 }
 

@@ -77,6 +77,10 @@ private:
                                const entity::Entities& entities) const;
     [[nodiscard]] std::vector<Question> several(const text::AnalyzedText& message,
                                                 const entity::Entities& entities) const;
+    /// The questions of a message's pieces that are sure, each intent once.
+    [[nodiscard]] std::vector<Question> clear_parts(const std::vector<text::AnalyzedText>& pieces,
+                                                    const entity::Entities& entities) const;
+    [[nodiscard]] bool is_courtesy(const Question& question) const;
     [[nodiscard]] Question ask_part(const text::AnalyzedText& part,
                                     const entity::Entities& entities) const;
     [[nodiscard]] bool asks(const text::AnalyzedText& part) const;

@@ -29,6 +29,9 @@ struct CitedFact {
     bool inherited = false;
 };
 
+/// What a look-up found, each fact before its rivals.
+[[nodiscard]] std::vector<CitedFact> cited_facts(const policy::Resolution& found);
+
 /// Facts of one year that is over, or that is not the one wanted: told once for all of them.
 struct YearNote {
     std::string year;     ///< 2025年度
@@ -48,6 +51,8 @@ struct Answer {
 
     /// Adds a fact unless it stands there already.
     void cite(const CitedFact& cited);
+    /// Adds what a look-up found.
+    void cite(const policy::Resolution& found);
     /// Whether the fact stands there.
     [[nodiscard]] bool cites(const policy::PolicyFact& fact) const;
     /// Adds a note unless the same words stand there already.

@@ -35,6 +35,38 @@ Block& open_block(Answer& answer, BlockKind kind) {
     return answer.blocks.back();
 }
 
+/// The asker as an entry sees them that speaks for one scheme or one group only.
+AnswerContext within(const faq::Scope& scope, AnswerContext context) {
+    if (!scope.scheme.empty()) context.scheme = scope.scheme;
+    if (!scope.population.empty()) context.population = scope.population;
+    return context;
+}
+
+/// The words before a text's next {mark}, and the mark; no mark behind the last one.
+struct Piece {
+    std::string_view words;
+    std::optional<std::string_view> mark;
+};
+
+/// Takes the next piece off the text.
+Piece take_piece(std::string_view& text) {
+    const auto open = text.find('{');
+    const auto close = text.find('}', open);
+    Piece piece{.words = text.substr(0, open)};
+    if (open == std::string_view::npos || close == std::string_view::npos) return piece;
+    piece.mark = text.substr(open + 1, close - open - 1);
+    text.remove_prefix(close + 1);
+    return piece;
+}
+
+/// A fact that an entry names, as seen from the asker's place.
+CitedFact cited_from(const AnswerContext& context, const policy::PolicyFact* fact) {
+    const bool inherited = context.region && fact->region != *context.region;
+    return {.fact = fact,
+            .status = inherited ? policy::FactStatus::inherited : policy::FactStatus::current,
+            .inherited = inherited};
+}
+
 }  // namespace
 
 bool holds(const std::vector<Condition>& conditions, const AnswerContext& context) {
@@ -44,29 +76,37 @@ bool holds(const std::vector<Condition>& conditions, const AnswerContext& contex
 
 Answer Composer::compose(const faq::FaqEntry& entry,
                          const AnswerTemplate& lines,
-                         const AnswerContext& asked) const {
-    auto context = asked;
-    if (!entry.scope.scheme.empty()) context.scheme = entry.scope.scheme;
-    if (!entry.scope.population.empty()) context.population = entry.scope.population;
+                         const AnswerContext& context) const {
+    const auto scoped = within(entry.scope, context);
     Answer answer{.intent = entry.intent, .entry = entry.id, .title = entry.title};
     for (const auto& line : lines) {
-        if (!answer::holds(line.conditions, context)) continue;
-        if (line.kind != LineKind::directive || line.text == "authority")
-            facts_.tell_year_notes(answer);
-        if (line.kind == LineKind::directive && line.text == "authority") {
-            if (!entry.authority.empty()) {
-                answer.blocks.push_back(paragraph(phrases_.at("authority." + entry.authority)));
-            }
-        } else if (line.kind == LineKind::directive) {
-            facts_.write(line, context, answer);
-        } else if (line.kind == LineKind::row) {
-            add_row(line, context, answer);
-        } else {
-            add_line(line, context, answer);
-        }
+        if (holds(line.conditions, scoped)) add(line, entry, scoped, answer);
     }
     facts_.tell_year_notes(answer);
     return answer;
+}
+
+void Composer::add(const TemplateLine& line,
+                   const faq::FaqEntry& entry,
+                   const AnswerContext& context,
+                   Answer& answer) const {
+    const bool is_directive = line.kind == LineKind::directive;
+    const bool names_authority = is_directive && line.text == "authority";
+    if (is_directive && !names_authority) return facts_.write(line, context, answer);
+    facts_.tell_year_notes(answer);  // The run of facts ends here.
+    if (names_authority) return add_authority(entry, answer);
+    if (line.kind == LineKind::row) return add_row(line, context, answer);
+    add_line(line, context, answer);
+}
+
+void Composer::add_authority(const faq::FaqEntry& entry, Answer& answer) const {
+    if (entry.authority.empty()) return;
+    answer.blocks.push_back(paragraph(phrases_.at("authority." + entry.authority)));
+}
+
+std::string Composer::place_words(const AnswerContext& context) const {
+    const auto* region = context.region ? regions_.find(*context.region) : nullptr;
+    return region == nullptr ? phrases_.at("level.here") : region->name;
 }
 
 std::optional<std::string> Composer::fill_marks(std::string_view text,
@@ -75,29 +115,20 @@ std::optional<std::string> Composer::fill_marks(std::string_view text,
     std::string filled;
     std::vector<const policy::PolicyFact*> cited;
     while (!text.empty()) {
-        const auto open = text.find('{');
-        const auto close = text.find('}', open);
-        filled += text.substr(0, open);
-        if (open == std::string_view::npos || close == std::string_view::npos) break;
-        auto mark = text.substr(open + 1, close - open - 1);
-        text.remove_prefix(close + 1);
-        if (mark == "region") {
-            const auto* region = context.region ? regions_.find(*context.region) : nullptr;
-            filled += region == nullptr ? phrases_.at("level.here") : region->name;
+        const auto piece = take_piece(text);
+        filled += piece.words;
+        if (!piece.mark) break;
+        if (*piece.mark == "region") {
+            filled += place_words(context);
             continue;
         }
-        const bool silent = mark.starts_with('#');
-        if (silent) mark.remove_prefix(1);
-        const auto* fact = resolver_.find(mark);
+        const bool silent = piece.mark->starts_with('#');  // Cited, not said.
+        const auto* fact = resolver_.find(piece.mark->substr(silent ? 1 : 0));
         if (fact == nullptr || !policy::in_force(*fact, context.today)) return std::nullopt;
         cited.push_back(fact);
         if (!silent) filled += value_words(*fact, phrases_);
     }
-    for (const auto* fact : cited) {
-        const bool inherited = context.region && fact->region != *context.region;
-        answer.cite({fact, inherited ? policy::FactStatus::inherited : policy::FactStatus::current,
-                     false, inherited});
-    }
+    for (const auto* fact : cited) answer.cite(cited_from(context, fact));
     return filled;
 }
 

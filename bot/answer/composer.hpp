@@ -32,6 +32,13 @@ public:
     [[nodiscard]] const FactWriter& facts() const { return facts_; }
 
 private:
+    void add(const TemplateLine& line,
+             const faq::FaqEntry& entry,
+             const AnswerContext& context,
+             Answer& answer) const;
+    void add_authority(const faq::FaqEntry& entry, Answer& answer) const;
+    /// The asker's region, or 当地.
+    [[nodiscard]] std::string place_words(const AnswerContext& context) const;
     /// A text line with its marks replaced; nothing when a cited fact is not in force.
     [[nodiscard]] std::optional<std::string> fill_marks(std::string_view text,
                                                         const AnswerContext& context,

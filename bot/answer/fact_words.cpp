@@ -96,8 +96,27 @@ std::string insured_year_words(int year, const Phrases& phrases) {
     return phrases.fill("year.insured", {{"year", std::to_string(year)}});
 }
 
-std::string who_words(const policy::PolicyFact& fact) {
-    std::string words = fact.who;
+std::string years_words(const std::vector<int>& years,
+                        const std::string& basis,
+                        const Phrases& phrases) {
+    std::vector<std::string> words;
+    words.reserve(years.size());
+    for (const int year : years) {
+        words.push_back(phrases.fill("year." + basis, {{"year", std::to_string(year)}}));
+    }
+    return fmt::format("{}", fmt::join(words, phrases.at("amount.years_separator")));
+}
+
+std::string region_words(region::Code code,
+                         const region::RegionTree& regions,
+                         const Phrases& phrases) {
+    const auto* region = regions.find(code);
+    if (region == nullptr || code == region::kNation) return phrases.at("level.nation");
+    return region->name;
+}
+
+std::string who_words(const policy::PolicyFact& fact, const Phrases& phrases) {
+    auto words = with_dates_written_out(fact.who, phrases);
     for (const auto& detail : {fact.tier, fact.sub_region}) {
         if (!detail.empty() && words.find(detail) == std::string::npos) words += "·" + detail;
     }
@@ -107,7 +126,7 @@ std::string who_words(const policy::PolicyFact& fact) {
 std::string remark_words(const policy::PolicyFact& fact, const Phrases& phrases) {
     std::vector<std::string> remarks;
     const bool obvious = std::ranges::find(kObvious, fact.who) != kObvious.end();
-    if (!obvious) remarks.push_back(fact.who);
+    if (!obvious) remarks.push_back(with_dates_written_out(fact.who, phrases));
     for (const auto& detail : {fact.tier, fact.sub_region}) {
         if (!detail.empty() && fact.who.find(detail) == std::string::npos)
             remarks.push_back(detail);

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "bot/answer/phrases.hpp"
 #include "knowledge/policy/policy_fact.hpp"
+#include "knowledge/region/region_tree.hpp"
 
 namespace baoda::answer {
 
@@ -23,8 +26,18 @@ namespace baoda::answer {
 /// An insured year: 2026年度.
 [[nodiscard]] std::string insured_year_words(int year, const Phrases& phrases);
 
+/// Several years with their basis: 2026年度、2025年度.
+[[nodiscard]] std::string years_words(const std::vector<int>& years,
+                                      const std::string& basis,
+                                      const Phrases& phrases);
+
+/// Whose rule it is: a region's name, or the nation's word.
+[[nodiscard]] std::string region_words(region::Code code,
+                                       const region::RegionTree& regions,
+                                       const Phrases& phrases);
+
 /// For whom a fact holds, in the source's words, with its tier and part of the region.
-[[nodiscard]] std::string who_words(const policy::PolicyFact& fact);
+[[nodiscard]] std::string who_words(const policy::PolicyFact& fact, const Phrases& phrases);
 
 /// What must be told beside a figure, in brackets: who, tier, part of the region, long-term care;
 /// empty when it holds for everyone.

@@ -7,6 +7,8 @@
 
 #include "bot/answer/answer.hpp"
 #include "bot/answer/answer_template.hpp"
+#include "bot/answer/inquiry.hpp"
+#include "bot/answer/note_writer.hpp"
 #include "bot/answer/phrases.hpp"
 #include "knowledge/policy/fact_resolver.hpp"
 #include "knowledge/region/region_tree.hpp"
@@ -20,33 +22,30 @@ public:
     FactWriter(const Phrases& phrases,
                const policy::FactResolver& resolver,
                const region::RegionTree& regions)
-        : phrases_(phrases), resolver_(resolver), regions_(regions) {}
+        : phrases_(phrases),
+          resolver_(resolver),
+          regions_(regions),
+          notes_(phrases, resolver, regions) {}
 
     /// Appends the directive's blocks and facts to the answer.
     void write(const TemplateLine& directive, const AnswerContext& context, Answer& answer) const;
 
     /// Tells the year notes that were kept back while facts followed each other.
-    void tell_year_notes(Answer& answer) const;
+    void tell_year_notes(Answer& answer) const { notes_.tell_year_notes(answer); }
 
     /// Whether phrases.toml can word this directive.
     [[nodiscard]] bool knows(std::string_view directive) const;
 
 private:
-    /// One look-up, with what the words around it need.
-    struct Inquiry {
-        std::string attribute;
-        std::string label;
-        bool must_say = false;
-        policy::FactQuery query;
-        policy::Resolution found;
-        bool somewhere = false;  ///< The asker's region is known.
-    };
-
     [[nodiscard]] Inquiry inquire(const std::string& attribute,
                                   const TemplateLine& directive,
                                   const AnswerContext& context) const;
     void write_amount(Inquiry inquiry, Answer& answer) const;
+    void write_worded_amounts(const Inquiry& inquiry, Answer& answer) const;
+    void write_numbers(const Inquiry& inquiry, Answer& answer) const;
     void write_statement(const Inquiry& inquiry, Answer& answer) const;
+    void point_to_national_rule(const Inquiry& inquiry, Answer& answer) const;
+    [[nodiscard]] std::vector<std::string> statement_items(const Inquiry& inquiry) const;
     void write_figures(std::initializer_list<std::string_view> attributes,
                        const TemplateLine& directive,
                        const AnswerContext& context,
@@ -54,27 +53,21 @@ private:
     void write_benefit(const TemplateLine& directive,
                        const AnswerContext& context,
                        Answer& answer) const;
-
+    [[nodiscard]] std::string benefit_words(const Inquiry& start,
+                                            const Inquiry& end,
+                                            Answer& answer) const;
     void write_table(const Inquiry& inquiry,
                      const std::vector<const policy::Finding*>& figures,
                      Answer& answer) const;
-    void add_notes(const Inquiry& inquiry, Answer& answer) const;
-    void keep_year_note(const Inquiry& inquiry, Answer& answer) const;
-    void add_disputes(const Inquiry& inquiry, Answer& answer) const;
-    void say_missing(const Inquiry& inquiry, Answer& answer) const;
-    void cite(const policy::Resolution& found, Answer& answer) const;
 
     [[nodiscard]] std::string region_name(region::Code code) const;
-    [[nodiscard]] std::string authority_of(const std::string& attribute) const;
-    [[nodiscard]] std::string years_words(const std::vector<int>& years,
-                                          const std::string& basis) const;
-    void lead_with_missing_years(const Inquiry& inquiry, Answer& answer) const;
 
     friend class WindowWriter;
 
     const Phrases& phrases_;
     const policy::FactResolver& resolver_;
     const region::RegionTree& regions_;
+    NoteWriter notes_;
 };
 
 }  // namespace baoda::answer

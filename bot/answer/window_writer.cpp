@@ -63,70 +63,77 @@ void WindowWriter::write(const TemplateLine& directive,
                          const AnswerContext& context,
                          Answer& answer) const {
     const auto window = find(directive, context);
-    const auto* start = fact_of(window.start.found);
-    const auto* end = fact_of(window.end.found);
-    if (start == nullptr && end == nullptr) {
-        if (!directive.must_say) return;
-        const auto& phrases = facts_.phrases_;
-        const auto year = context.year ? insured_year_words(*context.year, phrases) : std::string{};
-        answer.add_note(
-            NoteKind::missing,
-            context.region
-                ? phrases.fill("window.missing",
-                               {{"region", facts_.region_name(*context.region)}, {"year", year}})
-                : phrases.at("window.missing_anywhere"));
+    if (window.start.found.findings.empty() && window.end.found.findings.empty()) {
+        if (directive.must_say) say_missing(context, answer);
         return;
     }
-    facts_.cite(window.start.found, answer);
-    facts_.cite(window.end.found, answer);
+    answer.cite(window.start.found);
+    answer.cite(window.end.found);
     if (window.first_day || window.last_day) {
         write_dated(window, context.today, answer);
     } else {
-        const auto* name = end == nullptr     ? "window.words_start"
-                           : start == nullptr ? "window.words_end"
-                                              : "window.words";
-        answer.blocks.push_back(paragraph(phrase(name, window)));
+        write_worded(window, answer);
     }
-    auto told = end != nullptr ? window.end : window.start;
-    told.label = facts_.phrases_.at("window.label");
-    // A closed window has told so itself; its year is over only with its last day.
-    const bool year_over =
-        told.found.year && *told.found.year < static_cast<int>(context.today.year());
-    for (auto& finding : told.found.findings) finding.expired = year_over;
-    told.found.population_missing = false;  // One window for all, unless a group has its own.
-    facts_.add_notes(told, answer);
+    add_notes(window, context.today, answer);
 }
 
-void WindowWriter::write_days(std::string_view name,
-                              int days,
-                              NoteKind kind,
-                              Answer& answer) const {
-    answer.add_note(kind, facts_.phrases_.fill(name, {{"days", std::to_string(days)}}));
+void WindowWriter::say_missing(const AnswerContext& context, Answer& answer) const {
+    const auto& phrases = facts_.phrases_;
+    const auto year = context.year ? insured_year_words(*context.year, phrases) : std::string{};
+    answer.add_note(NoteKind::missing,
+                    context.region ? phrases.fill("window.missing",
+                                                  {{"region", facts_.region_name(*context.region)},
+                                                   {"year", year}})
+                                   : phrases.at("window.missing_anywhere"));
+}
+
+void WindowWriter::add_notes(const Window& window, base::Date today, Answer& answer) const {
+    auto told = window.end.found.findings.empty() ? window.start : window.end;
+    told.label = facts_.phrases_.at("window.label");
+    // A closed window has told so itself; its year is over only with its last day.
+    const bool year_over = told.found.year && *told.found.year < static_cast<int>(today.year());
+    for (auto& finding : told.found.findings) finding.expired = year_over;
+    told.found.population_missing = false;  // One window for all, unless a group has its own.
+    facts_.notes_.add_notes(told, answer);
+}
+
+void WindowWriter::say(std::string_view name, const Window& window, Answer& answer) const {
+    answer.blocks.push_back(paragraph(phrase(name, window)));
+}
+
+void WindowWriter::write_days(std::string_view name, int days, Answer& answer) const {
+    answer.add_note(NoteKind::deadline,
+                    facts_.phrases_.fill(name, {{"days", std::to_string(days)}}));
+}
+
+/// Neither end is a date: the words of the source.
+void WindowWriter::write_worded(const Window& window, Answer& answer) const {
+    if (window.end.found.findings.empty()) return say("window.words_start", window, answer);
+    const bool only_end = window.start.found.findings.empty();
+    say(only_end ? "window.words_end" : "window.words", window, answer);
 }
 
 void WindowWriter::write_dated(const Window& window, base::Date today, Answer& answer) const {
-    const bool begun = !window.first_day || *window.first_day <= today;
     const bool over = window.last_day && *window.last_day < today;
-    const auto say = [&](std::string_view name) {
-        answer.blocks.push_back(paragraph(phrase(name, window)));
-    };
-    if (over) {
-        say(window.first_day ? "window.after" : "window.only_end_closed");
-        // How to catch up is for the year that is being lived, not for one long gone.
-        const bool recent = base::days_between(*window.last_day, today) < 365;
-        if (recent) answer.add_note(NoteKind::deadline, facts_.phrases_.at("window.after_note"));
-    } else if (!begun) {
-        say(window.last_day ? "window.before" : "window.only_start_before");
-        write_days("window.before_note", base::days_between(today, *window.first_day),
-                   NoteKind::deadline, answer);
-    } else if (!window.last_day) {
-        say("window.only_start_open");
-    } else {
-        say(window.first_day ? "window.inside" : "window.only_end_open");
-        const int days = base::days_between(today, *window.last_day);
-        write_days(days == 0 ? "window.last_day_note" : "window.inside_note", days,
-                   NoteKind::deadline, answer);
-    }
+    if (over) return write_over(window, today, answer);
+    const bool begun = !window.first_day || *window.first_day <= today;
+    if (begun) return write_open(window, today, answer);
+    say(window.last_day ? "window.before" : "window.only_start_before", window, answer);
+    write_days("window.before_note", base::days_between(today, *window.first_day), answer);
+}
+
+void WindowWriter::write_over(const Window& window, base::Date today, Answer& answer) const {
+    say(window.first_day ? "window.after" : "window.only_end_closed", window, answer);
+    // How to catch up is for the year that is being lived, not for one long gone.
+    const bool recent = base::days_between(*window.last_day, today) < 365;
+    if (recent) answer.add_note(NoteKind::deadline, facts_.phrases_.at("window.after_note"));
+}
+
+void WindowWriter::write_open(const Window& window, base::Date today, Answer& answer) const {
+    if (!window.last_day) return say("window.only_start_open", window, answer);
+    say(window.first_day ? "window.inside" : "window.only_end_open", window, answer);
+    const int days = base::days_between(today, *window.last_day);
+    write_days(days == 0 ? "window.last_day_note" : "window.inside_note", days, answer);
 }
 
 }  // namespace baoda::answer

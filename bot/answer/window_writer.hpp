@@ -17,16 +17,22 @@ public:
 private:
     /// The two ends as recorded; either may be missing, and may be words instead of a date.
     struct Window {
-        FactWriter::Inquiry start;
-        FactWriter::Inquiry end;
+        Inquiry start;
+        Inquiry end;
         std::optional<base::Date> first_day;
         std::optional<base::Date> last_day;
     };
 
     [[nodiscard]] Window find(const TemplateLine& directive, const AnswerContext& context) const;
     [[nodiscard]] std::string phrase(std::string_view name, const Window& window) const;
+    void say(std::string_view name, const Window& window, Answer& answer) const;
+    void say_missing(const AnswerContext& context, Answer& answer) const;
+    void write_worded(const Window& window, Answer& answer) const;
     void write_dated(const Window& window, base::Date today, Answer& answer) const;
-    void write_days(std::string_view name, int days, NoteKind kind, Answer& answer) const;
+    void write_over(const Window& window, base::Date today, Answer& answer) const;
+    void write_open(const Window& window, base::Date today, Answer& answer) const;
+    void write_days(std::string_view name, int days, Answer& answer) const;
+    void add_notes(const Window& window, base::Date today, Answer& answer) const;
 
     const FactWriter& facts_;
 };

@@ -16,12 +16,40 @@ struct CommandLine {
     Flags flags;
     AskOptions ask;
     EvalOptions eval;
-    std::string lint_folder;
+    std::string folder;  ///< kb lint, kb test.
+    PublishRequest publish;
+    std::string before;  ///< kb rollback, kb diff.
+    std::string after;
 };
 
 void add_common(CLI::App& command, CommandLine& line) {
     command.add_option("--config", line.flags.config, "配置文件（TOML）");
     command.add_option("--data", line.flags.data, "数据目录");
+}
+
+void describe_kb(CLI::App& kb, CommandLine& line) {
+    kb.require_subcommand(1);
+    for (const auto& [name, what] : {std::pair{"lint", "检查知识库，指出文件、行和条目"},
+                                     std::pair{"test", "运行知识自带的测试和原题保证"}}) {
+        kb.add_subcommand(name, what)
+            ->add_option("folder", line.folder, "知识目录；不写则是随程序发布的知识")
+            ->check(CLI::ExistingDirectory);
+    }
+    auto* publish = kb.add_subcommand("publish", "检查并发布一个知识目录，正在运行的服务随即使用");
+    add_common(*publish, line);
+    publish->add_option("folder", line.publish.folder, "知识目录；不写则是随程序发布的知识")
+        ->check(CLI::ExistingDirectory);
+    publish->add_option("--author", line.publish.author, "发布人");
+    publish->add_option("--note", line.publish.note, "为什么发布");
+    publish->add_flag("--force", line.publish.force, "有问题也发布，并记录下来");
+    add_common(*kb.add_subcommand("releases", "列出版本，* 为正在使用的"), line);
+    auto* rollback = kb.add_subcommand("rollback", "换回以前的版本");
+    add_common(*rollback, line);
+    rollback->add_option("release", line.before, "版本号")->required();
+    auto* diff = kb.add_subcommand("diff", "比较两个版本");
+    add_common(*diff, line);
+    diff->add_option("before", line.before, "旧版本")->required();
+    diff->add_option("after", line.after, "新版本；不写则是正在使用的");
 }
 
 void describe(CLI::App& app, CommandLine& line) {
@@ -45,11 +73,7 @@ void describe(CLI::App& app, CommandLine& line) {
     eval->add_flag("--json", line.eval.json, "输出 JSON");
     eval->add_flag("--misses", line.eval.misses, "列出每个理解错的问题");
 
-    auto* kb = app.add_subcommand("kb", "知识库");
-    kb->require_subcommand(1);
-    auto* lint = kb->add_subcommand("lint", "检查知识库，指出文件、行和条目");
-    lint->add_option("folder", line.lint_folder, "知识目录；不写则检查随程序发布的知识")
-        ->check(CLI::ExistingDirectory);
+    describe_kb(*app.add_subcommand("kb", "知识库"), line);
 
     auto* doctor = app.add_subcommand("doctor", "检查安装、存储、配置和知识");
     add_common(*doctor, line);
@@ -58,6 +82,18 @@ void describe(CLI::App& app, CommandLine& line) {
 ExitCode report(const std::string& message, ExitCode code) {
     std::cerr << "baoda: " << message << '\n';
     return code;
+}
+
+ExitCode dispatch_kb(const CLI::App& kb,
+                     const CommandLine& line,
+                     const Config& config,
+                     const base::Clock& clock) {
+    if (kb.got_subcommand("test")) return kb_test(line.folder, clock);
+    if (kb.got_subcommand("publish")) return kb_publish(config, line.publish, clock);
+    if (kb.got_subcommand("releases")) return kb_releases(config, clock);
+    if (kb.got_subcommand("rollback")) return kb_rollback(config, line.before, clock);
+    if (kb.got_subcommand("diff")) return kb_diff(config, line.before, line.after, clock);
+    return kb_lint(line.folder);
 }
 
 ExitCode dispatch(const CLI::App& app, const CommandLine& line) {
@@ -69,7 +105,7 @@ ExitCode dispatch(const CLI::App& app, const CommandLine& line) {
     if (app.got_subcommand("ask")) return ask(*config, line.ask, **clock);
     if (app.got_subcommand("eval")) return eval(*config, line.eval, **clock);
     if (app.got_subcommand("doctor")) return doctor(*config, **clock);
-    return lint(line.lint_folder);
+    return dispatch_kb(*app.get_subcommand("kb"), line, *config, **clock);
 }
 
 }  // namespace

@@ -20,6 +20,13 @@ struct EvalOptions {
     bool misses = false;  ///< List every question that was not understood as labelled.
 };
 
+struct PublishRequest {
+    std::string folder;  ///< Empty: the knowledge that ships with the program.
+    std::string author;
+    std::string note;
+    bool force = false;
+};
+
 /// One subcommand each. Output goes to standard output, messages to standard error. They throw
 /// DataError and std::runtime_error, which `run` reports.
 [[nodiscard]] ExitCode serve(const Config& config, const base::Clock& clock);
@@ -29,7 +36,20 @@ struct EvalOptions {
 [[nodiscard]] ExitCode eval(const Config& config,
                             const EvalOptions& options,
                             const base::Clock& clock);
-[[nodiscard]] ExitCode lint(const std::string& folder);
+[[nodiscard]] ExitCode kb_lint(const std::string& folder);
+[[nodiscard]] ExitCode kb_test(const std::string& folder, const base::Clock& clock);
+[[nodiscard]] ExitCode kb_publish(const Config& config,
+                                  const PublishRequest& request,
+                                  const base::Clock& clock);
+[[nodiscard]] ExitCode kb_releases(const Config& config, const base::Clock& clock);
+[[nodiscard]] ExitCode kb_rollback(const Config& config,
+                                   const std::string& id,
+                                   const base::Clock& clock);
+/// `after` empty: the live release.
+[[nodiscard]] ExitCode kb_diff(const Config& config,
+                               const std::string& before,
+                               const std::string& after,
+                               const base::Clock& clock);
 [[nodiscard]] ExitCode doctor(const Config& config, const base::Clock& clock);
 
 }  // namespace baoda::app

@@ -1,20 +1,24 @@
 #include "bot/app/knowledge_home.hpp"
 
+#include <algorithm>
+#include <vector>
+
 #include <fmt/format.h>
 
 #include "knowledge/base/log.hpp"
 #include "knowledge/release/knowledge_base.hpp"
-#include "knowledge/release/release_store.hpp"
 
 namespace baoda::app {
 
 namespace {
 
 constexpr std::string_view kShippedNote = "随程序发布的知识";
+constexpr std::size_t kBackupsKept = 10;
 
 }  // namespace
 
-KnowledgeHome::KnowledgeHome(const std::filesystem::path& folder, const base::Clock& clock) {
+KnowledgeHome::KnowledgeHome(const std::filesystem::path& folder, const base::Clock& clock)
+    : folder_(folder) {
     try {
         if (std::filesystem::create_directories(folder)) {
             std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
@@ -28,20 +32,43 @@ KnowledgeHome::KnowledgeHome(const std::filesystem::path& folder, const base::Cl
 }
 
 void KnowledgeHome::publish_shipped(const base::Clock& clock) {
+    const auto live = store().live();
+    if (live && live->origin == release::Origin::editor) return;
     const auto files = release::shipped_files();
     const auto hash = release::content_hash(files);
-    release::ReleaseStore store{*database_};
-    if (store.live_hash() == hash) return;
+    if (live && live->content_hash == hash) return;
     const auto knowledge = release::parse_knowledge(files);
     if (!knowledge) throw std::runtime_error(knowledge.error().message);
-    const auto id = store.publish(*knowledge, hash, std::string{kShippedNote}, clock.now());
+    const auto id = store().publish(*knowledge,
+                                    {.content_hash = hash,
+                                     .author = {},
+                                     .note = std::string{kShippedNote},
+                                     .origin = release::Origin::shipped},
+                                    clock.now());
     base::log(base::LogLevel::info, "release.published", {{"release", id}});
 }
 
 std::shared_ptr<const dialogue::ServedRelease> KnowledgeHome::load_release() {
-    auto release = release::ReleaseStore{*database_}.load_live();
+    auto release = store().load_live();
     if (!release) throw std::runtime_error("没有已发布的知识");
     return std::make_shared<const dialogue::ServedRelease>(*std::move(release));
+}
+
+void KnowledgeHome::back_up() {
+    const auto live = store().live();
+    if (!live) return;
+    const auto backups = folder_ / "backups";
+    std::filesystem::create_directories(backups);
+    std::vector<std::filesystem::path> copies;
+    for (const auto& item : std::filesystem::directory_iterator(backups)) {
+        copies.push_back(item.path());
+    }
+    std::ranges::sort(copies, {}, [](const auto& copy) { return last_write_time(copy); });
+    for (std::size_t i = 0; i + kBackupsKept <= copies.size(); ++i)
+        std::filesystem::remove(copies[i]);
+
+    const auto target = backups / (live->id + ".db");
+    database_->copy_to(target);
 }
 
 }  // namespace baoda::app

@@ -2,9 +2,12 @@
 
 #include <filesystem>
 #include <memory>
+#include <stdexcept>
+#include <string>
 
 #include "bot/dialogue/served_release.hpp"
 #include "knowledge/base/clock.hpp"
+#include "knowledge/release/release_store.hpp"
 #include "knowledge/storage/database.hpp"
 
 namespace baoda::app {
@@ -16,8 +19,8 @@ public:
 };
 
 /// The data folder: creates it (0700) and its database when they are missing, brings the schema up
-/// to date, and publishes the knowledge that ships with the program when it is newer than the live
-/// release. Throws DataError.
+/// to date, and publishes the knowledge that ships with the program when it differs from the live
+/// release and no editor has published one. Throws DataError.
 class KnowledgeHome {
 public:
     KnowledgeHome(const std::filesystem::path& folder, const base::Clock& clock);
@@ -25,11 +28,18 @@ public:
     /// The live release, trained and ready to answer. Throws std::runtime_error when it is unsound.
     [[nodiscard]] std::shared_ptr<const dialogue::ServedRelease> load_release();
 
+    /// Copies the database as it is now into the folder's `backups`, named after the live release;
+    /// the newest ten are kept. Safe while others read and write. Throws storage::SqliteError.
+    void back_up();
+
     [[nodiscard]] storage::Database& database() { return *database_; }
+
+    [[nodiscard]] release::ReleaseStore store() { return release::ReleaseStore{*database_}; }
 
 private:
     void publish_shipped(const base::Clock& clock);
 
+    std::filesystem::path folder_;
     std::unique_ptr<storage::Database> database_;
 };
 

@@ -9,6 +9,7 @@
 
 #include "bot/app/commands.hpp"
 #include "bot/app/knowledge_home.hpp"
+#include "bot/app/release_watch.hpp"
 #include "bot/dialogue/conversation.hpp"
 #include "bot/server/http_server.hpp"
 #include "bot/server/public_api.hpp"
@@ -92,7 +93,7 @@ private:
 ExitCode serve(const Config& config, const base::Clock& clock) {
     SignalWatch::blocked();  // Before the first thread starts, so that all inherit it.
     KnowledgeHome home{config.data, clock};
-    const base::Snapshot<dialogue::ServedRelease> release{home.load_release()};
+    base::Snapshot<dialogue::ServedRelease> release{home.load_release()};
     dialogue::SessionStore sessions;
     dialogue::Conversation conversation{
         {.sessions = sessions,
@@ -117,7 +118,8 @@ ExitCode serve(const Config& config, const base::Clock& clock) {
                   << '\n';
         return ExitCode::address;
     }
-    const SignalWatch watch{server};
+    const SignalWatch signals{server};
+    const ReleaseWatch releases{config.data / "baoda.db", release};
     std::cout << fmt::format("listening on http://{}:{}", config.host, port) << std::endl;
     server.run();
     base::log(base::LogLevel::info, "server.stopped");

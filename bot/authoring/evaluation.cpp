@@ -4,6 +4,7 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <limits>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -16,10 +17,10 @@ namespace baoda::authoring {
 namespace {
 
 using dialogue::ServedRelease;
-using intents::Verdict;
 using nlohmann::json;
 
 constexpr std::size_t kBins = 10;
+constexpr auto kNowhere = std::numeric_limits<std::ptrdiff_t>::max();
 
 std::vector<std::string> texts_at(const json& row, const char* key) {
     if (!row.contains(key)) return {};
@@ -85,7 +86,7 @@ Heard hear(const ServedRelease& release, const LabelledQuestion& question, base:
     if (!understanding.questions.front().ranking.empty()) {
         heard.confidence = understanding.questions.front().ranking.front().confidence;
     }
-    const auto decision = dialogue::DialoguePolicy{}.decide(understanding, {}, release, today);
+    const auto decision = dialogue::decide(understanding, {}, release, today);
     heard.declined = std::holds_alternative<dialogue::Decline>(decision.action);
     if (const auto* answer = std::get_if<dialogue::AnswerTopics>(&decision.action)) {
         for (const auto& topic : answer->topics) heard.parts.push_back(topic.intent);
@@ -95,7 +96,21 @@ Heard hear(const ServedRelease& release, const LabelledQuestion& question, base:
     return heard;
 }
 
-/// Counts one heard message; gives whether its first intent was right.
+/// Whether the intent is what the message's first question asks.
+bool is_right(const LabelledQuestion& question, const std::string& intent) {
+    if (question.intents.size() == 1 && contains(question.also, intent)) return true;
+    return intent == question.intents.front();
+}
+
+/// How many intents stand before the first right one; kNowhere when none is right.
+std::ptrdiff_t place_of_right(const LabelledQuestion& question,
+                              const std::vector<std::string>& ranking) {
+    const auto right = std::ranges::find_if(
+        ranking, [&](const std::string& intent) { return is_right(question, intent); });
+    return right == ranking.end() ? kNowhere : right - ranking.begin();
+}
+
+/// Counts heard messages.
 class Tally {
 public:
     explicit Tally(Evaluation& evaluation) : evaluation_(evaluation) {}
@@ -104,33 +119,36 @@ public:
         evaluation_.declined_in_all += heard.declined ? 1 : 0;
         if (question.intents.empty()) return add_stranger(question, heard);
         ++evaluation_.in_scope;
-        const auto right = [&](const std::string& intent) {
-            if (question.intents.size() == 1 && contains(question.also, intent)) return true;
-            return intent == question.intents.front();
-        };
-        const bool first = !heard.ranking.empty() && right(heard.ranking.front());
-        const auto third =
-            heard.ranking.begin() +
-            static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, heard.ranking.size()));
-        evaluation_.top1 += first ? 1 : 0;
-        evaluation_.top3 += std::any_of(heard.ranking.begin(), third, right) ? 1 : 0;
         evaluation_.declined += heard.declined ? 1 : 0;
-        if (!heard.parts.empty()) {
-            const bool answered_right = right(heard.parts.front());
-            ++evaluation_.answered;
-            evaluation_.answered_right += answered_right ? 1 : 0;
-            calibration_.add(heard.confidence, answered_right);
-        }
-        if (question.intents.size() > 1) {
-            ++evaluation_.several;
-            evaluation_.several_exact += heard.parts == question.intents ? 1 : 0;
-        }
-        if (!first) add_miss(question, heard);
+        count_ranking(question, heard);
+        count_answer(question, heard);
+        count_parts(question, heard);
     }
 
     void finish() { evaluation_.calibration_error = calibration_.error(); }
 
 private:
+    void count_ranking(const LabelledQuestion& question, const Heard& heard) {
+        const auto place = place_of_right(question, heard.ranking);
+        evaluation_.top1 += place < 1 ? 1 : 0;
+        evaluation_.top3 += place < 3 ? 1 : 0;
+        if (place > 0) add_miss(question, heard);
+    }
+
+    void count_answer(const LabelledQuestion& question, const Heard& heard) {
+        if (heard.parts.empty()) return;
+        const bool right = is_right(question, heard.parts.front());
+        ++evaluation_.answered;
+        evaluation_.answered_right += right ? 1 : 0;
+        calibration_.add(heard.confidence, right);
+    }
+
+    void count_parts(const LabelledQuestion& question, const Heard& heard) {
+        if (question.intents.size() < 2) return;
+        ++evaluation_.several;
+        evaluation_.several_exact += heard.parts == question.intents ? 1 : 0;
+    }
+
     void add_stranger(const LabelledQuestion& question, const Heard& heard) {
         ++evaluation_.strangers;
         evaluation_.strangers_declined += heard.declined ? 1 : 0;

@@ -42,8 +42,8 @@ private:
     }
 
     /// "entries/pay.amount.toml:12" for the first line of the entry's file that holds the text.
-    std::string place_of(const faq::FaqEntry& entry, std::string_view text) const {
-        const auto name = fmt::format("entries/{}.toml", entry.intent);
+    [[nodiscard]] std::string place_of(const faq::FaqEntry& entry, std::string_view text) const {
+        auto name = fmt::format("entries/{}.toml", entry.intent);
         const auto file = files_.find(name);
         if (file == files_.end()) return entry.id;
         const auto at = file->second.find(text);

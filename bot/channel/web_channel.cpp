@@ -80,7 +80,7 @@ base::Result<dialogue::UserMessage> WebChannel::read(const HttpRequest& request,
     return message;
 }
 
-HttpResponse WebChannel::write(const dialogue::Reply& reply) const {
+HttpResponse WebChannel::write(const dialogue::Reply& reply) {
     return {.body = reply_json(reply)};
 }
 

@@ -22,7 +22,7 @@ public:
     [[nodiscard]] base::Result<dialogue::UserMessage> read(const HttpRequest& request,
                                                            base::TimePoint now) const;
 
-    [[nodiscard]] HttpResponse write(const dialogue::Reply& reply) const;
+    [[nodiscard]] static HttpResponse write(const dialogue::Reply& reply);
 
 private:
     std::vector<std::string> channels_;

@@ -17,6 +17,7 @@ using base::ErrorCode;
 using base::fail;
 
 constexpr std::size_t kReplyIdBytes = 8;
+constexpr std::array<std::string_view, 8> kNumerals{"一", "二", "三", "四", "五", "六", "七", "八"};
 
 /// The text analyzed, if it is a question one can read.
 base::Result<text::AnalyzedText> read_question(std::string_view text,
@@ -39,8 +40,6 @@ const Option* choice_made(const text::AnalyzedText& text, const std::vector<Opti
     for (const std::string_view unit : {"个", "项", "."}) {
         if (words.ends_with(unit)) words.remove_suffix(unit.size());
     }
-    constexpr std::array<std::string_view, 8> kNumerals{"一", "二", "三", "四",
-                                                        "五", "六", "七", "八"};
     for (std::size_t i = 0; i < offered.size() && i < kNumerals.size(); ++i) {
         if (words == std::to_string(i + 1) || words == kNumerals.at(i)) return &offered[i];
     }
@@ -85,7 +84,7 @@ base::Result<Reply> Conversation::answer(const UserMessage& message) {
                         std::chrono::steady_clock::now() - begun)
                         .count();
     session.record(turn.events, reply, message.received_at);
-    return std::move(reply);
+    return std::move(turn.reply);
 }
 
 Conversation::Turn Conversation::take_turn(const UserMessage& message,
@@ -102,7 +101,7 @@ Conversation::Turn Conversation::take_turn(const UserMessage& message,
     }
     const auto heard = release.understander().understand(std::move(question));
     const auto today = base::china_date(message.received_at);
-    const auto decision = parts_.policy.decide(heard, before, release, today);
+    const auto decision = decide(heard, before, release, today);
     const auto after = apply_all(before, decision.events);
     turn.reply = ReplyWriter{release, after, today}.write(decision, heard);
     if (after.region) {

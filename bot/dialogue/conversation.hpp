@@ -19,14 +19,13 @@ inline constexpr std::size_t kLongestQuestion = 500;
 struct ConversationParts {
     SessionStore& sessions;
     const base::Snapshot<ServedRelease>& release;
-    DialoguePolicy policy;
     std::optional<region::Code> default_region;  ///< Where this service stands, if anywhere.
 };
 
 /// The walk from a message to its reply. Safe from any thread.
 class Conversation {
 public:
-    explicit Conversation(ConversationParts parts) : parts_(std::move(parts)) {}
+    explicit Conversation(const ConversationParts& parts) : parts_(parts) {}
 
     /// `invalid_argument` for an empty or too long text or an unknown region, `malformed` for bad
     /// UTF-8, `unavailable` when no release is loaded.

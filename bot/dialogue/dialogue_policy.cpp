@@ -5,6 +5,8 @@
 #include <charconv>
 #include <set>
 
+#include "knowledge/policy/attribute.hpp"
+
 namespace baoda::dialogue {
 
 namespace {
@@ -15,7 +17,6 @@ using intents::Verdict;
 constexpr std::size_t kMostOffers = 5;
 // Below this share a candidate is noise, not a choice worth reading.
 constexpr float kLeastOfferConfidence = 0.04F;
-constexpr unsigned kCollectionMonth = 9;
 
 bool is_smalltalk(std::string_view intent) {
     return intent.starts_with("chat.");
@@ -31,8 +32,7 @@ std::optional<int> year_of(const entity::Entities& entities, base::Date today) {
     const bool signed_plus = relative.front() == '+';
     std::from_chars(relative.data() + (signed_plus ? 1 : 0), relative.data() + relative.size(),
                     offset);
-    const bool collecting = static_cast<unsigned>(today.month()) >= kCollectionMonth;
-    if (offset == 0 && collecting) return std::nullopt;
+    if (offset == 0 && policy::collects_next_year(today)) return std::nullopt;
     return static_cast<int>(today.year()) + offset;
 }
 
@@ -66,6 +66,7 @@ std::vector<Topic> confident_topics(const Understanding& heard) {
 
 std::vector<Topic> remembered_topics(const DialogueState& state) {
     std::vector<Topic> topics;
+    topics.reserve(state.intents.size());
     for (const auto& intent : state.intents) topics.push_back({.intent = intent});
     return topics;
 }
@@ -91,6 +92,7 @@ bool any_needs_region(const std::vector<Topic>& topics, const ServedRelease& rel
 
 std::vector<std::string> intents_of(const std::vector<Topic>& topics) {
     std::vector<std::string> intents;
+    intents.reserve(topics.size());
     for (const auto& topic : topics) intents.push_back(topic.intent);
     return intents;
 }
@@ -114,16 +116,15 @@ Action act(const Understanding& heard,
 
 }  // namespace
 
-Decision DialoguePolicy::decide(const Understanding& heard,
-                                const DialogueState& state,
-                                const ServedRelease& release,
-                                base::Date today) const {
+Decision decide(const Understanding& heard,
+                const DialogueState& state,
+                const ServedRelease& release,
+                base::Date today) {
     Decision decision;
     const auto place = choose_place(heard.entities.places, state.region, release.regions());
     auto topics = confident_topics(heard);
     // A place, a person or a year continues the question; 你好, 好的 and ？？ name nothing new.
-    const bool continues =
-        heard.is_elliptical && !heard.entities.empty() && !state.intents.empty();
+    const bool continues = heard.is_elliptical && !heard.entities.empty() && !state.intents.empty();
     if (continues) topics = remembered_topics(state);
     if (heard.is_elliptical && !continues) {
         // "合肥" or "职工医保" alone names no question; an exact variant ("居民医保") still may.

@@ -50,12 +50,9 @@ struct Decision {
 };
 
 /// Decides from what a message says and what was said before. Pure.
-class DialoguePolicy {
-public:
-    [[nodiscard]] Decision decide(const intents::Understanding& heard,
-                                  const DialogueState& state,
-                                  const ServedRelease& release,
-                                  base::Date today) const;
-};
+[[nodiscard]] Decision decide(const intents::Understanding& heard,
+                              const DialogueState& state,
+                              const ServedRelease& release,
+                              base::Date today);
 
 }  // namespace baoda::dialogue

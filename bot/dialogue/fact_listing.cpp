@@ -38,15 +38,7 @@ FactListing list_facts(const ServedRelease& release, const FactListingQuery& que
                                                        .population = {},
                                                        .year = query.year,
                                                        .today = query.today});
-        for (const auto& finding : found.findings) {
-            listing.add({finding.fact, finding.status(), finding.expired, finding.inherited},
-                        release);
-            for (const auto* rival : finding.rivals) {
-                listing.add(
-                    {rival, policy::FactStatus::disputed, finding.expired, finding.inherited},
-                    release);
-            }
-        }
+        for (const auto& cited : answer::cited_facts(found)) listing.add(cited, release);
     }
     return listing;
 }

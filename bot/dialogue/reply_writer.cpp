@@ -191,6 +191,16 @@ std::string ReplyWriter::source_words(const policy::Source& source) const {
                                     : phrases.fill("reply.source_remark", {{"remark", joined}})}});
 }
 
+/// A single source follows its lead on the same line; several are numbered below it.
+std::string ReplyWriter::source_list(const std::vector<policy::Source>& sources) const {
+    if (sources.size() == 1) return source_words(sources.front());
+    std::string list;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        list += fmt::format("\n[{}] {}", i + 1, source_words(sources[i]));
+    }
+    return list;
+}
+
 void ReplyWriter::write_text(Reply& reply) const {
     const auto& phrases = release_.phrases();
     std::string text;
@@ -201,15 +211,8 @@ void ReplyWriter::write_text(Reply& reply) const {
         text += part.text;
     }
     if (!reply.sources.empty()) {
-        text += '\n' + phrases.at("reply.source_lead");
-        if (reply.sources.size() == 1) {
-            text += source_words(reply.sources.front());
-        } else {
-            for (std::size_t i = 0; i < reply.sources.size(); ++i) {
-                text += fmt::format("\n[{}] {}", i + 1, source_words(reply.sources[i]));
-            }
-        }
-        text += '\n' + phrases.at("reply.disclaimer");
+        text += '\n' + phrases.at("reply.source_lead") + source_list(reply.sources) + '\n' +
+                phrases.at("reply.disclaimer");
     }
     reply.text = std::move(text);
 }

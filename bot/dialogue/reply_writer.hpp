@@ -31,6 +31,7 @@ private:
     void add_suggestions(const faq::FaqEntry& entry, Reply& reply) const;
     void ask_region(Reply& reply) const;
     void write_text(Reply& reply) const;
+    [[nodiscard]] std::string source_list(const std::vector<policy::Source>& sources) const;
     [[nodiscard]] std::string source_words(const policy::Source& source) const;
 
     const ServedRelease& release_;

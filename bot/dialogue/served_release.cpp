@@ -13,6 +13,13 @@ namespace {
 constexpr std::size_t kFeaturedRegions = 8;
 constexpr std::string_view kSubject = "医保";
 
+// How well an entry suits a need: what was said of oneself outweighs a near variant, an exact
+// variant outweighs both; an entry below zero is not for this asker.
+constexpr int kExactVariant = 10;
+constexpr int kSaidOfOneself = 4;
+constexpr int kNearVariant = 1;
+constexpr int kNotForAsker = -1;
+
 /// The value, or the fault as an exception: a release that cannot be served does not start.
 template <class T>
 T sound(base::Result<T> result) {
@@ -39,6 +46,25 @@ std::unordered_set<std::string> words_of_role(std::string_view tsv, std::string_
         for (const auto word : base::split(fields[1], ' ')) words.emplace(word);
     }
     return words;
+}
+
+/// Points for one part of an entry's scope; nothing when it speaks for others.
+std::optional<int> scope_points(const std::string& scope, const std::string& said) {
+    if (scope.empty() || said.empty()) return 0;
+    if (scope != said) return std::nullopt;
+    return kSaidOfOneself;
+}
+
+int points_of(const faq::FaqEntry& entry, const EntryNeed& need) {
+    const bool nearest = entry.id == need.nearest;
+    if (nearest && need.exact) return kExactVariant;
+    const auto scheme = scope_points(entry.scope.scheme, need.scheme);
+    const auto population = scope_points(entry.scope.population, need.population);
+    if (!scheme || !population) return kNotForAsker;
+    const int said = *scheme + *population;
+    // Near a variant of those with a job is not yet being one of them.
+    const bool unasked = entry.scope != faq::Scope{} && said == 0;
+    return unasked ? kNotForAsker : said + (nearest ? kNearVariant : 0);
 }
 
 }  // namespace
@@ -149,6 +175,7 @@ void ServedRelease::choose_featured() {
         --count;
     }
     std::vector<std::pair<std::pair<int, int>, region::Code>> ranked;
+    ranked.reserve(facts.size());
     for (const auto& [code, worth] : facts) ranked.emplace_back(worth, code);
     std::ranges::sort(ranked);
     if (ranked.size() > kFeaturedRegions) ranked.resize(kFeaturedRegions);
@@ -166,22 +193,10 @@ const faq::FaqEntry* ServedRelease::main_entry(std::string_view intent) const {
 const faq::FaqEntry* ServedRelease::entry_for(const EntryNeed& need) const {
     const auto found = by_intent_.find(need.intent);
     if (found == by_intent_.end()) return nullptr;
-    const auto score = [&](const faq::FaqEntry& entry) {
-        if (need.exact && entry.id == need.nearest) return 10;
-        int points = entry.id == need.nearest ? 1 : 0;
-        for (const auto& [scope, said] : {std::pair{&entry.scope.scheme, &need.scheme},
-                                          std::pair{&entry.scope.population, &need.population}}) {
-            if (scope->empty()) continue;
-            if (!said->empty() && *scope != *said) return -1;  // Speaks for others.
-            points += *scope == *said ? 4 : 0;
-        }
-        const bool unasked = entry.scope != faq::Scope{} && points < 4 && entry.id != need.nearest;
-        return unasked ? -1 : points;
-    };
     const faq::FaqEntry* best = main_entry(need.intent);
-    int best_points = std::max(score(*best), 0);
+    int best_points = std::max(points_of(*best, need), 0);
     for (const auto* entry : found->second) {
-        if (const int points = score(*entry); points > best_points) {
+        if (const int points = points_of(*entry, need); points > best_points) {
             best = entry;
             best_points = points;
         }

@@ -36,8 +36,9 @@ public:
     explicit ServedRelease(release::Release release);
     ServedRelease(const ServedRelease&) = delete;
     ServedRelease& operator=(const ServedRelease&) = delete;
+    ~ServedRelease() = default;
 
-    [[nodiscard]] const std::string& id() const { return release_.id; }
+    [[nodiscard]] const std::string& id() const { return release_.info.id; }
 
     [[nodiscard]] const release::KnowledgeBase& knowledge() const { return release_.knowledge; }
 

@@ -60,9 +60,9 @@ Session SessionStore::open(const std::string& id, base::TimePoint now) {
 }
 
 void SessionStore::forget(const std::shared_ptr<Session::Record>& record) {
-    const auto kept = record;  // The list's own pointer goes with its place.
-    sessions_.erase(kept->id);
-    by_use_.erase(kept->place);
+    const auto place = record->place;
+    sessions_.erase(record->id);
+    by_use_.erase(place);  // Last: `record` may be the list's own pointer.
 }
 
 std::size_t SessionStore::size() const {

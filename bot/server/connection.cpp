@@ -16,7 +16,7 @@ Io failure() {
 
 }  // namespace
 
-Connection::Connection(std::uint64_t number, Accepted accepted)
+Connection::Connection(std::uint64_t number, Accepted&& accepted)
     : id(number), address(std::move(accepted.address)), socket(std::move(accepted.socket)) {}
 
 Io Connection::receive() {

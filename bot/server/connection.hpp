@@ -27,7 +27,7 @@ enum class Io { progress, blocked, ended };
 
 /// One client's socket and the bytes on it. Used by the front's thread only.
 struct Connection {
-    Connection(std::uint64_t number, Accepted accepted);
+    Connection(std::uint64_t number, Accepted&& accepted);
 
     std::uint64_t id;
     std::string address;  ///< The peer's.

@@ -123,7 +123,7 @@ std::string exchange(std::string_view method,
     // Without one, the exception's text becomes a header (CVE-2026-28434).
     server.set_exception_handler(
         [](const httplib::Request&, httplib::Response&, std::exception_ptr failure) {
-            std::rethrow_exception(failure);
+            std::rethrow_exception(std::move(failure));
         });
 
     MemoryStream stream{

@@ -123,8 +123,8 @@ void Front::accept_waiting() {
 void Front::admit(Accepted accepted) {
     ++counters_.connections;
     // These are still told 503; the next ones are just closed.
-    constexpr Extra told{.in_all = 128, .of_address = 8};
-    if (at_limit(accepted.address, told)) return counters_.reject(Rejection::overloaded);
+    constexpr Extra kTold{.in_all = 128, .of_address = 8};
+    if (at_limit(accepted.address, kTold)) return counters_.reject(Rejection::overloaded);
     const bool turned_away = at_limit(accepted.address, {});
     const auto id = next_id_++;
     auto& connection = connections_.try_emplace(id, id, std::move(accepted)).first->second;

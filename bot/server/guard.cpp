@@ -30,9 +30,9 @@ bool is_letter_or_digit(char c) {
 
 /// RFC 9110, section 5.6.2.
 bool is_token(std::string_view text) {
-    constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
+    constexpr std::string_view kMarks = "!#$%&'*+-.^_`|~";
     return !text.empty() && std::ranges::all_of(text, [&](char c) {
-        return is_letter_or_digit(c) || marks.find(c) != std::string_view::npos;
+        return is_letter_or_digit(c) || kMarks.find(c) != std::string_view::npos;
     });
 }
 
@@ -70,10 +70,10 @@ Refused check_version(std::string_view version) {
 }
 
 Refused check_method(std::string_view method) {
-    constexpr std::array<std::string_view, 9> known{"GET",    "HEAD",    "POST",  "PUT",    "PATCH",
-                                                    "DELETE", "OPTIONS", "TRACE", "CONNECT"};
+    constexpr std::array<std::string_view, 9> kMethods{
+        "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"};
     if (!is_token(method)) return malformed("请求行的写法不正确。");
-    if (std::ranges::find(known, method) != known.end()) return std::nullopt;
+    if (std::ranges::find(kMethods, method) != kMethods.end()) return std::nullopt;
     return Refusal{Rejection::not_implemented, problem(501, "不认识这个请求方法。")};
 }
 

@@ -64,7 +64,7 @@ base::Result<HttpResponse> chat(const PublicApiParts& parts, const HttpRequest& 
     if (!message) return tl::unexpected<base::Error>{message.error()};
     const auto reply = parts.conversation.answer(*message);
     if (!reply) return tl::unexpected<base::Error>{reply.error()};
-    return web.write(*reply);
+    return channel::WebChannel::write(*reply);
 }
 
 base::Result<HttpResponse> suggest(const PublicApiParts& parts, const HttpRequest& request) {

@@ -1,12 +1,13 @@
 #include "intents/entity/entities.hpp"
 
+#include <algorithm>
+
 namespace baoda::entity {
 
 std::string Entities::value_of(std::string_view slot) const {
-    for (auto mention = slots.rbegin(); mention != slots.rend(); ++mention) {
-        if (mention->slot == slot) return mention->value;
-    }
-    return {};
+    const auto last = std::find_if(slots.rbegin(), slots.rend(),
+                                   [&](const auto& mention) { return mention.slot == slot; });
+    return last == slots.rend() ? std::string{} : last->value;
 }
 
 Entities EntityExtractor::extract(const text::AnalyzedText& message) const {

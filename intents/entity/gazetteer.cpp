@@ -17,6 +17,9 @@ constexpr std::array<std::string_view, 6> kAfter{"籍", "户", "上", "漂", "�
 // Everyday words of one character: 到新地方, 在贵院, 在云上, 黑户. Only 籍 makes a place of them.
 constexpr std::array<std::string_view, 5> kEveryday{"贵", "云", "新", "青", "黑"};
 
+// Longest name first: 西湖区 is one token, 合肥 + 市 may be two.
+constexpr std::size_t kMostTokens = 3;
+
 /// Whether the character begins the text or stands where no word runs on.
 std::string_view character_before(std::string_view text, std::size_t at) {
     if (at == 0) return {};
@@ -78,26 +81,29 @@ const std::vector<PlaceCode>* Gazetteer::codes_of(std::string_view name) const {
 }
 
 std::vector<PlaceMention> Gazetteer::find(const text::AnalyzedText& message) const {
-    // Longest name first: 西湖区 is one token, 合肥 + 市 may be two.
-    constexpr std::size_t kMostTokens = 3;
     std::vector<PlaceMention> found;
-    const auto& tokens = message.tokens;
-    const std::string_view text = message.normalized.utf8;
-    for (std::size_t i = 0; i < tokens.size();) {
-        std::size_t used = 0;
-        for (std::size_t count = std::min(kMostTokens, tokens.size() - i); count > 0 && used == 0;
-             --count) {
-            const text::Span span{tokens[i].span.begin, tokens[i + count - 1].span.end};
-            const auto name = text.substr(span.begin, span.size());
-            if (const auto* codes = codes_of(name)) {
-                found.push_back({.span = span, .name = std::string{name}, .codes = *codes});
-                used = count;
-            }
-        }
-        if (used == 0) add_pattern(message, tokens[i], found);
-        i += std::max<std::size_t>(used, 1);
+    for (std::size_t first = 0; first < message.tokens.size();) {
+        const auto used = add_name(message, first, found);
+        if (used == 0) add_pattern(message, message.tokens[first], found);
+        first += std::max<std::size_t>(used, 1);
     }
     return found;
+}
+
+std::size_t Gazetteer::add_name(const text::AnalyzedText& message,
+                                std::size_t first,
+                                std::vector<PlaceMention>& found) const {
+    const auto& tokens = message.tokens;
+    const std::string_view text = message.normalized.utf8;
+    for (auto count = std::min(kMostTokens, tokens.size() - first); count > 0; --count) {
+        const text::Span span{tokens[first].span.begin, tokens[first + count - 1].span.end};
+        const auto name = text.substr(span.begin, span.size());
+        if (const auto* codes = codes_of(name)) {
+            found.push_back({.span = span, .name = std::string{name}, .codes = *codes});
+            return count;
+        }
+    }
+    return 0;
 }
 
 void Gazetteer::add_pattern(const text::AnalyzedText& message,

@@ -44,6 +44,10 @@ public:
 
 private:
     [[nodiscard]] const std::vector<PlaceCode>* codes_of(std::string_view name) const;
+    /// Adds the longest name that begins at a token; gives how many tokens it takes, 0 for none.
+    std::size_t add_name(const text::AnalyzedText& message,
+                         std::size_t first,
+                         std::vector<PlaceMention>& found) const;
     void add_pattern(const text::AnalyzedText& message,
                      const text::Token& token,
                      std::vector<PlaceMention>& found) const;

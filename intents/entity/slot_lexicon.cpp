@@ -27,11 +27,27 @@ std::vector<text::LexiconWord> words_of(const std::vector<SlotWord>& words) {
     return surfaces;
 }
 
+using KnownWords = std::set<std::pair<std::string, std::string>>;  // Slot and surface.
+
+/// Adds the words of one line; gives the first that its slot already has, else an empty text.
+std::string_view add_words(const std::vector<std::string_view>& fields,
+                           KnownWords& known,
+                           std::vector<SlotWord>& words) {
+    for (const auto surface : base::split(fields[2], ' ')) {
+        if (surface.empty()) continue;
+        if (!known.emplace(fields[0], surface).second) return surface;
+        words.push_back({.surface = std::string{surface},
+                         .slot = std::string{fields[0]},
+                         .value = std::string{fields[1]}});
+    }
+    return {};
+}
+
 }  // namespace
 
 base::Result<std::vector<SlotWord>> parse_slot_words(std::string_view tsv) {
     std::vector<SlotWord> words;
-    std::set<std::pair<std::string, std::string>> known;
+    KnownWords known;
     const auto lines = base::lines_of(tsv);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (lines[i].empty() || lines[i].front() == '#') continue;
@@ -41,16 +57,10 @@ base::Result<std::vector<SlotWord>> parse_slot_words(std::string_view tsv) {
             return base::fail(base::ErrorCode::malformed,
                               fmt::format("entities.tsv 第 {} 行应有三栏。", i + 1), place);
         }
-        for (const auto surface : base::split(fields[2], ' ')) {
-            if (surface.empty()) continue;
-            if (!known.emplace(fields[0], surface).second) {
-                return base::fail(
-                    base::ErrorCode::invalid_argument,
-                    fmt::format("entities.tsv 第 {} 行的“{}”已经出现过。", i + 1, surface), place);
-            }
-            words.push_back({.surface = std::string{surface},
-                             .slot = std::string{fields[0]},
-                             .value = std::string{fields[1]}});
+        if (const auto twice = add_words(fields, known, words); !twice.empty()) {
+            return base::fail(base::ErrorCode::invalid_argument,
+                              fmt::format("entities.tsv 第 {} 行的“{}”已经出现过。", i + 1, twice),
+                              place);
         }
     }
     return words;

@@ -8,7 +8,9 @@ namespace baoda::matching {
 
 namespace {
 
-constexpr std::size_t kRowUnit = 8;  // Floats in a 256-bit register.
+constexpr std::size_t kRowUnit = 8;     // Floats in a 256-bit register.
+constexpr float kFirstHistory = 1e-2F;  // Bounds the first steps.
+constexpr float kBiasComponent = 0.1F;  // The bias learns more slowly than the features.
 
 /// A fixed shuffle: a linear congruential generator (Knuth's MMIX constants) is enough here and
 /// gives the same order everywhere.
@@ -46,12 +48,12 @@ BAODA_WIDE void add_row(float* __restrict scores,
 /// One AdaGrad step of one row: gradient scaled by the component, each weight by its own history.
 BAODA_WIDE void step_row(float* __restrict weights,
                          float* __restrict history,
-                         const float* __restrict gradient,
-                         std::size_t size,
+                         std::span<const float> gradient,
                          float component,
                          const TrainingOptions& options) {
-    for (std::size_t k = 0; k < size; ++k) {
-        const float g = gradient[k] * component + options.decay * weights[k];
+    const float* __restrict slope = gradient.data();
+    for (std::size_t k = 0; k < gradient.size(); ++k) {
+        const float g = slope[k] * component + options.decay * weights[k];
         history[k] += g * g;
         weights[k] -= options.learning_rate * g / std::sqrt(history[k]);
     }
@@ -89,35 +91,35 @@ LinearClassifier LinearClassifier::train(const std::vector<Example>& examples,
                                          std::size_t features,
                                          std::size_t classes,
                                          const TrainingOptions& options) {
-    constexpr float kFirstHistory = 1e-2F;  // Bounds the first steps.
     LinearClassifier model;
     model.classes_ = classes;
     model.stride_ = (classes + kRowUnit - 1) / kRowUnit * kRowUnit;
     model.weights_.assign(features * model.stride_, 0.0F);
     model.bias_.assign(model.stride_, 0.0F);
-    std::vector<float> history(model.weights_.size(), kFirstHistory);
-    std::vector<float> bias_history(model.stride_, kFirstHistory);
+    History history{.weights = std::vector<float>(model.weights_.size(), kFirstHistory),
+                    .bias = std::vector<float>(model.stride_, kFirstHistory)};
     std::vector<std::uint32_t> order(examples.size());
     std::iota(order.begin(), order.end(), 0U);
     FixedShuffle shuffle;
-    std::vector<float> gradient(model.stride_);
     for (int epoch = 0; epoch < options.epochs; ++epoch) {
         shuffle(order);
-        for (const auto index : order) {
-            const auto& example = examples[index];
-            gradient = model.predict(example.vector);
-            gradient.resize(model.stride_, 0.0F);
-            gradient[example.label] -= 1.0F;
-            for (const auto& component : example.vector) {
-                const auto row = component.feature * model.stride_;
-                step_row(model.weights_.data() + row, history.data() + row, gradient.data(),
-                         model.stride_, component.weight, options);
-            }
-            step_row(model.bias_.data(), bias_history.data(), gradient.data(), model.stride_, 0.1F,
-                     options);
-        }
+        for (const auto index : order) model.learn(examples[index], options, history);
     }
     return model;
+}
+
+void LinearClassifier::learn(const Example& example,
+                             const TrainingOptions& options,
+                             History& history) {
+    auto gradient = predict(example.vector);
+    gradient.resize(stride_, 0.0F);
+    gradient[example.label] -= 1.0F;
+    for (const auto& component : example.vector) {
+        const auto row = component.feature * stride_;
+        step_row(weights_.data() + row, history.weights.data() + row, gradient, component.weight,
+                 options);
+    }
+    step_row(bias_.data(), history.bias.data(), gradient, kBiasComponent, options);
 }
 
 }  // namespace baoda::matching

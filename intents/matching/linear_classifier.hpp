@@ -38,6 +38,13 @@ public:
     [[nodiscard]] std::size_t classes() const { return classes_; }
 
 private:
+    /// Squared gradients so far, one for each weight.
+    struct History {
+        std::vector<float> weights;
+        std::vector<float> bias;
+    };
+
+    void learn(const Example& example, const TrainingOptions& options, History& history);
     void add_scores(std::span<const Weighted> vector, std::vector<float>& scores) const;
 
     std::size_t classes_ = 0;

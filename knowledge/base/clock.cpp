@@ -53,18 +53,15 @@ std::optional<Date> parse_date(std::string_view text) {
     const auto month = digits_at(text, 5, 2);
     const auto day = digits_at(text, 8, 2);
     if (!year || !month || !day) return std::nullopt;
-    const Date date{std::chrono::year{*year},
-                    std::chrono::month{static_cast<unsigned>(*month)},
+    const Date date{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
                     std::chrono::day{static_cast<unsigned>(*day)}};
     if (!date.ok()) return std::nullopt;
     return date;
 }
 
 std::string to_iso(Date date) {
-    return fmt::format("{:04}-{:02}-{:02}",
-                       static_cast<int>(date.year()),
-                       static_cast<unsigned>(date.month()),
-                       static_cast<unsigned>(date.day()));
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
 Result<TimePoint> parse_moment(std::string_view text) {
@@ -87,11 +84,8 @@ std::string to_iso(TimePoint moment) {
     const auto local = moment + kChinaOffset;
     const auto day = std::chrono::floor<std::chrono::days>(local);
     const std::chrono::hh_mm_ss time{local - day};
-    return fmt::format("{}T{:02}:{:02}:{:02}+08:00",
-                       to_iso(Date{day}),
-                       time.hours().count(),
-                       time.minutes().count(),
-                       time.seconds().count());
+    return fmt::format("{}T{:02}:{:02}:{:02}+08:00", to_iso(Date{day}), time.hours().count(),
+                       time.minutes().count(), time.seconds().count());
 }
 
 TimePoint SystemClock::now() const {

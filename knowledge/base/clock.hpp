@@ -52,6 +52,7 @@ public:
 class FixedClock final : public Clock {
 public:
     explicit FixedClock(TimePoint moment) : moment_(moment) {}
+
     [[nodiscard]] TimePoint now() const override { return moment_; }
 
 private:

@@ -1,10 +1,9 @@
 #include "knowledge/base/random.hpp"
 
-#include <sys/random.h>
-
 #include <array>
 #include <cerrno>
 #include <string_view>
+#include <sys/random.h>
 #include <system_error>
 
 namespace baoda::base {

@@ -14,6 +14,7 @@ template <class T>
 class Snapshot {
 public:
     Snapshot() = default;
+
     explicit Snapshot(std::shared_ptr<const T> first) : current_(std::move(first)) {}
 
     /// The value now in force; it stays alive as long as the caller holds it. Null before the first

@@ -4,32 +4,23 @@
 #include <array>
 #include <span>
 #include <stdexcept>
+#include <toml++/toml.h>
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 namespace baoda::faq {
 
 namespace {
 
-/// A field that breaks the format; caught by `parse_entries`, which knows the entry.
+/// A field that breaks the format; caught by `read_entry`, which knows the place.
 struct FieldError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-constexpr std::array<std::string_view, 13> kKeys{"id",
-                                                 "intent",
-                                                 "title",
-                                                 "question",
-                                                 "scope",
-                                                 "basis",
-                                                 "authority",
-                                                 "region_dependent",
-                                                 "variants",
-                                                 "counter_examples",
-                                                 "suggestions",
-                                                 "answer",
-                                                 "note"};
+constexpr std::array<std::string_view, 13> kKeys{
+    "id",        "intent",           "title",    "question",         "scope",       "basis",
+    "authority", "region_dependent", "variants", "counter_examples", "suggestions", "answer",
+    "note"};
 
 std::string text_at(const toml::table& table, std::string_view key) {
     const auto* node = table.get(key);
@@ -105,6 +96,20 @@ FaqEntry entry_of(const toml::table& table) {
             .answer = required_text(table, "answer")};
 }
 
+base::Result<FaqEntry> read_entry(const toml::node& node, std::string_view file) {
+    try {
+        const auto* table = node.as_table();
+        if (table == nullptr) throw FieldError("entry");
+        return entry_of(*table);
+    } catch (const FieldError& error) {
+        const auto line = node.source().begin.line;
+        return base::fail(base::ErrorCode::invalid_argument,
+                          fmt::format("{} 第 {} 行起的条目：字段 {} 缺失、多余或写法不对。", file,
+                                      line, error.what()),
+                          fmt::format("{}:{}", file, line));
+    }
+}
+
 }  // namespace
 
 base::Result<std::vector<FaqEntry>> parse_entries(std::string_view toml, std::string_view file) {
@@ -118,26 +123,15 @@ base::Result<std::vector<FaqEntry>> parse_entries(std::string_view toml, std::st
                               std::string{file});
         }
         for (const auto& node : *tables) {
-            try {
-                const auto* table = node.as_table();
-                if (table == nullptr) throw FieldError("entry");
-                entries.push_back(entry_of(*table));
-            } catch (const FieldError& error) {
-                const auto line = node.source().begin.line;
-                return base::fail(
-                    base::ErrorCode::invalid_argument,
-                    fmt::format("{} 第 {} 行起的条目：字段 {} 缺失、多余或写法不对。", file, line, error.what()),
-                    fmt::format("{}:{}", file, line));
-            }
+            auto entry = read_entry(node, file);
+            if (!entry) return tl::unexpected<base::Error>{std::move(entry).error()};
+            entries.push_back(*std::move(entry));
         }
     } catch (const toml::parse_error& error) {
         const auto& place = error.source().begin;
         return base::fail(base::ErrorCode::malformed,
-                          fmt::format("{} 第 {} 行第 {} 列：不是合法的 TOML（{}）。",
-                                      file,
-                                      place.line,
-                                      place.column,
-                                      error.description()),
+                          fmt::format("{} 第 {} 行第 {} 列：不是合法的 TOML（{}）。", file,
+                                      place.line, place.column, error.description()),
                           fmt::format("{}:{}", file, place.line));
     }
     return entries;

@@ -23,13 +23,13 @@ struct FaqEntry {
     std::string title;     ///< Heading in an answer with several parts.
     std::string question;  ///< How a person would ask for it.
     Scope scope;
-    std::string basis;      ///< sourced, procedural or smalltalk.
-    std::string authority;  ///< tax, medical, social, or empty.
-    bool region_dependent = false;         ///< Without a region the answer is general: ask for it.
-    std::vector<std::string> variants;     ///< Ways to ask.
+    std::string basis;                  ///< sourced, procedural or smalltalk.
+    std::string authority;              ///< tax, medical, social, or empty.
+    bool region_dependent = false;      ///< Without a region the answer is general: ask for it.
+    std::vector<std::string> variants;  ///< Ways to ask.
     std::vector<std::string> counter_examples;  ///< "question -> intent it belongs to".
-    std::vector<std::string> suggestions;  ///< Intents that a reader asks for next.
-    std::string answer;                    ///< Template.
+    std::vector<std::string> suggestions;       ///< Intents that a reader asks for next.
+    std::string answer;                         ///< Template.
     friend bool operator==(const FaqEntry&, const FaqEntry&) = default;
 };
 

@@ -8,10 +8,8 @@ namespace baoda::policy {
 
 namespace {
 
-constexpr AttributeTraits kYearlyFee{.term = Term::yearly,
-                                     .per_population = true,
-                                     .floor_at_nation = true,
-                                     .collected_ahead = true};
+constexpr AttributeTraits kYearlyFee{
+    .term = Term::yearly, .per_population = true, .floor_at_nation = true, .collected_ahead = true};
 constexpr AttributeTraits kWindow{
     .term = Term::yearly, .per_population = true, .collected_ahead = true};
 constexpr AttributeTraits kYearlyAmount{.term = Term::yearly, .collected_ahead = true};
@@ -49,8 +47,13 @@ constexpr std::array<std::pair<std::string_view, AttributeTraits>, 24> kTraits{{
 
 }  // namespace
 
+bool collects_next_year(base::Date today) {
+    constexpr unsigned kFirstMonth = 8;
+    return static_cast<unsigned>(today.month()) >= kFirstMonth;
+}
+
 AttributeTraits traits_of(std::string_view attribute) {
-    const auto found =
+    const auto* const found =
         std::ranges::find(kTraits, attribute, [](const auto& row) { return row.first; });
     return found == kTraits.end() ? AttributeTraits{} : found->second;
 }

@@ -110,8 +110,7 @@ base::Result<std::vector<Row>> parse_lines(std::string_view jsonl,
             rows.push_back(read(json::parse(lines[i])));
         } catch (const json::exception&) {
             return base::fail(base::ErrorCode::malformed,
-                              fmt::format("{} 第 {} 行不是合法的 JSON。", file, i + 1),
-                              place);
+                              fmt::format("{} 第 {} 行不是合法的 JSON。", file, i + 1), place);
         } catch (const FieldError& error) {
             return base::fail(
                 base::ErrorCode::invalid_argument,

@@ -9,10 +9,6 @@ namespace baoda::policy {
 
 namespace {
 
-/// Residents pay for the coming year from about this month on (集中缴费期, national practice since
-/// the 2020 transfer of collection to the tax authorities: autumn of the year before).
-constexpr unsigned kCollectionMonth = 9;
-
 constexpr std::string_view kGeneral = "general";
 
 bool scheme_fits(const PolicyFact& fact, std::string_view scheme) {
@@ -22,7 +18,9 @@ bool scheme_fits(const PolicyFact& fact, std::string_view scheme) {
 /// How closely a fact fits the place asked about; a nearer one replaces a wider one.
 enum class Fit : std::uint8_t { elsewhere, whole_region, other_parts, districts, named };
 
-bool serves(const PolicyFact* fact) { return !fact->evidence_only; }
+bool serves(const PolicyFact* fact) {
+    return !fact->evidence_only;
+}
 
 /// Whether the list "鹿泉区、正定县" names the region.
 bool names(std::string_view parts, std::string_view name) {
@@ -69,7 +67,9 @@ auto subject_of(const PolicyFact& fact) {
     return std::tie(fact.scheme, fact.population, fact.who, fact.tier, fact.sub_region);
 }
 
-bool is_figure(const PolicyFact& fact) { return fact.value.kind != ValueKind::text; }
+bool is_figure(const PolicyFact& fact) {
+    return fact.value.kind != ValueKind::text;
+}
 
 /// Best source first; of equals the newer year, then the id, so that the order is always the same.
 bool better(const PolicyFact* a, const PolicyFact* b) {
@@ -95,6 +95,59 @@ void add_rival(Finding& finding, const PolicyFact* fact) {
         return known->value == fact->value && known->unit == fact->unit;
     });
     if (!told) finding.rivals.push_back(fact);
+}
+
+/// The finding of the same subject that the fact would contradict, if its value differs.
+Finding* rival_of(const PolicyFact& fact, std::vector<Finding>& findings) {
+    if (!is_figure(fact)) return nullptr;
+    const auto rival = std::ranges::find_if(findings, [&](const Finding& known) {
+        return known.fact->attribute == fact.attribute &&
+               subject_of(*known.fact) == subject_of(fact);
+    });
+    return rival == findings.end() ? nullptr : &*rival;
+}
+
+/// Adds what the fact says: a finding of its own, a rival of a known one, or nothing new.
+void add_fact(const PolicyFact* fact, base::Date today, Resolution& result) {
+    const bool told = std::ranges::any_of(
+        result.findings, [&](const Finding& known) { return same_statement(*known.fact, *fact); });
+    if (told) return;
+    if (auto* rival = rival_of(*fact, result.findings)) {
+        // A weaker source that merely differs is no dispute, nor is an older statement of a
+        // standing rule: the better or newer one has replaced it. An equal one is.
+        const bool equal = fact->reliability == rival->fact->reliability;
+        if (equal && fact->year == rival->fact->year) add_rival(*rival, fact);
+        return;
+    }
+    result.year = fact->year;
+    result.findings.push_back({.fact = fact,
+                               .inherited = result.inherited,
+                               .expired = fact->valid_to && *fact->valid_to < today,
+                               .upcoming = fact->valid_from && *fact->valid_from > today});
+}
+
+/// Whether the row stands there only to show what else is said.
+bool contradicts(const PolicyFact& evidence, const PolicyFact& told) {
+    return evidence.evidence_only && !evidence.conflict.empty() &&
+           evidence.conflict == told.conflict && evidence.value != told.value;
+}
+
+/// The facts of one level, best first, as what is told and what speaks against it.
+void settle(const std::vector<const PolicyFact*>& facts,
+            const FactQuery& query,
+            region::Code level,
+            Resolution& result) {
+    result.answered_by = level;
+    result.inherited = level != query.region;
+    result.is_floor = traits_of(query.attribute).floor_at_nation && level == region::kNation;
+    for (const auto* fact : facts) {
+        if (serves(fact)) add_fact(fact, query.today, result);
+    }
+    for (auto& finding : result.findings) {
+        for (const auto* fact : facts) {
+            if (contradicts(*fact, *finding.fact)) add_rival(finding, fact);
+        }
+    }
 }
 
 }  // namespace
@@ -154,18 +207,18 @@ std::vector<std::string> FactResolver::attributes() const {
 }
 
 const FactResolver::Facts& FactResolver::at(std::string_view attribute, region::Code region) const {
-    static const Facts kNone;
+    static const Facts none;
     const auto rows = by_attribute_.find(attribute);
-    if (rows == by_attribute_.end()) return kNone;
+    if (rows == by_attribute_.end()) return none;
     const auto found = rows->second.find(region);
-    return found == rows->second.end() ? kNone : found->second;
+    return found == rows->second.end() ? none : found->second;
 }
 
 std::vector<int> FactResolver::years_to_try(const FactQuery& query) const {
     if (query.year) return {*query.year};
     const int running = static_cast<int>(query.today.year());
     std::vector<int> years;
-    const bool collecting = static_cast<unsigned>(query.today.month()) >= kCollectionMonth;
+    const bool collecting = collects_next_year(query.today);
     if (traits_of(query.attribute).collected_ahead && collecting) years.push_back(running + 1);
     years.push_back(running);
     std::set<int, std::greater<>> past;
@@ -185,8 +238,8 @@ Resolution FactResolver::resolve(const FactQuery& query) const {
         std::ignore = climb(query, std::nullopt, query.population, result);
         return result;
     }
-    const bool has_own_row = traits.per_population && !query.population.empty() &&
-                             query.population != kGeneral;
+    const bool has_own_row =
+        traits.per_population && !query.population.empty() && query.population != kGeneral;
     for (const int year : years_to_try(query)) {
         if (has_own_row && climb(query, year, query.population, result)) return result;
         if (climb(query, year, has_own_row ? kGeneral : query.population, result)) {
@@ -209,9 +262,9 @@ bool FactResolver::climb(const FactQuery& query,
                          std::string_view population,
                          Resolution& result) const {
     for (const auto level : regions_.ancestry(query.region)) {
-        auto facts = matching(query, level, year, population);
+        const auto facts = matching(query, level, year, population);
         if (std::ranges::none_of(facts, serves)) continue;
-        settle(query, level, std::move(facts), result);
+        settle(facts, query, level, result);
         return true;
     }
     return false;
@@ -242,46 +295,6 @@ FactResolver::Facts FactResolver::matching(const FactQuery& query,
     keep_nearest(undated, path);
     if (traits.newest_only) keep_newest(dated);
     return std::ranges::any_of(dated, serves) ? dated : undated;
-}
-
-void FactResolver::settle(const FactQuery& query,
-                          region::Code level,
-                          Facts facts,
-                          Resolution& result) const {
-    result.answered_by = level;
-    result.inherited = level != query.region;
-    result.is_floor = traits_of(query.attribute).floor_at_nation && level == region::kNation;
-    for (const auto* fact : facts) {
-        if (fact->evidence_only) continue;
-        auto& findings = result.findings;
-        const auto rival = std::ranges::find_if(findings, [&](const Finding& known) {
-            return is_figure(*fact) && known.fact->attribute == fact->attribute &&
-                   subject_of(*known.fact) == subject_of(*fact);
-        });
-        const bool told = std::ranges::any_of(
-            findings, [&](const Finding& known) { return same_statement(*known.fact, *fact); });
-        if (told) continue;
-        if (rival != findings.end()) {
-            // A weaker source that merely differs is no dispute; an equal one is.
-            // So does an older statement of a standing rule: the newer one has replaced it.
-            const bool equal = fact->reliability == rival->fact->reliability;
-            if (equal && fact->year == rival->fact->year) add_rival(*rival, fact);
-            continue;
-        }
-        result.year = fact->year;
-        findings.push_back({.fact = fact,
-                            .inherited = result.inherited,
-                            .expired = fact->valid_to && *fact->valid_to < query.today,
-                            .upcoming = fact->valid_from && *fact->valid_from > query.today});
-    }
-    for (auto& finding : result.findings) {
-        for (const auto* fact : facts) {
-            const bool contradicts = fact->evidence_only && !fact->conflict.empty() &&
-                                     fact->conflict == finding.fact->conflict &&
-                                     fact->value != finding.fact->value;
-            if (contradicts) add_rival(finding, fact);
-        }
-    }
 }
 
 }  // namespace baoda::policy

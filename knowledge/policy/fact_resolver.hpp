@@ -31,9 +31,9 @@ enum class FactStatus : std::uint8_t { current, upcoming, expired, inherited, di
 /// One fact that answers, as seen from the asker's place and day.
 struct Finding {
     const PolicyFact* fact = nullptr;
-    bool inherited = false;               ///< The rule of a higher region.
-    bool expired = false;                 ///< Its period is over.
-    bool upcoming = false;                ///< Its period has not begun.
+    bool inherited = false;                 ///< The rule of a higher region.
+    bool expired = false;                   ///< Its period is over.
+    bool upcoming = false;                  ///< Its period has not begun.
     std::vector<const PolicyFact*> rivals;  ///< What other sources say instead.
 
     /// The one word the API tells: a dispute first, then the time, then the level.
@@ -43,12 +43,12 @@ struct Finding {
 /// What was found, and what was looked for in vain before.
 struct Resolution {
     std::vector<Finding> findings;  ///< All of one region and one year. Empty: nothing is recorded.
-    region::Code answered_by;        ///< The region whose rule this is.
-    std::optional<int> year;         ///< The year of the findings, if they have one.
-    bool inherited = false;          ///< `answered_by` lies above the region asked for.
-    bool is_floor = false;           ///< A national minimum, not the local figure.
-    bool population_missing = false; ///< The population has no row: this is the general one.
-    std::vector<int> missing_years;  ///< Years looked for before `year`, newest first.
+    region::Code answered_by;       ///< The region whose rule this is.
+    std::optional<int> year;        ///< The year of the findings, if they have one.
+    bool inherited = false;         ///< `answered_by` lies above the region asked for.
+    bool is_floor = false;          ///< A national minimum, not the local figure.
+    bool population_missing = false;  ///< The population has no row: this is the general one.
+    std::vector<int> missing_years;   ///< Years looked for before `year`, newest first.
 };
 
 /// Finds facts per attribute: upwards from the region (county, city, province, nation), never
@@ -86,7 +86,6 @@ private:
                                  region::Code level,
                                  std::optional<int> year,
                                  std::string_view population) const;
-    void settle(const FactQuery& query, region::Code level, Facts facts, Resolution& result) const;
 
     const region::RegionTree& regions_;
     std::map<std::string, std::unordered_map<region::Code, Facts>, std::less<>> by_attribute_;

@@ -17,7 +17,7 @@ std::string_view to_string(ValueKind kind) {
 }
 
 std::optional<ValueKind> parse_value_kind(std::string_view name) {
-    const auto found = std::ranges::find(kValueKinds, name);
+    const auto* const found = std::ranges::find(kValueKinds, name);
     if (found == kValueKinds.end()) return std::nullopt;
     return static_cast<ValueKind>(found - kValueKinds.begin());
 }
@@ -27,7 +27,7 @@ std::string_view to_string(Reliability reliability) {
 }
 
 std::optional<Reliability> parse_reliability(std::string_view name) {
-    const auto found = std::ranges::find(kReliabilities, name);
+    const auto* const found = std::ranges::find(kReliabilities, name);
     if (found == kReliabilities.end()) return std::nullopt;
     return static_cast<Reliability>(found - kReliabilities.begin());
 }

@@ -16,8 +16,8 @@ struct Source {
     std::string id;
     std::string title;
     std::string publisher;
-    std::string via;        ///< "转载" or "转引" when the text reached us through others; else empty.
-    std::string url;        ///< Empty when no address may be shown.
+    std::string via;  ///< "转载" or "转引" when the text reached us through others; else empty.
+    std::string url;  ///< Empty when no address may be shown.
     std::string published;  ///< "2025", "2025-09" or "2025-09-01"; may be empty.
     friend bool operator==(const Source&, const Source&) = default;
 };
@@ -45,7 +45,7 @@ enum class Reliability : std::uint8_t { a, a_minus, b, b_minus, c, d };
 /// One typed row of policy: what holds, where, for whom, when, and where that is written.
 struct PolicyFact {
     std::string id;
-    std::string attribute;    ///< "personal_fee", "enrollment_end" …; see attribute.hpp.
+    std::string attribute;  ///< "personal_fee", "enrollment_end" …; see attribute.hpp.
     region::Code region;
     std::string scheme;       ///< resident, employee, flexible, any, longcare, assistance.
     std::string population;   ///< general, student, college, newborn, elderly …
@@ -53,17 +53,17 @@ struct PolicyFact {
     std::optional<int> year;  ///< As `year_basis` says; none for rules without a year.
     std::string year_basis;   ///< insured, notice or calendar.
     Value value;
-    std::string unit;         ///< "元/人·年", "%", "月" …; empty for words and dates.
-    std::string tier;         ///< 一档, 二档 …; empty when there is one tier.
-    bool includes_ltc = false;           ///< A long-term-care premium is part of the figure.
-    std::string sub_region;              ///< The part of the region it holds for; empty: all of it.
+    std::string unit;           ///< "元/人·年", "%", "月" …; empty for words and dates.
+    std::string tier;           ///< 一档, 二档 …; empty when there is one tier.
+    bool includes_ltc = false;  ///< A long-term-care premium is part of the figure.
+    std::string sub_region;     ///< The part of the region it holds for; empty: all of it.
     std::optional<base::Date> valid_from;
     std::optional<base::Date> valid_to;
     Reliability reliability = Reliability::d;
-    bool evidence_only = false;          ///< Never answers; told as the other figure of a conflict.
-    std::string conflict;                ///< Facts of one conflict contradict each other.
-    std::string source;                  ///< Source id.
-    std::string evidence;                ///< What the source says, in short.
+    bool evidence_only = false;  ///< Never answers; told as the other figure of a conflict.
+    std::string conflict;        ///< Facts of one conflict contradict each other.
+    std::string source;          ///< Source id.
+    std::string evidence;        ///< What the source says, in short.
     friend bool operator==(const PolicyFact&, const PolicyFact&) = default;
 };
 

@@ -9,8 +9,8 @@ namespace baoda::region {
 namespace {
 
 constexpr std::array<std::string_view, 4> kLevels{"nation", "province", "city", "county"};
-constexpr std::array<std::string_view, 4> kAliasKinds{
-    "nickname", "abbreviation", "historic", "pattern"};
+constexpr std::array<std::string_view, 4> kAliasKinds{"nickname", "abbreviation", "historic",
+                                                      "pattern"};
 
 template <class Enum, std::size_t size>
 std::optional<Enum> parse(const std::array<std::string_view, size>& names, std::string_view name) {
@@ -30,9 +30,13 @@ std::optional<Code> Code::parse(std::string_view digits) {
     return Code{number};
 }
 
-std::string Code::text() const { return std::to_string(number_); }
+std::string Code::text() const {
+    return std::to_string(number_);
+}
 
-std::string_view to_string(Level level) { return kLevels.at(static_cast<std::size_t>(level)); }
+std::string_view to_string(Level level) {
+    return kLevels.at(static_cast<std::size_t>(level));
+}
 
 std::optional<Level> parse_level(std::string_view name) {
     return region::parse<Level>(kLevels, name);

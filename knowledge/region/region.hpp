@@ -14,11 +14,14 @@ namespace baoda::region {
 class Code {
 public:
     constexpr Code() = default;
+
     constexpr explicit Code(std::uint32_t number) : number_(number) {}
+
     /// Six digits, the first not 0; nothing otherwise.
     [[nodiscard]] static std::optional<Code> parse(std::string_view digits);
 
     [[nodiscard]] constexpr std::uint32_t number() const { return number_; }
+
     [[nodiscard]] std::string text() const;
     friend constexpr auto operator<=>(const Code&, const Code&) = default;
 
@@ -38,8 +41,8 @@ struct Region {
     std::string name;        ///< Official name: 合肥市.
     std::string short_name;  ///< As people say it: 合肥; empty when there is none.
     Level level = Level::county;
-    Code parent;             ///< The region above; the nation's own is Code{}.
-    std::string pinyin;      ///< Of the short name, or else of the name: hefei.
+    Code parent;         ///< The region above; the nation's own is Code{}.
+    std::string pinyin;  ///< Of the short name, or else of the name: hefei.
     friend bool operator==(const Region&, const Region&) = default;
 };
 

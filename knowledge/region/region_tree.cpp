@@ -70,11 +70,13 @@ std::vector<const Region*> RegionTree::search(std::string_view query, std::size_
 }
 
 std::string RegionTree::full_name(Code code) const {
+    const auto* region = find(code);
+    if (region != nullptr && code == kNation) return region->name;
     std::string name;
-    for (const auto above : ancestry(code)) {
-        if (above != kNation) name.insert(0, find(above)->name);
+    for (; region != nullptr && region->code != kNation; region = find(region->parent)) {
+        name.insert(0, region->name);
     }
-    return name.empty() && code == kNation ? find(code)->name : name;
+    return name;
 }
 
 }  // namespace baoda::region

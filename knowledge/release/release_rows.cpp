@@ -16,7 +16,9 @@ std::string date_text(const std::optional<base::Date>& date) {
     return date ? base::to_iso(*date) : std::string{};
 }
 
-std::int64_t flag(bool value) { return value ? 1 : 0; }
+std::int64_t flag(bool value) {
+    return value ? 1 : 0;
+}
 
 /// What the schema's checks already promise; a row that breaks it was not written by this program.
 template <class T>
@@ -29,19 +31,13 @@ void write_regions(Database& database, const std::string& release, const Knowled
     auto insert = database.prepare("INSERT INTO regions VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)");
     for (const auto& region : knowledge.regions) {
         const bool has_parent = region.parent != region::Code{};
-        insert.run_with(release,
-                        std::int64_t{region.code.number()},
-                        region.name,
-                        region.short_name,
+        insert.run_with(release, std::int64_t{region.code.number()}, region.name, region.short_name,
                         region::to_string(region.level),
-                        has_parent ? Number{region.parent.number()} : Number{},
-                        region.pinyin);
+                        has_parent ? Number{region.parent.number()} : Number{}, region.pinyin);
     }
     auto alias_insert = database.prepare("INSERT INTO region_aliases VALUES(?1, ?2, ?3, ?4)");
     for (const auto& alias : knowledge.aliases) {
-        alias_insert.run_with(release,
-                              alias.alias,
-                              std::int64_t{alias.code.number()},
+        alias_insert.run_with(release, alias.alias, std::int64_t{alias.code.number()},
                               region::to_string(alias.kind));
     }
 }
@@ -49,12 +45,7 @@ void write_regions(Database& database, const std::string& release, const Knowled
 void write_sources(Database& database, const std::string& release, const KnowledgeBase& knowledge) {
     auto insert = database.prepare("INSERT INTO sources VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)");
     for (const auto& source : knowledge.sources) {
-        insert.run_with(release,
-                        source.id,
-                        source.title,
-                        source.publisher,
-                        source.via,
-                        source.url,
+        insert.run_with(release, source.id, source.title, source.publisher, source.via, source.url,
                         source.published);
     }
 }
@@ -65,29 +56,15 @@ void write_facts(Database& database, const std::string& release, const Knowledge
         "?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)");
     for (const auto& fact : knowledge.facts) {
         const bool is_number = fact.value.kind == policy::ValueKind::number;
-        insert.run_with(release,
-                        fact.id,
-                        fact.attribute,
-                        std::int64_t{fact.region.number()},
-                        fact.scheme,
-                        fact.population,
-                        fact.who,
-                        fact.year ? Number{*fact.year} : Number{},
-                        fact.year_basis,
-                        policy::to_string(fact.value.kind),
-                        is_number ? std::optional<double>{fact.value.number} : std::nullopt,
-                        fact.value.text,
-                        fact.unit,
-                        fact.tier,
-                        flag(fact.includes_ltc),
-                        fact.sub_region,
-                        date_text(fact.valid_from),
-                        date_text(fact.valid_to),
-                        policy::to_string(fact.reliability),
-                        fact.evidence_only ? "evidence" : "serve",
-                        fact.conflict,
-                        fact.source,
-                        fact.evidence);
+        insert.run_with(
+            release, fact.id, fact.attribute, std::int64_t{fact.region.number()}, fact.scheme,
+            fact.population, fact.who, fact.year ? Number{*fact.year} : Number{}, fact.year_basis,
+            policy::to_string(fact.value.kind),
+            is_number ? std::optional<double>{fact.value.number} : std::nullopt, fact.value.text,
+            fact.unit, fact.tier, flag(fact.includes_ltc), fact.sub_region,
+            date_text(fact.valid_from), date_text(fact.valid_to),
+            policy::to_string(fact.reliability), fact.evidence_only ? "evidence" : "serve",
+            fact.conflict, fact.source, fact.evidence);
     }
 }
 
@@ -95,24 +72,15 @@ void write_entries(Database& database, const std::string& release, const Knowled
     auto insert = database.prepare(
         "INSERT INTO entries VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
     auto item_insert = database.prepare("INSERT INTO entry_lists VALUES(?1, ?2, ?3, ?4, ?5)");
-    const auto write_list = [&](const std::string& entry,
-                                std::string_view list,
+    const auto write_list = [&](const std::string& entry, std::string_view list,
                                 const std::vector<std::string>& items) {
         std::int64_t position = 0;
         for (const auto& item : items) item_insert.run_with(release, entry, list, position++, item);
     };
     for (const auto& entry : knowledge.entries) {
-        insert.run_with(release,
-                        entry.id,
-                        entry.intent,
-                        entry.title,
-                        entry.question,
-                        entry.scope.scheme,
-                        entry.scope.population,
-                        entry.basis,
-                        entry.authority,
-                        flag(entry.region_dependent),
-                        entry.answer);
+        insert.run_with(release, entry.id, entry.intent, entry.title, entry.question,
+                        entry.scope.scheme, entry.scope.population, entry.basis, entry.authority,
+                        flag(entry.region_dependent), entry.answer);
         write_list(entry.id, "variant", entry.variants);
         write_list(entry.id, "counter_example", entry.counter_examples);
         write_list(entry.id, "suggestion", entry.suggestions);
@@ -240,9 +208,9 @@ void read_entries(Database& database, const std::string& release, KnowledgeBase&
 }
 
 void read_documents(Database& database, const std::string& release, KnowledgeBase& knowledge) {
-    auto row = select(database,
-                      "SELECT name, content FROM documents WHERE release_id = ?1 ORDER BY name",
-                      release);
+    auto row =
+        select(database, "SELECT name, content FROM documents WHERE release_id = ?1 ORDER BY name",
+               release);
     while (row.step()) knowledge.documents.emplace(row.text(0), row.text(1));
 }
 

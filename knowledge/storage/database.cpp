@@ -1,8 +1,7 @@
 #include "knowledge/storage/database.hpp"
 
-#include <sys/stat.h>
-
 #include <charconv>
+#include <sys/stat.h>
 #include <vector>
 
 #include <fmt/format.h>
@@ -32,7 +31,9 @@ int number_of(const base::EmbeddedFile& script) {
 class OwnerOnly {
 public:
     OwnerOnly() : before_(::umask(077)) {}
+
     ~OwnerOnly() { ::umask(before_); }
+
     OwnerOnly(const OwnerOnly&) = delete;
     OwnerOnly& operator=(const OwnerOnly&) = delete;
 
@@ -42,19 +43,17 @@ private:
 
 }  // namespace
 
-void Statement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
+    sqlite3_finalize(statement);
+}
 
 void Statement::check(int code) const {
     if (code != SQLITE_OK) raise(sqlite3_db_handle(handle_.get()), code, "binding a value");
 }
 
 void Statement::bind(int parameter, std::string_view text) {
-    check(sqlite3_bind_text64(handle_.get(),
-                              parameter,
-                              text.data() == nullptr ? "" : text.data(),
-                              text.size(),
-                              SQLITE_TRANSIENT,
-                              SQLITE_UTF8));
+    check(sqlite3_bind_text64(handle_.get(), parameter, text.data() == nullptr ? "" : text.data(),
+                              text.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
 void Statement::bind(int parameter, std::int64_t number) {
@@ -80,8 +79,7 @@ bool Statement::step() {
     if (code == SQLITE_ROW) return true;
     if (code == SQLITE_DONE) return false;
     raise(sqlite3_db_handle(handle_.get()),
-          sqlite3_extended_errcode(sqlite3_db_handle(handle_.get())),
-          "running a statement");
+          sqlite3_extended_errcode(sqlite3_db_handle(handle_.get())), "running a statement");
 }
 
 void Statement::run() {
@@ -90,7 +88,9 @@ void Statement::run() {
     reset();
 }
 
-void Statement::reset() { sqlite3_reset(handle_.get()); }
+void Statement::reset() {
+    sqlite3_reset(handle_.get());
+}
 
 std::string Statement::text(int column) const {
     const auto* bytes = sqlite3_column_text(handle_.get(), column);
@@ -103,13 +103,17 @@ std::int64_t Statement::integer(int column) const {
     return sqlite3_column_int64(handle_.get(), column);
 }
 
-double Statement::real(int column) const { return sqlite3_column_double(handle_.get(), column); }
+double Statement::real(int column) const {
+    return sqlite3_column_double(handle_.get(), column);
+}
 
 bool Statement::is_null(int column) const {
     return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL;
 }
 
-void Database::Close::operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
+void Database::Close::operator()(sqlite3* connection) const {
+    sqlite3_close_v2(connection);
+}
 
 Database::Database(const std::filesystem::path& file) {
     sqlite3* connection = nullptr;
@@ -119,8 +123,10 @@ Database::Database(const std::filesystem::path& file) {
     handle_.reset(connection);
     if (code != SQLITE_OK) raise(connection, code, "opening " + file.string());
     sqlite3_extended_result_codes(connection, 1);
+    // NOLINTBEGIN(cppcoreguidelines-pro-type-vararg): SQLite offers these settings no other way.
     sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
+    // NOLINTEND(cppcoreguidelines-pro-type-vararg)
     sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 0);
     sqlite3_busy_timeout(connection, 5000);
     execute(
@@ -130,8 +136,8 @@ Database::Database(const std::filesystem::path& file) {
 
 Statement Database::prepare(std::string_view sql) {
     sqlite3_stmt* statement = nullptr;
-    const int code = sqlite3_prepare_v3(
-        handle_.get(), sql.data(), static_cast<int>(sql.size()), 0, &statement, nullptr);
+    const int code = sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()), 0,
+                                        &statement, nullptr);
     if (code != SQLITE_OK) raise(handle_.get(), code, "preparing a statement");
     return Statement{statement};
 }
@@ -152,17 +158,27 @@ void Database::migrate() {
     if (schema_version() > newest) {
         throw std::runtime_error(fmt::format(
             "the database has schema {}, this program knows only {}: use the newer program",
-            schema_version(),
-            newest));
+            schema_version(), newest));
     }
     for (const auto& script : kSchema) {
         const int number = number_of(script);
-        if (number <= schema_version()) continue;
         Transaction work{*this};
+        // Asked inside the transaction: another first start may have been faster.
+        if (number <= schema_version()) continue;
         execute(std::string{script.content});
         execute(fmt::format("PRAGMA user_version = {}", number));
         work.commit();
     }
+}
+
+void Database::copy_to(const std::filesystem::path& file) {
+    Database copy{file};
+    auto* backup = sqlite3_backup_init(copy.handle_.get(), "main", handle_.get(), "main");
+    if (backup == nullptr) raise(copy.handle_.get(), SQLITE_ERROR, "starting a copy");
+    constexpr int kAllPages = -1;
+    sqlite3_backup_step(backup, kAllPages);
+    const int code = sqlite3_backup_finish(backup);
+    if (code != SQLITE_OK) raise(copy.handle_.get(), code, "copying the database");
 }
 
 Transaction::Transaction(Database& database) : database_(database) {

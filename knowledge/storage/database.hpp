@@ -17,6 +17,7 @@ namespace baoda::storage {
 class SqliteError : public std::runtime_error {
 public:
     SqliteError(int code, const std::string& what) : std::runtime_error(what), code_(code) {}
+
     /// SQLite's extended result code.
     [[nodiscard]] int code() const { return code_; }
 
@@ -37,6 +38,7 @@ public:
     bool step();
     /// Runs a statement that gives no rows and makes it ready for the next run; values stay bound.
     void run();
+
     /// Binds the values to parameters 1, 2, 3 … and runs: `insert.run_with(id, name, code)`.
     template <class... Values>
     void run_with(const Values&... values) {
@@ -44,6 +46,7 @@ public:
         (bind(++parameter, values), ...);
         run();
     }
+
     /// Goes back to before the first row; values stay bound.
     void reset();
 
@@ -54,10 +57,13 @@ public:
 
 private:
     friend class Database;
+
     struct Finalize {
         void operator()(sqlite3_stmt* statement) const;
     };
+
     explicit Statement(sqlite3_stmt* statement) : handle_(statement) {}
+
     void check(int code) const;
     std::unique_ptr<sqlite3_stmt, Finalize> handle_;
 };
@@ -77,6 +83,9 @@ public:
     /// Brings the schema up to date with the numbered scripts of `schema/`, each in a transaction
     /// of its own. Throws std::runtime_error when the file was written by a newer program.
     void migrate();
+    /// Writes a whole, consistent copy to a new file while others read and write. Throws
+    /// SqliteError.
+    void copy_to(const std::filesystem::path& file);
     /// The number of the last script that was applied; 0 for a new file.
     [[nodiscard]] int schema_version();
 
@@ -84,6 +93,7 @@ private:
     struct Close {
         void operator()(sqlite3* connection) const;
     };
+
     std::unique_ptr<sqlite3, Close> handle_;
 };
 

@@ -15,7 +15,7 @@ namespace baoda::support {
         auto knowledge = release::parse_knowledge(release::shipped_files());
         if (!knowledge) throw std::runtime_error(knowledge.error().message);
         return std::make_shared<const dialogue::ServedRelease>(
-            release::Release{.id = "r1-shipped", .knowledge = *std::move(knowledge)});
+            release::Release{.info = {.id = "r1-shipped"}, .knowledge = *std::move(knowledge)});
     }();
     return served;
 }

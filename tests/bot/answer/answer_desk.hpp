@@ -64,6 +64,10 @@ private:
     return plain_text(answer.blocks, shipped_phrases());
 }
 
+[[nodiscard]] inline bool has(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+
 /// The kinds of an answer's notes: "expired missing".
 [[nodiscard]] inline std::string notes_of(const Answer& answer) {
     std::string kinds;

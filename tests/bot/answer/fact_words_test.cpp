@@ -10,14 +10,6 @@ using namespace baoda;
 using namespace baoda::answer;
 using support::fact;
 
-namespace {
-
-bool has(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
-
-}  // namespace
-
 TEST_CASE("A number is written without needless zeros", "[answer][words]") {
     const auto [number, words] = GENERATE(table<double, std::string>({
         {400, "400"},
@@ -73,9 +65,9 @@ TEST_CASE("A year is told with its basis", "[answer][words]") {
 }
 
 TEST_CASE("Who a fact is for is told with its tier and part", "[answer][words]") {
-    CHECK(who_words(fact("f").who("成年人").tier("一档")) == "成年人·一档");
-    CHECK(who_words(fact("f").who("成年人一档").tier("一档")) == "成年人一档");
-    CHECK(who_words(fact("f").who("居民").part("市区")) == "居民·市区");
+    CHECK(who_words(fact("f").who("成年人").tier("一档"), shipped_phrases()) == "成年人·一档");
+    CHECK(who_words(fact("f").who("成年人一档").tier("一档"), shipped_phrases()) == "成年人一档");
+    CHECK(who_words(fact("f").who("居民").part("市区"), shipped_phrases()) == "居民·市区");
 }
 
 TEST_CASE("A remark tells what limits a figure", "[answer][words]") {

@@ -13,10 +13,6 @@ using support::FactBuilder;
 
 namespace {
 
-bool has(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
-
 FactBuilder start(const char* first) {
     return fact("START").of("enrollment_start").at(support::kHefei).day(first);
 }

@@ -102,14 +102,14 @@ struct Fixture {
 
 TEST_CASE("An empty store has no live release", "[release]") {
     Fixture here;
-    CHECK_FALSE(here.store.live_hash());
+    CHECK_FALSE(here.store.live());
     CHECK_FALSE(here.store.load_live());
 }
 
 TEST_CASE("What is published is read back equal", "[release]") {
     Fixture here;
     const auto knowledge = GENERATE(values({KnowledgeBase{}, small_knowledge()}));
-    here.store.publish(knowledge, kHash, "first", moment());
+    here.store.publish(knowledge, {.content_hash = kHash, .note = "first"}, moment());
     const auto live = here.store.load_live();
     REQUIRE(live);
     CHECK(live->knowledge == knowledge);
@@ -123,26 +123,28 @@ TEST_CASE("The shipped knowledge is read back equal from a file", "[release]") {
     {
         storage::Database database{folder.path() / "baoda.db"};
         database.migrate();
-        ReleaseStore{database}.publish(*knowledge, content_hash(files), "shipped", moment());
+        ReleaseStore{database}.publish(
+            *knowledge, {.content_hash = content_hash(files), .note = "shipped"}, moment());
     }
     storage::Database again{folder.path() / "baoda.db"};
     const auto live = ReleaseStore{again}.load_live();
     REQUIRE(live);
-    CHECK(live->content_hash == content_hash(files));
+    CHECK(live->info.content_hash == content_hash(files));
     const bool is_equal = live->knowledge == sorted(*knowledge);
     CHECK(is_equal);
 }
 
 TEST_CASE("A release tells its id, hash, note and moment", "[release]") {
     Fixture here;
-    const auto id = here.store.publish(small_knowledge(), kHash, "first", moment());
+    const auto id =
+        here.store.publish(small_knowledge(), {.content_hash = kHash, .note = "first"}, moment());
     const auto live = here.store.load_live();
     REQUIRE(live);
     CHECK(id == "r1-11111111");
-    CHECK(live->id == id);
-    CHECK(live->content_hash == kHash);
-    CHECK(live->note == "first");
-    CHECK(live->created_at == "2026-11-22T10:00:00+08:00");
+    CHECK(live->info.id == id);
+    CHECK(live->info.content_hash == kHash);
+    CHECK(live->info.note == "first");
+    CHECK(live->info.created_at == "2026-11-22T10:00:00+08:00");
 }
 
 TEST_CASE("The newest release is live and the older one stays as it was", "[release]") {
@@ -150,10 +152,12 @@ TEST_CASE("The newest release is live and the older one stays as it was", "[rele
     const auto first = small_knowledge();
     auto second = small_knowledge();
     second.facts.pop_back();
-    const auto first_id = here.store.publish(first, kHash, "first", moment());
-    const auto second_id = here.store.publish(second, kOtherHash, "second", moment());
+    const auto first_id =
+        here.store.publish(first, {.content_hash = kHash, .note = "first"}, moment());
+    const auto second_id =
+        here.store.publish(second, {.content_hash = kOtherHash, .note = "second"}, moment());
     CHECK(second_id == "r2-22222222");
-    CHECK(here.store.live_hash() == kOtherHash);
+    CHECK(here.store.live().value().content_hash == kOtherHash);
     CHECK(here.store.load_live()->knowledge == second);
     CHECK(read_rows(here.database, first_id) == first);
     CHECK(here.count("live") == 1);
@@ -161,15 +165,17 @@ TEST_CASE("The newest release is live and the older one stays as it was", "[rele
 
 TEST_CASE("The same content can be published again under a new id", "[release]") {
     Fixture here;
-    const auto first = here.store.publish(small_knowledge(), kHash, "first", moment());
-    const auto again = here.store.publish(small_knowledge(), kHash, "again", moment());
+    const auto first =
+        here.store.publish(small_knowledge(), {.content_hash = kHash, .note = "first"}, moment());
+    const auto again =
+        here.store.publish(small_knowledge(), {.content_hash = kHash, .note = "again"}, moment());
     CHECK(first != again);
-    CHECK(here.store.load_live()->id == again);
+    CHECK(here.store.load_live()->info.id == again);
 }
 
 TEST_CASE("A publish that fails leaves the live release and no rows of its own", "[release]") {
     Fixture here;
-    here.store.publish(small_knowledge(), kHash, "first", moment());
+    here.store.publish(small_knowledge(), {.content_hash = kHash, .note = "first"}, moment());
     const auto spoil = GENERATE(values<void (*)(KnowledgeBase&)>({
         [](KnowledgeBase& knowledge) { knowledge.facts.back().source = "S9"; },
         [](KnowledgeBase& knowledge) { knowledge.facts.back().region = region::Code{999999}; },
@@ -180,9 +186,10 @@ TEST_CASE("A publish that fails leaves the live release and no rows of its own",
     }));
     auto faulty = small_knowledge();
     spoil(faulty);
-    CHECK_THROWS_AS(here.store.publish(faulty, kOtherHash, "faulty", moment()),
-                    storage::SqliteError);
-    CHECK(here.store.live_hash() == kHash);
+    CHECK_THROWS_AS(
+        here.store.publish(faulty, {.content_hash = kOtherHash, .note = "faulty"}, moment()),
+        storage::SqliteError);
+    CHECK(here.store.live().value().content_hash == kHash);
     CHECK(here.store.load_live()->knowledge == small_knowledge());
     CHECK(here.count("releases") == 1);
     CHECK(here.count("facts") == 4);
@@ -193,8 +200,10 @@ TEST_CASE("After a publish that failed the next one succeeds", "[release]") {
     Fixture here;
     auto faulty = small_knowledge();
     faulty.facts.back().source = "S9";
-    CHECK_THROWS_AS(here.store.publish(faulty, kHash, "faulty", moment()), storage::SqliteError);
-    CHECK(here.store.publish(small_knowledge(), kHash, "sound", moment()) == "r1-11111111");
+    CHECK_THROWS_AS(here.store.publish(faulty, {.content_hash = kHash, .note = "faulty"}, moment()),
+                    storage::SqliteError);
+    CHECK(here.store.publish(small_knowledge(), {.content_hash = kHash, .note = "sound"},
+                             moment()) == "r1-11111111");
 }
 
 }  // namespace baoda::release

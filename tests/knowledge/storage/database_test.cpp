@@ -56,7 +56,9 @@ TEST_CASE("A migrated file is left as it is by a second run", "[storage][migrati
     Database database{":memory:"};
     database.migrate();
     const auto version = database.schema_version();
-    database.execute("INSERT INTO releases VALUES('r1', 1, '', '', '')");
+    database.execute(
+        "INSERT INTO releases(id, sequence, created_at, note, content_hash) "
+        "VALUES('r1', 1, '', '', '')");
     database.migrate();
     CHECK(database.schema_version() == version);
     CHECK(count(database, "SELECT count(*) FROM releases") == 1);

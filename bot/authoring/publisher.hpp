@@ -1,0 +1,46 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bot/authoring/knowledge_tests.hpp"
+#include "bot/authoring/lint.hpp"
+#include "knowledge/base/clock.hpp"
+#include "knowledge/release/release_store.hpp"
+
+namespace baoda::authoring {
+
+/// What a publication was checked for, and what came of it.
+struct PublishReport {
+    std::vector<LintFinding> lint;       ///< Errors first.
+    std::vector<BrokenTest> broken;      ///< Tests and exact questions that fail.
+    std::size_t tests = 0;               ///< Tests that ran.
+    std::optional<std::string> release;  ///< Id of the new release; none: refused.
+
+    /// Whether nothing speaks against publishing.
+    [[nodiscard]] bool sound() const;
+};
+
+struct PublishOptions {
+    std::string author;
+    std::string note;
+    bool force = false;  ///< Publish in spite of faults; the note tells it.
+};
+
+/// Checks a candidate: lint, its tests, the exact-question guarantee. Publishes nothing.
+[[nodiscard]] PublishReport check(const release::KnowledgeFiles& files, base::TimePoint now);
+
+/// Checks and publishes the candidate, unless a fault speaks against it and `force` does not.
+/// Whoever calls has made a copy of the database.
+[[nodiscard]] PublishReport publish(const release::KnowledgeFiles& files,
+                                    const PublishOptions& options,
+                                    release::ReleaseStore& store,
+                                    base::TimePoint now);
+
+/// How two releases differ: one line for each entry, fact or source added (+), removed (-) or
+/// changed (~), sorted.
+[[nodiscard]] std::vector<std::string> diff(const release::KnowledgeBase& before,
+                                            const release::KnowledgeBase& after);
+
+}  // namespace baoda::authoring

@@ -1,0 +1,93 @@
+#include "bot/authoring/publisher.hpp"
+
+#include <algorithm>
+
+#include <catch2/catch.hpp>
+
+namespace baoda::authoring {
+
+namespace {
+
+base::TimePoint moment() {
+    return base::parse_moment("2026-11-22T10:00:00+08:00").value();
+}
+
+struct Here {
+    storage::Database database{":memory:"};
+    release::ReleaseStore store{database};
+
+    Here() { database.migrate(); }
+};
+
+release::KnowledgeFiles shipped_without_tests() {
+    auto files = release::shipped_files();
+    std::erase_if(files, [](const auto& file) { return file.first.starts_with("tests/"); });
+    return files;
+}
+
+/// The shipped knowledge with one test that it does not keep.
+release::KnowledgeFiles with_a_broken_test() {
+    auto files = shipped_without_tests();
+    files["tests/here.jsonl"] = R"({"question": "医保怎么交", "intent": "pay.refund"})";
+    return files;
+}
+
+}  // namespace
+
+TEST_CASE("Sound knowledge is published and live", "[authoring][publish]") {
+    Here here;
+    const auto report =
+        publish(shipped_without_tests(), {.author = "张三", .note = "试用"}, here.store, moment());
+    REQUIRE(report.release);
+    CHECK(report.sound());
+    const auto live = here.store.live().value();
+    CHECK(live.id == *report.release);
+    CHECK(live.author == "张三");
+    CHECK(live.origin == release::Origin::editor);
+}
+
+TEST_CASE("A broken test refuses the publication and leaves the live release",
+          "[authoring][publish]") {
+    Here here;
+    const auto first = publish(shipped_without_tests(), {}, here.store, moment()).release;
+    const auto report = publish(with_a_broken_test(), {}, here.store, moment());
+    CHECK_FALSE(report.release);
+    REQUIRE(report.broken.size() == 1);
+    CHECK(report.broken[0].place == "tests/here.jsonl:1");
+    CHECK(here.store.live().value().id == first);
+}
+
+TEST_CASE("A forced publication says so in its note", "[authoring][publish]") {
+    Here here;
+    const auto report =
+        publish(with_a_broken_test(), {.note = "急", .force = true}, here.store, moment());
+    REQUIRE(report.release);
+    CHECK(here.store.live().value().note == "急（有检查未通过，强制发布）");
+}
+
+TEST_CASE("Knowledge that cannot be read is not published by force either",
+          "[authoring][publish]") {
+    Here here;
+    auto files = shipped_without_tests();
+    files["entries/pay.how.toml"] = "[[entry]";
+    CHECK_FALSE(publish(files, {.force = true}, here.store, moment()).release);
+    CHECK(here.store.list().empty());
+}
+
+TEST_CASE("A difference names what was added, removed and changed", "[authoring][publish]") {
+    auto files = shipped_without_tests();
+    const auto before = release::parse_knowledge(files).value();
+    auto after = before;
+    after.entries.front().title += "！";
+    const auto removed = after.facts.back().id;
+    after.facts.pop_back();
+    after.documents.emplace("notes.txt", "新");
+    const auto lines = diff(before, after);
+    CHECK(lines.size() == 3);
+    CHECK(std::ranges::find(lines, "~ 条目 " + before.entries.front().id) != lines.end());
+    CHECK(std::ranges::find(lines, "- 事实 " + removed) != lines.end());
+    CHECK(std::ranges::find(lines, "+ 文件 notes.txt") != lines.end());
+    CHECK(diff(before, before).empty());
+}
+
+}  // namespace baoda::authoring
