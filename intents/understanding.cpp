@@ -141,11 +141,14 @@ std::vector<Question> Understander::several(const text::AnalyzedText& message,
 }
 
 bool Understander::is_elliptical(const Understanding& understanding) const {
+    // 新生儿参保 asks for a group's enrolment; 新生儿 alone only names it.
+    const bool names_group = !understanding.entities.value_of("population").empty();
     return std::ranges::all_of(understanding.text.tokens, [&](const text::Token& token) {
         const bool silent =
             token.kind == text::TokenKind::punctuation || token.kind == text::TokenKind::space;
         return silent || is_masked(understanding.entities, token.span) ||
-               words_.particles.contains(token.text) || words_.domain.contains(token.text);
+               words_.particles.contains(token.text) ||
+               (!names_group && words_.domain.contains(token.text));
     });
 }
 

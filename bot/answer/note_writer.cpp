@@ -116,9 +116,11 @@ void NoteWriter::add_population(const Inquiry& inquiry, Answer& answer) const {
     const auto name = phrases_.find("population." + population);
     if (name.empty()) return;
     const bool subsidised = std::ranges::find(kSubsidised, population) != kSubsidised.end();
-    answer.add_note(NoteKind::missing, phrases_.fill(subsidised ? "amount.population_note"
-                                                                : "amount.population_note_plain",
-                                                     {{"population", name}}));
+    const auto told = phrases_.find("population." + inquiry.found.population);
+    answer.add_note(
+        NoteKind::missing,
+        phrases_.fill(subsidised ? "amount.population_note" : "amount.population_note_plain",
+                      {{"population", name}, {"label", inquiry.label}, {"told", told}}));
 }
 
 void NoteWriter::keep_year_note(const Inquiry& inquiry, Answer& answer) const {

@@ -124,9 +124,10 @@ void WindowWriter::write_dated(const Window& window, base::Date today, Answer& a
 
 void WindowWriter::write_over(const Window& window, base::Date today, Answer& answer) const {
     say(window.first_day ? "window.after" : "window.only_end_closed", window, answer);
-    // How to catch up is for the year that is being lived, not for one long gone.
+    // How to catch up is for the year that is being lived, until the next one is being paid for.
     const bool recent = base::days_between(*window.last_day, today) < 365;
-    if (recent) answer.add_note(NoteKind::deadline, facts_.phrases_.at("window.after_note"));
+    if (recent && !policy::collects_next_year(today))
+        answer.add_note(NoteKind::deadline, facts_.phrases_.at("window.after_note"));
 }
 
 void WindowWriter::write_open(const Window& window, base::Date today, Answer& answer) const {

@@ -53,7 +53,7 @@ base::Result<dialogue::UserMessage> message_of(const json& body) {
         return fail(ErrorCode::invalid_argument,
                     "message_id 应为 1 到 64 个字母、数字、下划线或连字符。", "message_id");
     }
-    if (!region.empty()) {
+    if (body.contains("region") && !body.at("region").is_null()) {
         message.region = region::Code::parse(region);
         if (!message.region) {
             return fail(ErrorCode::invalid_argument, "region 应为六位地区代码。", "region");

@@ -15,6 +15,7 @@ using intents::Understanding;
 using intents::Verdict;
 
 constexpr std::size_t kMostOffers = 5;
+constexpr std::string_view kForeigners = "enroll.foreign";
 // Below this share a candidate is noise, not a choice worth reading.
 constexpr float kLeastOfferConfidence = 0.04F;
 
@@ -97,6 +98,20 @@ std::vector<std::string> intents_of(const std::vector<Topic>& topics) {
     return intents;
 }
 
+/// Of 香港人 and 深圳 the second is where the insurance is: places with a system of their own count
+/// only when nothing else is named.
+std::vector<entity::PlaceMention> mainland_first(const std::vector<entity::PlaceMention>& places) {
+    const auto elsewhere = [](const entity::PlaceMention& mention) {
+        return std::ranges::all_of(mention.codes, [](entity::PlaceCode code) {
+            return region::has_own_system(region::Code{code});
+        });
+    };
+    if (std::ranges::all_of(places, elsewhere)) return places;
+    auto kept = places;
+    std::erase_if(kept, elsewhere);
+    return kept;
+}
+
 Action act(const Understanding& heard,
            const std::vector<Topic>& topics,
            const PlaceChoice& place,
@@ -105,6 +120,11 @@ Action act(const Understanding& heard,
     if (open_place &&
         (topics.empty() || heard.is_elliptical || any_needs_region(topics, release))) {
         return AskPlace{place.name, place.candidates};
+    }
+    if (place.region && region::has_own_system(*place.region)) {
+        const bool on_enrolling_here =
+            std::ranges::find(topics, kForeigners, &Topic::intent) != topics.end();
+        if (!on_enrolling_here) return PointElsewhere{*place.region};
     }
     if (!topics.empty()) return AnswerTopics{topics};
     if (heard.is_elliptical && !heard.entities.empty()) return AskTopic{};
@@ -121,7 +141,8 @@ Decision decide(const Understanding& heard,
                 const ServedRelease& release,
                 base::Date today) {
     Decision decision;
-    const auto place = choose_place(heard.entities.places, state.region, release.regions());
+    const auto place =
+        choose_place(mainland_first(heard.entities.places), state.region, release.regions());
     auto topics = confident_topics(heard);
     // A place, a person or a year continues the question; 你好, 好的 and ？？ name nothing new.
     const bool continues = heard.is_elliptical && !heard.entities.empty() && !state.intents.empty();
@@ -133,7 +154,7 @@ Decision decide(const Understanding& heard,
     const bool is_new_question =
         !topics.empty() && !continues && !is_smalltalk(topics.front().intent);
     if (is_new_question) decision.events.emplace_back(IntentsAsked{intents_of(topics)});
-    if (place.region) {
+    if (place.region && !region::has_own_system(*place.region)) {
         decision.region_from_text = true;
         decision.events.emplace_back(RegionNamed{*place.region});
     }

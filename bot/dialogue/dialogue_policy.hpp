@@ -37,10 +37,15 @@ struct OfferTopics {
     std::vector<Topic> topics;  ///< Likeliest first.
 };
 
+/// A place with a health insurance of its own.
+struct PointElsewhere {
+    region::Code region;
+};
+
 /// Outside what the knowledge covers.
 struct Decline {};
 
-using Action = std::variant<AnswerTopics, AskPlace, AskTopic, OfferTopics, Decline>;
+using Action = std::variant<AnswerTopics, AskPlace, AskTopic, OfferTopics, PointElsewhere, Decline>;
 
 /// What to do, and what the conversation learns by it.
 struct Decision {

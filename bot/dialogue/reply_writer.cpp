@@ -129,6 +129,12 @@ void ReplyWriter::write_action(const OfferTopics& action, Reply& reply) const {
     reply.text += '\n' + phrases.at("reply.suggest_none_of_these");
 }
 
+void ReplyWriter::write_action(const PointElsewhere& action, Reply& reply) const {
+    reply.kind = ReplyKind::fallback;
+    reply.text = release_.phrases().fill(
+        "reply.elsewhere", {{"region", release_.regions().find(action.region)->name}});
+}
+
 void ReplyWriter::write_action(const Decline& /*action*/, Reply& reply) const {
     const auto& phrases = release_.phrases();
     reply.kind = ReplyKind::fallback;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "intents/entity/denial.hpp"
 #include "intents/text/utf8.hpp"
 
 namespace baoda::entity {
@@ -99,7 +100,10 @@ std::size_t Gazetteer::add_name(const text::AnalyzedText& message,
         const text::Span span{tokens[first].span.begin, tokens[first + count - 1].span.end};
         const auto name = text.substr(span.begin, span.size());
         if (const auto* codes = codes_of(name)) {
-            found.push_back({.span = span, .name = std::string{name}, .codes = *codes});
+            // 不是南昌，是杭州: what is denied is not meant, but its words are used up.
+            if (!is_denied(text, span.begin)) {
+                found.push_back({.span = span, .name = std::string{name}, .codes = *codes});
+            }
             return count;
         }
     }

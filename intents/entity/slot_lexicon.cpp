@@ -6,18 +6,12 @@
 
 #include <fmt/format.h>
 
+#include "intents/entity/denial.hpp"
 #include "knowledge/base/file.hpp"
 
 namespace baoda::entity {
 
 namespace {
-
-constexpr std::array<std::string_view, 4> kDenials{"不是", "没有", "除了", "不用"};
-
-bool is_denied(std::string_view text, std::size_t at) {
-    return std::ranges::any_of(
-        kDenials, [&](std::string_view denial) { return text.substr(0, at).ends_with(denial); });
-}
 
 std::vector<text::LexiconWord> words_of(const std::vector<SlotWord>& words) {
     std::vector<text::LexiconWord> surfaces;

@@ -126,6 +126,17 @@ void add_fact(const PolicyFact* fact, base::Date today, Resolution& result) {
                                .upcoming = fact->valid_from && *fact->valid_from > today});
 }
 
+/// The asker's group, then the nearest one that its place is likely to count it in, then everyone.
+/// Where fees go by age the general row is the adults': a newborn is nearer to the children's, a
+/// college student to the pupils'.
+std::vector<std::string_view> populations_to_try(std::string_view population) {
+    if (population.empty() || population == kGeneral) return {population};
+    if (population == "newborn" || population == "college") {
+        return {population, "student", kGeneral};
+    }
+    return {population, kGeneral};
+}
+
 /// Whether the row stands there only to show what else is said.
 bool contradicts(const PolicyFact& evidence, const PolicyFact& told) {
     return evidence.evidence_only && !evidence.conflict.empty() &&
@@ -238,12 +249,11 @@ Resolution FactResolver::resolve(const FactQuery& query) const {
         std::ignore = climb(query, std::nullopt, query.population, result);
         return result;
     }
-    const bool has_own_row =
-        traits.per_population && !query.population.empty() && query.population != kGeneral;
     for (const int year : years_to_try(query)) {
-        if (has_own_row && climb(query, year, query.population, result)) return result;
-        if (climb(query, year, has_own_row ? kGeneral : query.population, result)) {
-            result.population_missing = has_own_row;
+        for (const auto population : populations_to_try(query.population)) {
+            if (!climb(query, year, population, result)) continue;
+            result.population = population;
+            result.population_missing = traits.per_population && population != query.population;
             return result;
         }
         result.missing_years.push_back(year);
@@ -262,6 +272,7 @@ bool FactResolver::climb(const FactQuery& query,
                          std::string_view population,
                          Resolution& result) const {
     for (const auto level : regions_.ancestry(query.region)) {
+        if (level == region::kNation && region::has_own_system(query.region)) continue;
         const auto facts = matching(query, level, year, population);
         if (std::ranges::none_of(facts, serves)) continue;
         settle(facts, query, level, result);

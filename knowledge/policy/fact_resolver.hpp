@@ -47,6 +47,7 @@ struct Resolution {
     std::optional<int> year;        ///< The year of the findings, if they have one.
     bool inherited = false;         ///< `answered_by` lies above the region asked for.
     bool is_floor = false;          ///< A national minimum, not the local figure.
+    std::string population;         ///< Whose rows these are, when the asker named a group.
     bool population_missing = false;  ///< The population has no row: this is the general one.
     std::vector<int> missing_years;   ///< Years looked for before `year`, newest first.
 };

@@ -37,7 +37,7 @@ std::string words_of(std::string line) {
         std::regex{R"(\|https://[^\]]*\]\])"},
         std::regex{R"(\{[^}]*\})"},
         std::regex{R"(第[0-9]+条)"},
-        std::regex{R"(\b(12366|12393|12333|12345|12329|120)\b)"},
+        std::regex{R"(\b(12366|12393|12333|12345|12329|120|110)\b)"},
     };
     for (const auto& allowed : kAllowed) line = std::regex_replace(line, allowed, "");
     return line;

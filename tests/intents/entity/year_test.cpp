@@ -34,6 +34,15 @@ TEST_CASE("A year may stand before 个人", "[entity][year]") {
     CHECK(find_year("2025个人缴费").value().year == 2025);
 }
 
+TEST_CASE("Two digits are a year only before what is insured", "[entity][year]") {
+    CHECK(find_year("上海25年居民医保").value().year == 2025);
+    CHECK(find_year("27年的标准").value().year == 2027);
+    CHECK(find_year("上海医保2024多少钱").value().year == 2024);
+    CHECK_FALSE(find_year("交满25年医保"));
+    CHECK_FALSE(find_year("医保交了25年医保还要交吗"));
+    CHECK_FALSE(find_year("15年居民医保"));
+}
+
 TEST_CASE("Of several years the last one counts", "[entity][year]") {
     CHECK(find_year("2025年没交，2026年怎么交").value().year == 2026);
     CHECK(find_year("2026年交2000元").value().year == 2026);

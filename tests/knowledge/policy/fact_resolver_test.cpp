@@ -164,7 +164,7 @@ TEST_CASE("A population's own row comes before the general one of the same year"
         {"general", "general-2026 current"},
         {"", "general-2026 current; student-2026 current"},
         {"newborn", "newborn-anhui inherited"},
-        {"college", "general-2026 current, general"},
+        {"college", "student-2026 current, general"},
         {"elderly", "general-2026 current, general"},
     }));
     const auto today = day("2026-03-15");
