@@ -81,12 +81,15 @@ void NoteWriter::add_disputes(const Inquiry& inquiry, Answer& answer) const {
     for (const auto& finding : inquiry.found.findings) {
         for (const auto* rival : finding.rivals) {
             const auto* source = resolver_.source_of(*rival);
+            // The other figure may be another group's: then it says whose.
+            const bool same_group = rival->who == finding.fact->who;
+            const auto whose = same_group ? std::string{} : remark_words(*rival, phrases_);
             answer.add_note(
                 NoteKind::disputed,
                 phrases_.fill(
                     rival->evidence_only ? "amount.disputed_weak" : "amount.disputed_equal",
                     {{"publisher", source == nullptr ? "" : source->publisher},
-                     {"value", value_words(*rival, phrases_)}}));
+                     {"value", value_words(*rival, phrases_) + whose}}));
         }
     }
 }

@@ -136,9 +136,8 @@ TEST_CASE("An alias means a region that exists and is not its name already", "[d
     Faults faults;
     for (const auto& alias : shipped().aliases) {
         const auto* region = tree.find(alias.code);
-        const bool is_new =
-            region != nullptr && alias.alias != region->name &&
-            (alias.alias != region->short_name || meanings[alias.alias] > 1);
+        const bool is_new = region != nullptr && alias.alias != region->name &&
+                            (alias.alias != region->short_name || meanings[alias.alias] > 1);
         if (!is_new) faults.push_back(alias.alias + " " + alias.code.text());
     }
     CHECK(faults == none);
