@@ -45,30 +45,37 @@ std::string text_of(const toml::node& node) {
     return node.value_or(std::string{});
 }
 
-/// Flattens the file; an unknown key stops the start with its line.
-base::Result<std::map<std::string, Setting>> read_config_file(const std::string& path) {
-    std::map<std::string, Setting> settings;
-    try {
-        const auto document = toml::parse(base::read_file(path), std::string_view{path});
-        const std::function<std::string(const toml::table&, const std::string&)> flatten =
-            [&](const toml::table& table, const std::string& prefix) -> std::string {
-            for (const auto& [key, node] : table) {
-                const auto name = prefix + std::string{key.str()};
-                if (const auto* inner = node.as_table()) {
-                    if (auto wrong = flatten(*inner, name + "."); !wrong.empty()) return wrong;
-                    continue;
-                }
-                const auto origin = fmt::format("{}:{}", path, node.source().begin.line);
-                if (std::ranges::find(kKeys, name) == kKeys.end()) {
-                    return fmt::format("{}：不认识的设置 {}。", origin, name);
-                }
-                settings[name] = {text_of(node), origin};
-            }
-            return {};
-        };
-        if (auto wrong = flatten(document, ""); !wrong.empty()) {
-            return fail(ErrorCode::invalid_argument, wrong, path);
+using Settings = std::map<std::string, Setting>;
+
+/// Adds a table's settings under their dotted keys; gives what is wrong, or nothing.
+std::string flatten(const toml::table& table,
+                    const std::string& prefix,
+                    const std::string& path,
+                    Settings& settings) {
+    for (const auto& [key, node] : table) {
+        const auto name = prefix + std::string{key.str()};
+        if (const auto* inner = node.as_table()) {
+            if (auto wrong = flatten(*inner, name + ".", path, settings); !wrong.empty())
+                return wrong;
+            continue;
         }
+        const auto origin = fmt::format("{}:{}", path, node.source().begin.line);
+        if (std::ranges::find(kKeys, name) == kKeys.end()) {
+            return fmt::format("{}：不认识的设置 {}。", origin, name);
+        }
+        settings[name] = {text_of(node), origin};
+    }
+    return {};
+}
+
+/// The file's settings; an unknown key stops the start with its line.
+base::Result<Settings> read_config_file(const std::string& path) {
+    try {
+        Settings settings;
+        const auto document = toml::parse(base::read_file(path), std::string_view{path});
+        const auto wrong = flatten(document, "", path, settings);
+        if (!wrong.empty()) return fail(ErrorCode::invalid_argument, wrong, path);
+        return settings;
     } catch (const toml::parse_error& error) {
         return fail(ErrorCode::malformed,
                     fmt::format("{}:{}：不是合法的 TOML（{}）。", path, error.source().begin.line,
@@ -77,7 +84,6 @@ base::Result<std::map<std::string, Setting>> read_config_file(const std::string&
     } catch (const std::runtime_error&) {
         return fail(ErrorCode::not_found, fmt::format("读不到配置文件 {}。", path), path);
     }
-    return settings;
 }
 
 std::filesystem::path default_data_folder(const Environment& environment) {
@@ -123,14 +129,14 @@ std::optional<std::string> process_environment(const std::string& name) {
 }
 
 base::Result<Config> load_config(const Flags& flags, const Environment& environment) {
-    std::map<std::string, Setting> file;
+    Settings file;
     const auto path = flags.config ? flags.config : environment("BAODA_CONFIG");
     if (path) {
         auto read = read_config_file(*path);
         if (!read) return tl::unexpected<base::Error>{std::move(read).error()};
         file = *std::move(read);
     }
-    std::map<std::string, Setting> given;
+    Settings given;
     if (flags.host) given["server.host"] = {*flags.host, "--host"};
     if (flags.port) given["server.port"] = {std::to_string(*flags.port), "--port"};
     if (flags.data) given["data"] = {*flags.data, "--data"};

@@ -33,14 +33,14 @@ bool ReleaseWatch::wait_for_stop() {
     return stopped_.wait_for(hold, kInterval, [&] { return stop_; });
 }
 
-void ReleaseWatch::watch(const std::filesystem::path& file) {
+void ReleaseWatch::watch(const std::filesystem::path& database) {
     std::string refused;  // Tried once; not again until another release is live.
-    std::unique_ptr<storage::Database> database;
+    std::unique_ptr<storage::Database> connection;
     while (!wait_for_stop()) {
         std::string id;
         try {
-            if (!database) database = std::make_unique<storage::Database>(file);
-            release::ReleaseStore store{*database};
+            if (!connection) connection = std::make_unique<storage::Database>(database);
+            release::ReleaseStore store{*connection};
             const auto live = store.live();
             if (!live || live->id == release_.get()->id() || live->id == refused) continue;
             id = live->id;

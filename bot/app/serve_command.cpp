@@ -67,8 +67,8 @@ public:
           }) {}
 
     ~SignalWatch() {
-        // The server may have ended by itself; the signal wakes the thread in any case.
-        pthread_kill(thread_.native_handle(), SIGTERM);
+        // The server may have ended by itself; this signal wakes the thread in any case.
+        pthread_kill(thread_.native_handle(), SIGUSR1);
         thread_.join();
     }
 
@@ -80,6 +80,7 @@ public:
         sigemptyset(&signals);
         sigaddset(&signals, SIGTERM);
         sigaddset(&signals, SIGINT);
+        sigaddset(&signals, SIGUSR1);
         pthread_sigmask(SIG_BLOCK, &signals, nullptr);
         return signals;
     }

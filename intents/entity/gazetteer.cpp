@@ -99,13 +99,13 @@ std::size_t Gazetteer::add_name(const text::AnalyzedText& message,
     for (auto count = std::min(kMostTokens, tokens.size() - first); count > 0; --count) {
         const text::Span span{tokens[first].span.begin, tokens[first + count - 1].span.end};
         const auto name = text.substr(span.begin, span.size());
-        if (const auto* codes = codes_of(name)) {
-            // 不是南昌，是杭州: what is denied is not meant, but its words are used up.
-            if (!is_denied(text, span.begin)) {
-                found.push_back({.span = span, .name = std::string{name}, .codes = *codes});
-            }
-            return count;
+        const auto* codes = codes_of(name);
+        if (codes == nullptr) continue;
+        // 不是南昌，是杭州: what is denied is not meant, but its words are used up.
+        if (!is_denied(text, span.begin)) {
+            found.push_back({.span = span, .name = std::string{name}, .codes = *codes});
         }
+        return count;
     }
     return 0;
 }

@@ -47,7 +47,7 @@ std::string ReleaseStore::publish(const KnowledgeBase& knowledge,
     last.step();
     const auto sequence = last.integer(0) + 1;
     last.reset();
-    const auto id = fmt::format("r{}-{}", sequence, publication.content_hash.substr(0, 8));
+    auto id = fmt::format("r{}-{}", sequence, publication.content_hash.substr(0, 8));
 
     auto insert = database_.prepare(
         "INSERT INTO releases(id, sequence, created_at, note, content_hash, author, origin) "
