@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <iostream>
 
 #include "bot/app/commands.hpp"
@@ -51,10 +50,7 @@ ExitCode doctor(const Config& config, const base::Clock& clock) {
         sound = check("数据目录和知识", error.what(),
                       "检查目录的权限和剩余空间，或用 --data 指定另一个目录。");
     }
-    const auto findings = authoring::lint(release::shipped_files());
-    const bool has_errors = std::ranges::any_of(findings, [](const auto& finding) {
-        return finding.severity == authoring::Severity::error;
-    });
+    const bool has_errors = authoring::has_errors(authoring::lint(release::shipped_files()));
     sound &= check("随程序发布的知识", has_errors ? "有错误" : "", "运行 baoda kb lint 查看详情。");
     return sound ? ExitCode::done : ExitCode::failed;
 }

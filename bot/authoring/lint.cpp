@@ -178,4 +178,9 @@ std::vector<LintFinding> lint(const release::KnowledgeFiles& files) {
     return Linter{*knowledge, files}.run();
 }
 
+bool has_errors(const std::vector<LintFinding>& findings) {
+    return std::ranges::any_of(
+        findings, [](const auto& finding) { return finding.severity == Severity::error; });
+}
+
 }  // namespace baoda::authoring

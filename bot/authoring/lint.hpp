@@ -24,4 +24,7 @@ struct LintFinding {
 /// with too few variants. Errors first, then warnings, each in the order of the files.
 [[nodiscard]] std::vector<LintFinding> lint(const release::KnowledgeFiles& files);
 
+/// Whether one of the findings forbids publishing.
+[[nodiscard]] bool has_errors(const std::vector<LintFinding>& findings);
+
 }  // namespace baoda::authoring

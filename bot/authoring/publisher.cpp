@@ -14,11 +14,6 @@ namespace {
 
 constexpr std::string_view kForcedNote = "（有检查未通过，强制发布）";
 
-bool has_errors(const std::vector<LintFinding>& findings) {
-    return std::ranges::any_of(
-        findings, [](const auto& finding) { return finding.severity == Severity::error; });
-}
-
 /// Runs the candidate's own tests and the exact-question guarantee.
 void test_candidate(release::KnowledgeBase knowledge, base::TimePoint now, PublishReport& report) {
     const auto tests = tests_of(knowledge);

@@ -54,11 +54,6 @@ RegionOrigin origin_of(const Decision& decision,
     return before.region ? RegionOrigin::session : RegionOrigin::fallback;
 }
 
-DialogueState apply_all(DialogueState state, const std::vector<Event>& events) {
-    for (const auto& event : events) state = apply(std::move(state), event);
-    return state;
-}
-
 }  // namespace
 
 base::Result<Reply> Conversation::answer(const UserMessage& message) {
@@ -93,7 +88,7 @@ Conversation::Turn Conversation::take_turn(const UserMessage& message,
                                            const ServedRelease& release) const {
     Turn turn;
     if (message.region) turn.events.emplace_back(RegionNamed{*message.region});
-    auto before = apply_all(known, turn.events);
+    auto before = replay(turn.events, known);
     if (!before.region) before.region = parts_.default_region;
     if (const auto* choice = choice_made(question, before.offered)) {
         // The choice's own text is ours and short: it can always be read.
@@ -102,7 +97,7 @@ Conversation::Turn Conversation::take_turn(const UserMessage& message,
     const auto heard = release.understander().understand(std::move(question));
     const auto today = base::china_date(message.received_at);
     const auto decision = decide(heard, before, release, today);
-    const auto after = apply_all(before, decision.events);
+    const auto after = replay(decision.events, before);
     turn.reply = ReplyWriter{release, after, today}.write(decision, heard);
     if (after.region) {
         turn.reply.region = ReplyRegion{*after.region, release.regions().find(*after.region)->name,

@@ -38,10 +38,9 @@ DialogueState apply(DialogueState state, const Event& event) {
     return state;
 }
 
-DialogueState replay(std::span<const Event> history) {
-    DialogueState state;
-    for (const auto& event : history) state = apply(std::move(state), event);
-    return state;
+DialogueState replay(std::span<const Event> history, DialogueState from) {
+    for (const auto& event : history) from = apply(std::move(from), event);
+    return from;
 }
 
 }  // namespace baoda::dialogue

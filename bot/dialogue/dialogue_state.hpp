@@ -48,6 +48,7 @@ struct DialogueState {
 };
 
 [[nodiscard]] DialogueState apply(DialogueState state, const Event& event);
-[[nodiscard]] DialogueState replay(std::span<const Event> history);
+/// The state after all events, in order, beginning with `from`.
+[[nodiscard]] DialogueState replay(std::span<const Event> history, DialogueState from = {});
 
 }  // namespace baoda::dialogue

@@ -32,7 +32,7 @@ std::optional<Reply> Session::reply_to(const std::string& message_id, base::Time
 }
 
 void Session::record(const std::vector<Event>& events, const Reply& reply, base::TimePoint now) {
-    for (const auto& event : events) record_->state = apply(std::move(record_->state), event);
+    record_->state = replay(events, std::move(record_->state));
     if (reply.message_id.empty()) return;
     record_->kept.push_front({reply.message_id, now, reply});
     if (record_->kept.size() > options_->replies_kept) record_->kept.pop_back();
