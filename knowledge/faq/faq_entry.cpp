@@ -17,10 +17,17 @@ struct FieldError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-constexpr std::array<std::string_view, 13> kKeys{
-    "id",        "intent",           "title",    "question",         "scope",       "basis",
-    "authority", "region_dependent", "variants", "counter_examples", "suggestions", "answer",
-    "note"};
+constexpr std::array<std::string_view, 21> kKeys{"id",          "intent",
+                                                 "title",       "question",
+                                                 "scope",       "basis",
+                                                 "authority",   "region_dependent",
+                                                 "variants",    "counter_examples",
+                                                 "suggestions", "answer",
+                                                 "note",        "short_answer",
+                                                 "sources",     "topics",
+                                                 "valid_from",  "valid_to",
+                                                 "review_on",   "owner",
+                                                 "hidden"};
 
 std::string text_at(const toml::table& table, std::string_view key) {
     const auto* node = table.get(key);
@@ -63,13 +70,27 @@ void allow_only(std::span<const std::string_view> keys, const toml::table& table
 }
 
 Scope scope_of(const toml::table& entry) {
-    constexpr std::array<std::string_view, 2> kSlots{"scheme", "population"};
+    constexpr std::array<std::string_view, 3> kSlots{"scheme", "population", "regions"};
     const auto* node = entry.get("scope");
     if (node == nullptr) return {};
-    const auto* scope = node->as_table();
-    if (scope == nullptr) throw FieldError("scope");
-    allow_only(kSlots, *scope);
-    return {.scheme = text_at(*scope, "scheme"), .population = text_at(*scope, "population")};
+    const auto* table = node->as_table();
+    if (table == nullptr) throw FieldError("scope");
+    allow_only(kSlots, *table);
+    Scope scope{.scheme = text_at(*table, "scheme"), .population = text_at(*table, "population")};
+    for (const auto& text : list_at(*table, "regions")) {
+        const auto code = region::Code::parse(text);
+        if (!code) throw FieldError("scope.regions");
+        scope.regions.push_back(*code);
+    }
+    return scope;
+}
+
+std::optional<base::Date> date_at(const toml::table& table, std::string_view key) {
+    const auto text = text_at(table, key);
+    if (text.empty()) return std::nullopt;
+    const auto date = base::parse_date(text);
+    if (!date) throw FieldError(std::string{key});
+    return date;
 }
 
 std::string one_of(const toml::table& table,
@@ -88,12 +109,21 @@ FaqEntry entry_of(const toml::table& table) {
             .question = required_text(table, "question"),
             .scope = scope_of(table),
             .basis = one_of(table, "basis", {"sourced", "procedural", "smalltalk"}),
-            .authority = one_of(table, "authority", {"", "tax", "medical", "social"}),
+            .authority = text_at(table, "authority"),
             .region_dependent = flag_at(table, "region_dependent"),
             .variants = list_at(table, "variants"),
             .counter_examples = list_at(table, "counter_examples"),
             .suggestions = list_at(table, "suggestions"),
-            .answer = required_text(table, "answer")};
+            .answer = required_text(table, "answer"),
+            .short_answer = text_at(table, "short_answer"),
+            .sources = list_at(table, "sources"),
+            .topics = list_at(table, "topics"),
+            .valid_from = date_at(table, "valid_from"),
+            .valid_to = date_at(table, "valid_to"),
+            .review_on = date_at(table, "review_on"),
+            .owner = text_at(table, "owner"),
+            .note = text_at(table, "note"),
+            .hidden = flag_at(table, "hidden")};
 }
 
 base::Result<FaqEntry> read_entry(const toml::node& node, std::string_view file) {
@@ -111,6 +141,12 @@ base::Result<FaqEntry> read_entry(const toml::node& node, std::string_view file)
 }
 
 }  // namespace
+
+bool answers_on(const FaqEntry& entry, base::Date day) {
+    const bool begun = !entry.valid_from || *entry.valid_from <= day;
+    const bool over = entry.valid_to && *entry.valid_to < day;
+    return !entry.hidden && begun && !over;
+}
 
 base::Result<std::vector<FaqEntry>> parse_entries(std::string_view toml, std::string_view file) {
     std::vector<FaqEntry> entries;

@@ -1,17 +1,21 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "knowledge/base/clock.hpp"
 #include "knowledge/base/result.hpp"
+#include "knowledge/region/region.hpp"
 
 namespace baoda::faq {
 
-/// For whom an entry speaks; an empty field means everyone.
+/// For whom an entry speaks; an empty field means everyone, or everywhere.
 struct Scope {
-    std::string scheme;      ///< resident, employee, flexible.
-    std::string population;  ///< newborn, student …
+    std::string scheme;                 ///< resident, employee, flexible.
+    std::string population;             ///< newborn, student …
+    std::vector<region::Code> regions;  ///< It holds in these and in all places below them.
     friend bool operator==(const Scope&, const Scope&) = default;
 };
 
@@ -24,18 +28,33 @@ struct FaqEntry {
     std::string question;  ///< How a person would ask for it.
     Scope scope;
     std::string basis;                  ///< sourced, procedural or smalltalk.
-    std::string authority;              ///< tax, medical, social, or empty.
+    std::string authority;              ///< Whom to ask: tax, medical, social, or empty.
     bool region_dependent = false;      ///< Without a region the answer is general: ask for it.
     std::vector<std::string> variants;  ///< Ways to ask.
     std::vector<std::string> counter_examples;  ///< "question -> intent it belongs to".
     std::vector<std::string> suggestions;       ///< Intents that a reader asks for next.
     std::string answer;                         ///< Template.
+    std::string short_answer;                   ///< For channels with little room; may be empty.
+    std::vector<std::string> sources;           ///< Source ids that the whole entry rests on.
+    std::vector<std::string> topics;            ///< For editors to file it under.
+    std::optional<base::Date> valid_from;       ///< First day it may answer.
+    std::optional<base::Date> valid_to;         ///< Last day it may answer.
+    std::optional<base::Date> review_on;        ///< When somebody should read it again.
+    std::string owner;                          ///< Who looks after it.
+    std::string note;                           ///< For editors; never shown.
+    bool hidden = false;                        ///< Kept, but never answers.
     friend bool operator==(const FaqEntry&, const FaqEntry&) = default;
 };
+
+/// Whether an entry may answer on a day: shown, and within its dates.
+[[nodiscard]] bool answers_on(const FaqEntry& entry, base::Date day);
 
 /// Reads one entry file. `malformed` names line and column of a TOML fault, `invalid_argument` the
 /// entry and field that break the format.
 [[nodiscard]] base::Result<std::vector<FaqEntry>> parse_entries(std::string_view toml,
                                                                 std::string_view file);
+
+/// Writes entries as an entry file; `parse_entries` reads the same entries back.
+[[nodiscard]] std::string write_entries(const std::vector<FaqEntry>& entries);
 
 }  // namespace baoda::faq

@@ -1,5 +1,9 @@
 #include "knowledge/policy/fact_file.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <span>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -12,11 +16,27 @@ namespace baoda::policy {
 namespace {
 
 using nlohmann::json;
+using nlohmann::ordered_json;
 
 /// A field that breaks its rule; caught by `parse_lines`, which knows the line.
 struct FieldError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
+
+constexpr std::array<std::string_view, 22> kFactKeys{
+    "id",           "attribute",  "region",     "scheme",   "population",  "who",
+    "year",         "year_basis", "value",      "kind",     "unit",        "tier",
+    "includes_ltc", "sub_region", "valid_from", "valid_to", "reliability", "use",
+    "conflict",     "source",     "evidence",   "note"};
+constexpr std::array<std::string_view, 7> kSourceKeys{"id",  "title", "publisher", "number",
+                                                      "via", "url",   "published"};
+
+void allow_only(std::span<const std::string_view> keys, const json& row) {
+    if (!row.is_object()) throw FieldError("{}");
+    for (const auto& [key, value] : row.items()) {
+        if (std::ranges::find(keys, key) == keys.end()) throw FieldError(key);
+    }
+}
 
 std::string text_at(const json& row, const char* key) {
     const auto found = row.find(key);
@@ -63,6 +83,7 @@ std::optional<int> year_of(const json& row) {
 }
 
 PolicyFact fact_of(const json& row) {
+    allow_only(kFactKeys, row);
     const auto use = required_text(row, "use");
     if (use != "serve" && use != "evidence") throw FieldError("use");
     return PolicyFact{
@@ -86,16 +107,75 @@ PolicyFact fact_of(const json& row) {
         .evidence_only = use == "evidence",
         .conflict = text_at(row, "conflict"),
         .source = required_text(row, "source"),
-        .evidence = text_at(row, "evidence")};
+        .evidence = text_at(row, "evidence"),
+        .note = text_at(row, "note")};
 }
 
 Source source_of(const json& row) {
+    allow_only(kSourceKeys, row);
     return Source{.id = required_text(row, "id"),
                   .title = required_text(row, "title"),
                   .publisher = text_at(row, "publisher"),
+                  .number = text_at(row, "number"),
                   .via = text_at(row, "via"),
                   .url = text_at(row, "url"),
                   .published = text_at(row, "published")};
+}
+
+/// Adds a field that may be left out when it is empty.
+void add(ordered_json& row, const char* key, const std::string& text) {
+    if (!text.empty()) row[key] = text;
+}
+
+ordered_json value_json(const Value& value) {
+    if (value.kind != ValueKind::number) return value.text;
+    constexpr double kExact = 9e15;  // Whole numbers below are exact, and read better without ".0".
+    const bool whole = std::floor(value.number) == value.number && std::abs(value.number) < kExact;
+    if (whole) return static_cast<std::int64_t>(value.number);
+    return value.number;
+}
+
+ordered_json json_of(const PolicyFact& fact) {
+    ordered_json row{{"id", fact.id},
+                     {"attribute", fact.attribute},
+                     {"region", fact.region.text()},
+                     {"scheme", fact.scheme},
+                     {"population", fact.population}};
+    add(row, "who", fact.who);
+    if (fact.year) row["year"] = *fact.year;
+    row["year_basis"] = fact.year_basis;
+    row["value"] = value_json(fact.value);
+    row["kind"] = to_string(fact.value.kind);
+    add(row, "unit", fact.unit);
+    add(row, "tier", fact.tier);
+    if (fact.includes_ltc) row["includes_ltc"] = true;
+    add(row, "sub_region", fact.sub_region);
+    if (fact.valid_from) row["valid_from"] = base::to_iso(*fact.valid_from);
+    if (fact.valid_to) row["valid_to"] = base::to_iso(*fact.valid_to);
+    row["reliability"] = to_string(fact.reliability);
+    row["use"] = fact.evidence_only ? "evidence" : "serve";
+    add(row, "conflict", fact.conflict);
+    row["source"] = fact.source;
+    add(row, "evidence", fact.evidence);
+    add(row, "note", fact.note);
+    return row;
+}
+
+ordered_json json_of(const Source& source) {
+    ordered_json row{{"id", source.id}, {"title", source.title}};
+    add(row, "publisher", source.publisher);
+    add(row, "number", source.number);
+    add(row, "via", source.via);
+    add(row, "url", source.url);
+    add(row, "published", source.published);
+    return row;
+}
+
+template <class Row>
+std::string write_lines(const std::vector<Row>& rows) {
+    std::string lines;
+    for (const auto& row : rows) lines += json_of(row).dump() + '\n';
+    return lines;
 }
 
 template <class Row, class Read>
@@ -129,6 +209,14 @@ base::Result<std::vector<PolicyFact>> parse_facts(std::string_view jsonl) {
 
 base::Result<std::vector<Source>> parse_sources(std::string_view jsonl) {
     return parse_lines<Source>(jsonl, "sources.jsonl", source_of);
+}
+
+std::string write_facts(const std::vector<PolicyFact>& facts) {
+    return write_lines(facts);
+}
+
+std::string write_sources(const std::vector<Source>& sources) {
+    return write_lines(sources);
 }
 
 }  // namespace baoda::policy

@@ -16,6 +16,7 @@ struct Source {
     std::string id;
     std::string title;
     std::string publisher;
+    std::string number;  ///< Of the notice: 国办发〔2024〕38号; may be empty.
     std::string via;  ///< "转载" or "转引" when the text reached us through others; else empty.
     std::string url;  ///< Empty when no address may be shown.
     std::string published;  ///< "2025", "2025-09" or "2025-09-01"; may be empty.
@@ -64,6 +65,7 @@ struct PolicyFact {
     std::string conflict;        ///< Facts of one conflict contradict each other.
     std::string source;          ///< Source id.
     std::string evidence;        ///< What the source says, in short.
+    std::string note;            ///< For editors; never shown.
     friend bool operator==(const PolicyFact&, const PolicyFact&) = default;
 };
 

@@ -59,4 +59,23 @@ base::Result<std::vector<Alias>> parse_aliases(std::string_view tsv) {
     return parse_rows<Alias>(tsv, "aliases.tsv", alias_of);
 }
 
+std::string write_regions(const std::vector<Region>& regions) {
+    std::string tsv = "code\tname\tshort\tlevel\tparent\tpinyin\n";
+    for (const auto& region : regions) {
+        tsv += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\n", region.code.text(), region.name,
+                           region.short_name, to_string(region.level),
+                           region.parent == Code{} ? std::string{} : region.parent.text(),
+                           region.pinyin);
+    }
+    return tsv;
+}
+
+std::string write_aliases(const std::vector<Alias>& aliases) {
+    std::string tsv = "alias\tcode\tkind\n";
+    for (const auto& alias : aliases) {
+        tsv += fmt::format("{}\t{}\t{}\n", alias.alias, alias.code.text(), to_string(alias.kind));
+    }
+    return tsv;
+}
+
 }  // namespace baoda::region

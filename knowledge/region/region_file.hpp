@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,5 +15,9 @@ namespace baoda::region {
 
 /// Reads `aliases.tsv`: head line, then alias, code, kind. `malformed` names the line.
 [[nodiscard]] base::Result<std::vector<Alias>> parse_aliases(std::string_view tsv);
+
+/// Writes them; the functions above read the same rows back.
+[[nodiscard]] std::string write_regions(const std::vector<Region>& regions);
+[[nodiscard]] std::string write_aliases(const std::vector<Alias>& aliases);
 
 }  // namespace baoda::region

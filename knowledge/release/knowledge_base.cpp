@@ -85,6 +85,27 @@ base::Result<KnowledgeBase> parse_knowledge(const KnowledgeFiles& files) {
     return knowledge;
 }
 
+std::string entry_file_of(std::string_view intent) {
+    std::string name{intent};
+    std::ranges::replace_if(
+        name, [](char c) { return c == '/' || c == '\\' || (c >= 0 && c < ' '); }, '_');
+    return fmt::format("entries/{}.toml", name);
+}
+
+KnowledgeFiles write_knowledge(const KnowledgeBase& knowledge) {
+    auto files = knowledge.documents;
+    std::map<std::string, std::vector<faq::FaqEntry>> entries;
+    for (const auto& entry : knowledge.entries) {
+        entries[entry_file_of(entry.intent)].push_back(entry);
+    }
+    for (const auto& [name, group] : entries) files[name] = faq::write_entries(group);
+    files["regions/regions.tsv"] = region::write_regions(knowledge.regions);
+    files["regions/aliases.tsv"] = region::write_aliases(knowledge.aliases);
+    files["facts/sources.jsonl"] = policy::write_sources(knowledge.sources);
+    files["facts/facts.jsonl"] = policy::write_facts(knowledge.facts);
+    return files;
+}
+
 std::string content_hash(const KnowledgeFiles& files) {
     const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> digest{EVP_MD_CTX_new(),
                                                                          &EVP_MD_CTX_free};

@@ -40,6 +40,13 @@ using KnowledgeFiles = std::map<std::string, std::string, std::less<>>;
 /// Reads all files; the first fault, with file and line, when one is wrong.
 [[nodiscard]] base::Result<KnowledgeBase> parse_knowledge(const KnowledgeFiles& files);
 
+/// Writes knowledge as the files of a folder; `parse_knowledge` reads the same knowledge back when
+/// its entries stand in the order of their files: one for each intent.
+[[nodiscard]] KnowledgeFiles write_knowledge(const KnowledgeBase& knowledge);
+
+/// The file that holds the entries of an intent: "entries/pay.amount.toml".
+[[nodiscard]] std::string entry_file_of(std::string_view intent);
+
 /// SHA-256 over names and contents in name order, lower-case hex.
 [[nodiscard]] std::string content_hash(const KnowledgeFiles& files);
 

@@ -20,7 +20,6 @@ OUT = Path(__file__).resolve().parent.parent / "facts"
 SERVABLE = {"A", "A-", "B", "B-"}
 
 # Kinds of source; anything else counts as an aggregator.
-TIERS = {"official", "official_mirror", "repo_quoting_official", "news", "local_guide"}
 
 SCHEMES = {
     "居民医保": "resident", "职工医保": "employee", "灵活就业": "flexible",
@@ -217,9 +216,8 @@ def build_sources(selected):
     for key in order:
         row = first[key]
         publisher, via = clean_publisher(row)
-        tier = row["source_tier"] if row["source_tier"] in TIERS else "aggregator"
         source = {"id": ids[key], "title": key[0], "publisher": publisher, "url": key[1],
-                  "published": row["published"] or "", "tier": tier}
+                  "published": row["published"] or ""}
         if via:
             source["via"] = via
         sources.append(source)

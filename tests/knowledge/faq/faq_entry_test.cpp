@@ -89,7 +89,9 @@ TEST_CASE("An entry without a field it needs is refused by its name", "[faq]") {
 TEST_CASE("An entry with a field that breaks its rule is refused by its name", "[faq]") {
     const auto [line, field] = GENERATE(table<std::string, std::string>({
         {"basis = \"rumour\"", "basis"},
-        {"authority = \"police\"", "authority"},
+        {"authority = 12393", "authority"},
+        {"valid_to = \"2026-02-30\"", "valid_to"},
+        {"scope = { regions = [\"合肥\"] }", "scope.regions"},
         {"region_dependent = \"yes\"", "region_dependent"},
         {"variants = \"一句\"", "variants"},
         {"variants = [1]", "variants"},

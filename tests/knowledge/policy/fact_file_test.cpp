@@ -160,13 +160,13 @@ TEST_CASE("A line that is JSON but no object is refused", "[fact_file]") {
 TEST_CASE("A source is read with what it tells", "[fact_file]") {
     const auto sources = parse_sources(
         R"({"id": "S1", "title": "通知", "publisher": "市医保局", "url": "https://example.cn/1",)"
-        R"( "published": "2025-09", "via": "转载", "tier": "news"})"
+        R"( "published": "2025-09", "via": "转载", "number": "国办发〔2024〕38号"})"
         "\n"
         R"({"id": "S2", "title": "公告"})");
     REQUIRE(sources);
     REQUIRE(sources->size() == 2);
-    CHECK(sources->at(0) ==
-          Source{"S1", "通知", "市医保局", "转载", "https://example.cn/1", "2025-09"});
+    CHECK(sources->at(0) == Source{"S1", "通知", "市医保局", "国办发〔2024〕38号", "转载",
+                                   "https://example.cn/1", "2025-09"});
     CHECK(sources->at(1) == Source{.id = "S2", .title = "公告"});
 }
 

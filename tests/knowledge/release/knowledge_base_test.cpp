@@ -76,6 +76,79 @@ TEST_CASE("A folder that does not exist is an error", "[knowledge_base]") {
     CHECK_THROWS_AS(read_folder(folder.path() / "none"), std::runtime_error);
 }
 
+TEST_CASE("Knowledge written as files reads back equal", "[knowledge_base][round_trip]") {
+    const auto shipped = parse_knowledge(shipped_files());
+    REQUIRE(shipped);
+    const auto again = parse_knowledge(write_knowledge(*shipped));
+    REQUIRE(again);
+    CHECK(*again == *shipped);
+}
+
+TEST_CASE("Every field of every kind of row survives being written",
+          "[knowledge_base][round_trip]") {
+    const std::string awkward = "=1+1, \"引号\" '单'\t制表\\ \x7F '''";
+    KnowledgeBase knowledge;
+    knowledge.regions = {{.code = region::Code{340100},
+                          .name = "合肥市",
+                          .short_name = "合肥",
+                          .level = region::Level::city,
+                          .parent = region::Code{340000},
+                          .pinyin = "hefei"}};
+    knowledge.sources = {{.id = "S1",
+                          .title = awkward,
+                          .publisher = "局",
+                          .number = "国办发〔2024〕38号",
+                          .via = "转载",
+                          .url = "https://www.gov.cn/a",
+                          .published = "2025-09"}};
+    knowledge.facts = {{.id = "F1",
+                        .attribute = "fee",
+                        .region = region::Code{340100},
+                        .scheme = "a",
+                        .population = "b",
+                        .who = awkward,
+                        .year = 2026,
+                        .year_basis = "insured",
+                        .value = {.kind = policy::ValueKind::number, .number = 0.1},
+                        .unit = "元",
+                        .tier = "一档",
+                        .includes_ltc = true,
+                        .sub_region = "全市",
+                        .valid_from = base::parse_date("2026-01-01"),
+                        .valid_to = base::parse_date("2026-12-31"),
+                        .reliability = policy::Reliability::a_minus,
+                        .evidence_only = true,
+                        .conflict = "c",
+                        .source = "S1",
+                        .evidence = "原文\n换行",
+                        .note = awkward}};
+    knowledge.entries = {{.id = "甲/乙.1",
+                          .intent = "甲/乙",
+                          .title = awkward,
+                          .question = "问？",
+                          .scope = {.scheme = "s", .population = "p", .regions = {region::kNation}},
+                          .basis = "procedural",
+                          .authority = "tax",
+                          .region_dependent = true,
+                          .variants = {awkward, "=cmd()", ""},
+                          .counter_examples = {"x -> y"},
+                          .suggestions = {"甲/乙"},
+                          .answer = "\n一行\r\n二行'",
+                          .short_answer = "三行\n\n四行\n",
+                          .sources = {"S1"},
+                          .topics = {"t"},
+                          .valid_from = base::parse_date("2026-01-01"),
+                          .valid_to = base::parse_date("2026-12-31"),
+                          .review_on = base::parse_date("2026-06-30"),
+                          .owner = "o",
+                          .note = awkward,
+                          .hidden = true}};
+    knowledge.documents = {{"lexicon/terms.tsv", "x\ty\n"}};
+    const auto again = parse_knowledge(write_knowledge(knowledge));
+    REQUIRE(again);
+    CHECK(*again == knowledge);
+}
+
 TEST_CASE("The shipped files are those of the source tree", "[knowledge_base]") {
     CHECK(shipped_files() ==
           read_folder(std::filesystem::path{BAODA_SOURCE_DIR} / "knowledge" / "data"));
