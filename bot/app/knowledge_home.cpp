@@ -32,20 +32,28 @@ KnowledgeHome::KnowledgeHome(const std::filesystem::path& folder, const base::Cl
 }
 
 void KnowledgeHome::publish_shipped(const base::Clock& clock) {
-    const auto live = store().live();
-    if (live && live->origin == release::Origin::editor) return;
     const auto files = release::shipped_files();
     const auto hash = release::content_hash(files);
-    if (live && live->content_hash == hash) return;
-    const auto knowledge = release::parse_knowledge(files);
-    if (!knowledge) throw std::runtime_error(knowledge.error().message);
-    const auto id = store().publish(*knowledge,
-                                    {.content_hash = hash,
-                                     .author = {},
+    const auto live = store().live();
+    const bool shipped_lives = !live || live->origin == release::Origin::shipped;
+    if (shipped_lives ? live && live->content_hash == hash : is_stored(hash)) return;
+    if (const auto knowledge = release::parse_knowledge(files); !knowledge) {
+        throw std::runtime_error(knowledge.error().message);
+    }
+    const auto id = store().publish(files,
+                                    {.author = {},
                                      .note = std::string{kShippedNote},
-                                     .origin = release::Origin::shipped},
+                                     .origin = release::Origin::shipped,
+                                     .goes_live = shipped_lives},
                                     clock.now());
-    base::log(base::LogLevel::info, "release.published", {{"release", id}});
+    base::log(base::LogLevel::info, shipped_lives ? "release.published" : "release.stored",
+              {{"release", id}});
+}
+
+bool KnowledgeHome::is_stored(std::string_view shipped_hash) {
+    return std::ranges::any_of(store().list(), [&](const auto& release) {
+        return release.origin == release::Origin::shipped && release.content_hash == shipped_hash;
+    });
 }
 
 std::shared_ptr<const dialogue::ServedRelease> KnowledgeHome::load_release() {

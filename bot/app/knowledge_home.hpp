@@ -4,6 +4,7 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 #include "bot/dialogue/served_release.hpp"
 #include "knowledge/base/clock.hpp"
@@ -20,7 +21,8 @@ public:
 
 /// The data folder: creates it (0700) and its database when they are missing, brings the schema up
 /// to date, and publishes the knowledge that ships with the program when it differs from the live
-/// release and no editor has published one. Throws DataError.
+/// release. A live release of an editor stays: knowledge that ships and was not stored yet is then
+/// kept beside it, for a merge. Throws DataError.
 class KnowledgeHome {
 public:
     KnowledgeHome(const std::filesystem::path& folder, const base::Clock& clock);
@@ -38,6 +40,7 @@ public:
 
 private:
     void publish_shipped(const base::Clock& clock);
+    [[nodiscard]] bool is_stored(std::string_view shipped_hash);
 
     std::filesystem::path folder_;
     std::unique_ptr<storage::Database> database_;

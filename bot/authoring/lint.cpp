@@ -174,8 +174,17 @@ private:
 
 std::vector<LintFinding> lint(const release::KnowledgeFiles& files) {
     const auto knowledge = release::parse_knowledge(files);
-    if (!knowledge) return {{Severity::error, knowledge.error().field, knowledge.error().message}};
-    return Linter{*knowledge, files}.run();
+    if (!knowledge) return {unreadable(knowledge.error())};
+    return lint(*knowledge, files);
+}
+
+std::vector<LintFinding> lint(const release::KnowledgeBase& knowledge,
+                              const release::KnowledgeFiles& files) {
+    return Linter{knowledge, files}.run();
+}
+
+LintFinding unreadable(const base::Error& error) {
+    return {Severity::error, error.field, error.message};
 }
 
 bool has_errors(const std::vector<LintFinding>& findings) {

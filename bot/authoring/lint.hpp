@@ -24,6 +24,13 @@ struct LintFinding {
 /// with too few variants. Errors first, then warnings, each in the order of the files.
 [[nodiscard]] std::vector<LintFinding> lint(const release::KnowledgeFiles& files);
 
+/// The same for files that have been read already: `knowledge` is what they hold.
+[[nodiscard]] std::vector<LintFinding> lint(const release::KnowledgeBase& knowledge,
+                                            const release::KnowledgeFiles& files);
+
+/// What lint says of files that cannot be read.
+[[nodiscard]] LintFinding unreadable(const base::Error& error);
+
 /// Whether one of the findings forbids publishing.
 [[nodiscard]] bool has_errors(const std::vector<LintFinding>& findings);
 

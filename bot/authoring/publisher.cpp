@@ -34,6 +34,14 @@ void test_candidate(release::KnowledgeBase knowledge, base::TimePoint now, Publi
     std::ranges::move(check_exact_questions(*candidate), std::back_inserter(report.broken));
 }
 
+/// What an editor's release lies over unless somebody knows better. The older base is the safe one:
+/// a merge that finds a change on both sides keeps it, one that takes it for undone loses it.
+std::string base_of_live(release::ReleaseStore& store) {
+    const auto live = store.live();
+    if (!live) return {};
+    return live->origin == release::Origin::shipped ? live->id : live->base;
+}
+
 /// What `before` and `after` hold under each key, compared.
 template <class Rows, class Key>
 void compare(std::string_view what,
@@ -64,9 +72,10 @@ bool PublishReport::sound() const {
 }
 
 PublishReport check(const release::KnowledgeFiles& files, base::TimePoint now) {
-    PublishReport report{.lint = lint(files)};
     auto knowledge = release::parse_knowledge(files);
-    if (knowledge) test_candidate(*std::move(knowledge), now, report);
+    if (!knowledge) return {.lint = {unreadable(knowledge.error())}, .readable = false};
+    PublishReport report{.lint = lint(*knowledge, files)};
+    test_candidate(*std::move(knowledge), now, report);
     return report;
 }
 
@@ -75,15 +84,14 @@ PublishReport publish(const release::KnowledgeFiles& files,
                       release::ReleaseStore& store,
                       base::TimePoint now) {
     auto report = check(files, now);
-    const auto knowledge = release::parse_knowledge(files);
-    // What cannot be read cannot be published, forced or not.
-    if (!knowledge || (!report.sound() && !options.force)) return report;
+    if (!report.readable || (!report.sound() && !options.force)) return report;
     const auto forced = report.sound() ? std::string{} : std::string{kForcedNote};
-    report.release = store.publish(*knowledge,
-                                   {.content_hash = release::content_hash(files),
-                                    .author = options.author,
+    report.release = store.publish(files,
+                                   {.author = options.author,
                                     .note = options.note + forced,
-                                    .origin = release::Origin::editor},
+                                    .origin = release::Origin::editor,
+                                    .base = options.base.value_or(base_of_live(store)),
+                                    .from_draft = options.from_draft},
                                    now);
     return report;
 }

@@ -16,6 +16,7 @@ struct PublishReport {
     std::vector<LintFinding> lint;       ///< Errors first.
     std::vector<BrokenTest> broken;      ///< Tests and exact questions that fail.
     std::size_t tests = 0;               ///< Tests that ran.
+    bool readable = true;                ///< False: not published by force either.
     std::optional<std::string> release;  ///< Id of the new release; none: refused.
 
     /// Whether nothing speaks against publishing.
@@ -25,7 +26,11 @@ struct PublishReport {
 struct PublishOptions {
     std::string author;
     std::string note;
-    bool force = false;  ///< Publish in spite of faults; the note tells it.
+    bool force = false;       ///< Publish in spite of faults; the note tells it.
+    bool from_draft = false;  ///< The draft has become this release and is removed with it.
+    /// Id of the shipped release the candidate lies over; none: the one that the live release is or
+    /// lies over.
+    std::optional<std::string> base;
 };
 
 /// Checks a candidate: lint, its tests, the exact-question guarantee. Publishes nothing.

@@ -2,16 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
-#include <stdexcept>
 
 #include <fmt/format.h>
-#include <openssl/evp.h>
 
 #include "knowledge/base/embedded.hpp"
 #include "knowledge/base/file.hpp"
 #include "knowledge/policy/fact_file.hpp"
 #include "knowledge/region/region_file.hpp"
+#include "knowledge/release/sha256.hpp"
 
 namespace baoda::release {
 
@@ -107,22 +105,11 @@ KnowledgeFiles write_knowledge(const KnowledgeBase& knowledge) {
 }
 
 std::string content_hash(const KnowledgeFiles& files) {
-    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> digest{EVP_MD_CTX_new(),
-                                                                         &EVP_MD_CTX_free};
-    bool done = digest && EVP_DigestInit_ex(digest.get(), EVP_sha256(), nullptr) == 1;
+    Sha256 digest;
     for (const auto& [name, content] : files) {
-        const auto head = fmt::format("{} {}\n", name, content.size());
-        done = done && EVP_DigestUpdate(digest.get(), head.data(), head.size()) == 1 &&
-               EVP_DigestUpdate(digest.get(), content.data(), content.size()) == 1;
+        digest.add(fmt::format("{} {}\n", name, content.size())).add(content);
     }
-    std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
-    unsigned size = 0;
-    if (!done || EVP_DigestFinal_ex(digest.get(), bytes.data(), &size) != 1) {
-        throw std::runtime_error("SHA-256 failed");
-    }
-    std::string hex;
-    for (unsigned i = 0; i < size; ++i) hex += fmt::format("{:02x}", bytes.at(i));
-    return hex;
+    return digest.hex();
 }
 
 }  // namespace baoda::release

@@ -70,8 +70,37 @@ TEST_CASE("Knowledge that cannot be read is not published by force either",
     Here here;
     auto files = shipped_without_tests();
     files["entries/pay.how.toml"] = "[[entry]";
-    CHECK_FALSE(publish(files, {.force = true}, here.store, moment()).release);
+    const auto report = publish(files, {.force = true}, here.store, moment());
+    CHECK_FALSE(report.release);
+    CHECK_FALSE(report.readable);
+    REQUIRE(report.lint.size() == 1);
+    CHECK(report.lint[0].place == "entries/pay.how.toml:1");
     CHECK(here.store.list().empty());
+}
+
+TEST_CASE("A publication lies over the shipped release that the live one is or lies over",
+          "[authoring][publish]") {
+    Here here;
+    const auto files = shipped_without_tests();
+    const auto shipped = here.store.publish(files, {.origin = release::Origin::shipped}, moment());
+    CHECK(publish(files, {}, here.store, moment()).release);
+    CHECK(here.store.live().value().base == shipped);
+    here.store.publish(files, {.origin = release::Origin::shipped, .goes_live = false}, moment());
+    CHECK(publish(files, {}, here.store, moment()).release);
+    CHECK(here.store.live().value().base == shipped);
+    CHECK(publish(files, {.base = "r3"}, here.store, moment()).release);
+    CHECK(here.store.live().value().base == "r3");
+}
+
+TEST_CASE("A draft goes when it is published, and stays when it is refused",
+          "[authoring][publish]") {
+    Here here;
+    REQUIRE(here.store.save_draft(with_a_broken_test(), {}, moment()));
+    CHECK_FALSE(publish(with_a_broken_test(), {.from_draft = true}, here.store, moment()).release);
+    CHECK(here.store.draft_info());
+    const PublishOptions forced{.force = true, .from_draft = true};
+    CHECK(publish(with_a_broken_test(), forced, here.store, moment()).release);
+    CHECK_FALSE(here.store.draft_info());
 }
 
 TEST_CASE("A difference names what was added, removed and changed", "[authoring][publish]") {
