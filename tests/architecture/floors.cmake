@@ -5,6 +5,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/tree.cmake)
 
 set(floor_knowledge/base 0)
 set(floor_knowledge/storage 1)
+set(floor_knowledge/table 1)
 set(floor_intents/text 1)
 set(floor_knowledge/region 2)
 set(floor_intents/entity 2)
