@@ -47,7 +47,7 @@ TEST_CASE("Bytes that are no text are refused with their line", "[encoding]") {
         {"医保\n医\xff保险\n", "2"},      // UTF-8 with a broken byte
         {"医保\n\n医保险\xe5\x8c", "3"},  // UTF-8 cut off
         {"\xef\xbb\xbf"
-         "a\n\xd2\xbd\n",
+         "a\n\xb1\xa3\n",
          "2"},                                         // a mark, but GB18030
         {"\xd2\xbd\n\xb1\xff\n", "2"},                 // GB18030 with a broken byte
         {"\xd2\xbd\n\n\xb1", "3"},                     // GB18030 cut off
