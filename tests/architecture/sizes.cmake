@@ -9,6 +9,9 @@ set(most_columns 100)
 # Header and the rooms whose files may include it.
 set(packages
     "sqlite3.h knowledge/storage"
+    "xlsxwriter.h knowledge/table"
+    "zip.h knowledge/table"
+    "pugixml.hpp knowledge/table"
     "unicode/ intents/text"
     "httplib.h bot/server"
     "openssl/ knowledge/release|bot/channel"
