@@ -15,7 +15,7 @@ namespace baoda::text {
 struct LexiconWord {
     std::string surface;  ///< Normalized, as it is typed: "新农合".
     std::string term;  ///< The concept it stands for: "居民医保"; the surface itself when alone.
-    SharedTerms implied;  ///< Concepts that it counts as besides, but that do not count as it.
+    SharedTerms implied;   ///< Concepts that it counts as besides, but that do not count as it.
     bool is_stop = false;  ///< Says nothing when questions are compared.
     /// Equal words share what they imply.
     friend bool operator==(const LexiconWord&, const LexiconWord&) = default;

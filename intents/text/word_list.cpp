@@ -56,9 +56,13 @@ void WordList::add(LexiconWord word) {
     words_.push_back(std::move(word));
 }
 
+std::string WordList::normalized(const std::string& written) const {
+    auto text = normalizer_.normalize(written);
+    return text ? std::move(text->utf8) : written;
+}
+
 WordList::Named WordList::named(const std::string& written) {
-    const auto normalized = normalizer_.normalize(written);
-    const auto& text = normalized ? normalized->utf8 : written;
+    auto text = normalized(written);
     const auto known = concept_by_surface_.find(text);
     if (known != concept_by_surface_.end()) {
         return {.text = text, .surface = known->second != text};
@@ -81,12 +85,12 @@ base::Result<void> WordList::imply(const std::vector<OneWay>& rules) {
         for (const auto& written : rule.broad) {
             const auto broad = concept_of(written);
             if (broad == own) {
-                return wrong_one_way(
-                    rule.line, fmt::format("的“{}”和“{}”已经是同义词", rule.narrow, written));
+                return wrong_one_way(rule.line,
+                                     fmt::format("的“{}”和“{}”已经是同义词", rule.narrow, written));
             }
             if (!narrow.surface && leads_to(of_concept, broad, own)) {
-                return wrong_one_way(
-                    rule.line, fmt::format("让“{}”和“{}”互相包含", rule.narrow, written));
+                return wrong_one_way(rule.line,
+                                     fmt::format("让“{}”和“{}”互相包含", rule.narrow, written));
             }
             (narrow.surface ? of_surface : of_concept)[narrow.text].push_back(broad);
         }
@@ -110,17 +114,13 @@ base::Result<void> WordList::imply(const std::vector<OneWay>& rules) {
 }
 
 void WordList::silence(const std::unordered_set<std::string>& stop_words) {
-    std::unordered_set<std::string> of_concept;
-    std::unordered_set<std::string> of_surface;
+    std::unordered_set<std::string> surfaces;
     for (const auto& written : stop_words) {
-        const auto name = named(written);
-        (name.surface ? of_surface : of_concept).insert(name.text);
+        auto text = normalized(written);
+        add({.surface = text, .term = text});
+        surfaces.insert(std::move(text));
     }
-    for (auto& word : words_) {
-        if (of_concept.contains(word.term) || of_surface.contains(word.surface)) {
-            word.is_stop = true;
-        }
-    }
+    for (auto& word : words_) word.is_stop = surfaces.contains(word.surface);
 }
 
 }  // namespace baoda::text

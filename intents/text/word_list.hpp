@@ -14,9 +14,9 @@ namespace baoda::text {
 /// The words of a release on their way into a lexicon, normalized so that data files may be written
 /// naturally, and told what they imply and which of them say nothing.
 ///
-/// A word named in a rule or list is found as it is typed; when it is the name of its concept, all
-/// surfaces of that concept follow (支付宝 and zfb); any other surface stands for itself alone
-/// (农业银行 among the surfaces of 银行). A word that no concept has becomes one.
+/// A narrow word that is the name of its concept speaks for all surfaces of that concept (支付宝
+/// and zfb); any other surface stands for itself alone (农业银行 among the surfaces of 银行). A
+/// word that no concept has becomes one.
 class WordList {
 public:
     /// Of two words with one surface the first counts; words that cannot be normalized are left
@@ -27,7 +27,7 @@ public:
     /// line, for words of one concept and for the line that closes a circle.
     [[nodiscard]] base::Result<void> imply(const std::vector<OneWay>& rules);
 
-    /// Marks these words as saying nothing.
+    /// Marks these words, and no other words of their concepts, as saying nothing.
     void silence(const std::unordered_set<std::string>& stop_words);
 
     [[nodiscard]] const std::vector<LexiconWord>& words() const { return words_; }
@@ -41,6 +41,7 @@ private:
     };
 
     void add(LexiconWord word);
+    [[nodiscard]] std::string normalized(const std::string& written) const;
     [[nodiscard]] Named named(const std::string& written);
     [[nodiscard]] std::string concept_of(const std::string& written);
 

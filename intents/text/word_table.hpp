@@ -10,8 +10,8 @@ namespace baoda::text {
 
 /// One line of a word table. Views into the table's text.
 struct WordLine {
-    std::size_t number = 0;  ///< Counted from 1, comments and blank lines included.
-    std::string_view key;    ///< Before the tab: a concept, a role, a narrow word.
+    std::size_t number = 0;               ///< Counted from 1, comments and blank lines included.
+    std::string_view key;                 ///< Before the tab: a concept, a role, a narrow word.
     std::vector<std::string_view> words;  ///< After the tab; at least one, none twice.
 };
 
