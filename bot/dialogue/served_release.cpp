@@ -125,8 +125,8 @@ void ServedRelease::build_analyzer() {
                          .term = known == concepts.end() ? word.surface : known->second});
     }
     const auto normalizer = std::make_shared<const text::Normalizer>();
-    analyzer_ = std::make_unique<text::Analyzer>(
-        normalizer, word_list(*normalizer, words, release_.knowledge));
+    analyzer_ = std::make_unique<text::Analyzer>(normalizer,
+                                                 word_list(*normalizer, words, release_.knowledge));
 }
 
 void ServedRelease::build_understander() {

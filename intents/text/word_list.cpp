@@ -33,6 +33,21 @@ bool leads_to(const Broader& broader, const std::string& from, const std::string
     return std::ranges::find(found, to) != found.end();
 }
 
+/// What a word implies by its own surface and by its concept.
+SharedTerms implied_by(const LexiconWord& word,
+                       const Broader& of_concept,
+                       const Broader& of_surface) {
+    std::vector<std::string> implied;
+    collect(of_surface, word.surface, implied);
+    for (const auto& broad : std::vector<std::string>{implied}) {
+        collect(of_concept, broad, implied);
+    }
+    collect(of_concept, word.term, implied);
+    std::erase(implied, word.term);
+    if (implied.empty()) return nullptr;
+    return std::make_shared<const std::vector<std::string>>(std::move(implied));
+}
+
 }  // namespace
 
 WordList::WordList(const Normalizer& normalizer, const std::vector<LexiconWord>& words)
@@ -95,21 +110,7 @@ base::Result<void> WordList::imply(const std::vector<OneWay>& rules) {
             (narrow.surface ? of_surface : of_concept)[narrow.text].push_back(broad);
         }
     }
-    for (auto& word : words_) {
-        std::vector<std::string> implied;
-        const auto alone = of_surface.find(word.surface);
-        if (alone != of_surface.end()) {
-            for (const auto& broad : alone->second) {
-                implied.push_back(broad);
-                collect(of_concept, broad, implied);
-            }
-        }
-        collect(of_concept, word.term, implied);
-        std::erase(implied, word.term);
-        if (!implied.empty()) {
-            word.implied = std::make_shared<const std::vector<std::string>>(std::move(implied));
-        }
-    }
+    for (auto& word : words_) word.implied = implied_by(word, of_concept, of_surface);
     return {};
 }
 

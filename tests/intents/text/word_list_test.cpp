@@ -84,6 +84,14 @@ TEST_CASE("Chains are followed, near concepts first", "[text][words]") {
     CHECK(implied(list, "机构").empty());
 }
 
+TEST_CASE("A surface's own concepts come before those of its concept", "[text][words]") {
+    auto list = small_list();
+    REQUIRE(list.imply(
+        {{"农业银行", {"农村", "网点"}, 1}, {"银行", {"网点", "单位"}, 2}, {"农村", {"地方"}, 3}}));
+    CHECK(implied(list, "农业银行") == "农村 网点 地方 单位");
+    CHECK(implied(list, "银行") == "网点 单位");
+}
+
 TEST_CASE("Rules are read as messages are", "[text][words]") {
     auto list = small_list();
     REQUIRE(list.imply({{"手機ＡＰＰ", {"網上"}, 1}, {"APP", {"手机"}, 2}}));
