@@ -8,7 +8,10 @@
 
 #include "bot/answer/answer_template.hpp"
 #include "bot/answer/phrases.hpp"
+#include "intents/entity/slot_lexicon.hpp"
+#include "intents/text/function_words.hpp"
 #include "intents/text/normalizer.hpp"
+#include "intents/text/word_list.hpp"
 
 namespace baoda::authoring {
 
@@ -31,6 +34,7 @@ public:
         check_variants();
         check_facts();
         check_phrases();
+        check_words();
         for (const auto& entry : knowledge_.entries) check_entry(entry);
         std::ranges::stable_sort(findings_, {}, &LintFinding::severity);
         return std::move(findings_);
@@ -107,6 +111,26 @@ private:
         } else {
             add(Severity::error, phrases.error().field, phrases.error().message);
         }
+    }
+
+    void add_word_fault(const base::Error& fault) {
+        add(Severity::error, "lexicon/" + fault.field, fault.message);
+    }
+
+    void check_words() {
+        const auto slots = entity::parse_slot_words(knowledge_.document("lexicon/entities.tsv"));
+        if (!slots) add_word_fault(slots.error());
+        const auto roles =
+            text::parse_function_words(knowledge_.document("lexicon/function_words.tsv"));
+        if (!roles) add_word_fault(roles.error());
+        const auto terms = text::parse_lexicon(knowledge_.document("lexicon/terms.tsv"));
+        if (!terms) add_word_fault(terms.error());
+        const auto one_way = text::parse_one_way(knowledge_.document("lexicon/one_way.tsv"));
+        if (!one_way) add_word_fault(one_way.error());
+        if (!terms || !one_way) return;
+        const text::Normalizer normalizer;
+        const auto implied = text::WordList{normalizer, *terms}.imply(*one_way);
+        if (!implied) add_word_fault(implied.error());
     }
 
     void check_entry(const faq::FaqEntry& entry) {

@@ -18,7 +18,8 @@ struct LintFinding {
     friend bool operator==(const LintFinding&, const LintFinding&) = default;
 };
 
-/// Checks a knowledge folder: files that cannot be read, ids that stand twice, a variant of two
+/// Checks a knowledge folder: files that cannot be read, lines of the word tables that are
+/// wrong, ids that stand twice, a variant of two
 /// entries, templates with unknown marks or attributes, suggestions and counter-examples that name
 /// no intent, facts without source or region, addresses of sources that may not be shown, entries
 /// with too few variants. Errors first, then warnings, each in the order of the files.

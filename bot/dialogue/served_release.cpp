@@ -4,6 +4,8 @@
 #include <map>
 #include <stdexcept>
 
+#include "intents/text/function_words.hpp"
+#include "intents/text/one_way.hpp"
 #include "knowledge/base/file.hpp"
 
 namespace baoda::dialogue {
@@ -37,15 +39,18 @@ bool is_large(const region::Region& region, const region::RegionTree& regions) {
                parts, [](const auto* part) { return part->level == region::Level::county; });
 }
 
-/// The words of one role of `function_words.tsv`.
-std::unordered_set<std::string> words_of_role(std::string_view tsv, std::string_view role) {
-    std::unordered_set<std::string> words;
-    for (const auto line : base::lines_of(tsv)) {
-        const auto fields = base::split(line, '\t');
-        if (fields.size() != 2 || fields[0] != role) continue;
-        for (const auto word : base::split(fields[1], ' ')) words.emplace(word);
+/// The words as a message is read with them: what they imply, which of them say nothing.
+text::WordList word_list(const text::Normalizer& normalizer,
+                         const std::vector<text::LexiconWord>& words,
+                         const release::KnowledgeBase& knowledge) {
+    text::WordList list{normalizer, words};
+    const auto one_way = sound(text::parse_one_way(knowledge.document("lexicon/one_way.tsv")));
+    if (auto implied = list.imply(one_way); !implied) {
+        throw std::runtime_error(implied.error().message);
     }
-    return words;
+    list.silence(
+        sound(text::parse_function_words(knowledge.document("lexicon/function_words.tsv"))).stop);
+    return list;
 }
 
 /// Points for one part of an entry's scope; nothing when it speaks for others.
@@ -119,21 +124,24 @@ void ServedRelease::build_analyzer() {
         words.push_back({.surface = word.surface,
                          .term = known == concepts.end() ? word.surface : known->second});
     }
-    analyzer_ = std::make_unique<text::Analyzer>(std::make_shared<text::Normalizer>(), words);
+    const auto normalizer = std::make_shared<const text::Normalizer>();
+    analyzer_ = std::make_unique<text::Analyzer>(normalizer,
+                                                 word_list(*normalizer, words, release_.knowledge));
 }
 
 void ServedRelease::build_understander() {
-    const auto function_words = release_.knowledge.document("lexicon/function_words.tsv");
+    auto words = sound(
+        text::parse_function_words(release_.knowledge.document("lexicon/function_words.tsv")));
     std::unordered_set<std::string> courtesies;
     for (const auto& entry : release_.knowledge.entries) {
         if (entry.basis == "smalltalk") courtesies.insert(entry.intent);
     }
     understander_ = std::make_unique<intents::Understander>(
         entity::EntityExtractor{entity::Gazetteer{place_names()}, entity::SlotLexicon{slot_words_}},
-        intents::UnderstandingWords{.question_words = words_of_role(function_words, "question"),
-                                    .particles = words_of_role(function_words, "particle"),
-                                    .connectives = words_of_role(function_words, "connective"),
-                                    .domain = words_of_role(function_words, "domain"),
+        intents::UnderstandingWords{.question_words = std::move(words.question),
+                                    .particles = std::move(words.particle),
+                                    .connectives = std::move(words.connective),
+                                    .domain = std::move(words.domain),
                                     .courtesies = std::move(courtesies),
                                     .subject = sound(analyzer_->analyze(kSubject))});
     std::vector<matching::Utterance> utterances;

@@ -25,12 +25,18 @@ struct Marks {
     std::vector<std::string> tags;  ///< Slots it fills: "scheme=flexible".
 };
 
+/// Which side of a comparison a message stands on. A question also counts as the broader concepts
+/// that its words imply, a variant does not: so 三甲医院 finds what is said of 医院, and nothing
+/// changes for who asks about 医院.
+enum class Side : std::uint8_t { variant, question };
+
 /// The features of a message, each once, in a fixed order: terms (the lexicon's concepts), pairs of
 /// neighbouring terms, pairs of concepts near each other, runs of one to three characters, and
 /// tags. Masked stretches count as their symbol, numbers as 'N', so that 合肥 and 上海, 2025 and
-/// 2026 look alike.
+/// 2026 look alike. Stop words give their characters only, unless there is nothing else.
 [[nodiscard]] std::vector<FeatureHash> features_of(const text::AnalyzedText& message,
-                                                   const Marks& marks);
+                                                   const Marks& marks,
+                                                   Side side = Side::variant);
 
 /// One feature of a vector: column and weight.
 struct Weighted {

@@ -67,7 +67,7 @@ Ranker::Ranker(const std::vector<Utterance>& utterances, RankerOptions options)
 
 std::vector<Candidate> Ranker::rank(const text::AnalyzedText& question, const Marks& marks) const {
     if (intents_.empty()) return {};
-    const auto vector = vocabulary_.vector_of(features_of(question, marks));
+    const auto vector = vocabulary_.vector_of(features_of(question, marks, Side::question));
     const auto probability = classifier_.predict(vector);
     const auto nearest = index_.nearest(vector);
     const auto exact = exact_.find(bare_text(question));

@@ -106,6 +106,20 @@ TEST_CASE("A fault of the phrases is told with its line", "[authoring][lint]") {
     CHECK(found.front().place == "phrases.toml:3");
 }
 
+TEST_CASE("A fault of the words is told with its line", "[authoring][lint]") {
+    const auto [file, content, line] = GENERATE(table<std::string, std::string, int>({
+        {"lexicon/terms.tsv", "医院\t医院\n药店 药房\n", 2},
+        {"lexicon/entities.tsv", "channel\talipay\n", 1},
+        {"lexicon/function_words.tsv", "stop\t请问\nstop\t请问\n", 2},
+        {"lexicon/one_way.tsv", "三甲医院\n", 1},
+        {"lexicon/one_way.tsv", "甲\t乙\n乙\t丙\n丙\t甲\n", 3},
+    }));
+    CAPTURE(file);
+    const auto found = finding(file, content);
+    CHECK(found.severity == Severity::error);
+    CHECK(found.place == fmt::format("{}:{}", file, line));
+}
+
 TEST_CASE("An entry's fault is told with file and line", "[authoring][lint]") {
     const auto [more, answer, line] = GENERATE(table<std::string, std::string, int>({
         {"suggestions = [\"pay.nowhere\"]\n", "甲", 21},

@@ -11,6 +11,7 @@ using namespace baoda;
 using matching::FeatureHash;
 using matching::features_of;
 using matching::Marks;
+using matching::Side;
 using matching::Vocabulary;
 using matching::Weighted;
 
@@ -60,6 +61,36 @@ TEST_CASE("A slot's tag is one feature more", "[matching][features]") {
     const auto tagged = features_of(read("医保怎么交"), {.tags = {"scheme=flexible"}});
     CHECK(tagged.size() == plain.size() + 1);
     CHECK(std::ranges::includes(tagged, plain));
+}
+
+TEST_CASE("A question also counts as what its words imply, a variant does not",
+          "[matching][features]") {
+    const auto analyzer = support::analyzer_with({"医院", "三甲医院"}, {{"三甲医院", {"医院"}, 1}});
+    const auto narrow = analyzer.analyze("三甲医院").value();
+    const auto broad = analyzer.analyze("医院").value();
+    const auto as_question = features_of(narrow, {}, Side::question);
+    CHECK(as_question.size() == features_of(narrow, {}).size() + 1);
+    CHECK(std::ranges::includes(as_question, features_of(narrow, {})));
+    CHECK(features_of(broad, {}, Side::question) == features_of(broad, {}));
+}
+
+TEST_CASE("A stop word adds no meaning, but its characters", "[matching][features]") {
+    const auto analyzer = support::analyzer_with({"医保", "怎么", "交"}, {}, {"麻烦"});
+    const auto asked = [&](std::string_view raw) {
+        return features_of(analyzer.analyze(raw).value(), {});
+    };
+    const auto plain = asked("医保怎么交");
+    const auto polite = asked("麻烦医保怎么交");
+    CHECK(std::ranges::includes(polite, plain));
+    // 麻, 烦, 麻烦, 烦医, 麻烦医, 烦医保: runs of characters, no term, no pair, no concepts.
+    CHECK(polite.size() == plain.size() + 6);
+}
+
+TEST_CASE("Stop words alone are what the message says", "[matching][features]") {
+    const auto deaf = support::analyzer_with({"麻烦", "请问"}, {});
+    const auto analyzer = support::analyzer_with({}, {}, {"麻烦", "请问"});
+    CHECK(features_of(analyzer.analyze("麻烦，请问！").value(), {}) ==
+          features_of(deaf.analyze("麻烦，请问！").value(), {}));
 }
 
 TEST_CASE("A vector of known features has length 1", "[matching][features]") {

@@ -101,3 +101,21 @@ TEST_CASE("The bare text leaves out space and punctuation", "[matching][ranker]"
     CHECK(matching::bare_text(read("医保 怎么交，2026？")) == "医保怎么交2026");
     CHECK(matching::bare_text(read("？ ！")).empty());
 }
+
+TEST_CASE("A question with a narrow word finds what is said of the broad one",
+          "[matching][ranker]") {
+    const auto analyzer = support::analyzer_with({"疾病", "药店", "阑尾炎", "报销", "挂号"},
+                                                 {{"阑尾炎", {"疾病"}, 1}});
+    const auto said_of = [&](std::string_view raw, const std::string& intent) {
+        return Utterance{
+            .text = analyzer.analyze(raw).value(), .marks = {}, .intent = intent, .entry = intent};
+    };
+    const Ranker ranked{{said_of("疾病报销", "illness"), said_of("药店报销", "pharmacy"),
+                         said_of("药店挂号", "pharmacy"), said_of("疾病挂号", "illness")}};
+    const auto question = analyzer.analyze("阑尾炎报销吗").value();
+    CHECK(ranked.rank(question, {}).front().intent == "illness");
+    auto literal = question;
+    for (auto& token : literal.tokens) token.implied = nullptr;
+    CHECK(ranked.rank(question, {}).front().confidence >
+          ranked.rank(literal, {}).front().confidence);
+}
