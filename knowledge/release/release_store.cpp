@@ -168,7 +168,7 @@ std::optional<Draft> ReleaseStore::draft() {
     // One statement sees one save, even if another program saves meanwhile.
     auto row = database_.prepare(
         "SELECT base, author, changed_at, revision, name, content "
-        "FROM draft LEFT JOIN (draft_files JOIN contents USING(hash)) ORDER BY name");
+        "FROM draft LEFT JOIN (draft_files JOIN contents USING(hash))");
     std::optional<Draft> draft;
     while (row.step()) {
         if (!draft) draft = Draft{.info = draft_info_at(row)};

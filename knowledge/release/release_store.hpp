@@ -25,10 +25,9 @@ struct ReleaseInfo {
     std::string created_at;  ///< ISO 8601.
     std::string author;
     std::string note;
-    std::string content_hash;  ///< SHA-256, hex.
+    std::string content_hash;  ///< SHA-256, hex; "legacy:…" when its files were made from rows.
     Origin origin = Origin::shipped;
-    std::string
-        base;  ///< Id of the shipped release it lies over; empty: shipped itself, or unknown.
+    std::string base;  ///< Id of the shipped release it lies over; empty: none, or not known.
     bool is_live = false;
     friend bool operator==(const ReleaseInfo&, const ReleaseInfo&) = default;
 };

@@ -43,6 +43,9 @@ UPDATE releases SET base = coalesce(
      ORDER BY shipped.sequence DESC LIMIT 1), '')
 WHERE origin = 'editor';
 
+-- The files that follow are not, byte by byte, those that these releases were made from.
+UPDATE releases SET content_hash = 'legacy:' || content_hash;
+
 -- The rows of the releases there are, written as files. A string of JSON is one of TOML but for DEL.
 CREATE TABLE legacy_files(
     release_id TEXT NOT NULL,

@@ -190,6 +190,7 @@ TEST_CASE("Releases that an earlier program wrote are read as they were", "[rele
     const auto live = store.load_live().value();
     CHECK(live.info.id == "r3-c");
     CHECK(live.info.note == "说明");
+    CHECK(live.info.content_hash == "legacy:hash");
     CHECK(live.knowledge == KnowledgeBase{});
     CHECK_FALSE(database.prepare("PRAGMA foreign_key_check").step());
 }
