@@ -60,6 +60,9 @@ Result<void> TableBuilder::add_column(std::string name, std::size_t line) {
     if (base::trimmed(name).empty()) {
         return fault(origin_, line, column_words(column) + "没有列名");
     }
+    if (name.size() > kMostNameBytes) {
+        return fault(origin_, line, column_words(column) + "的列名过长，请检查第一行是不是表头");
+    }
     if (auto checked = check_cell(name, column, line); !checked) return checked;
     if (const auto same = find_column(name)) {
         return fault(origin_, line,

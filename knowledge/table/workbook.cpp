@@ -23,6 +23,11 @@ std::string_view local_name(std::string_view name) {
     return name.substr(name.find(':') + 1);
 }
 
+/// Whether a sheet's name or a part's path can stand in a message.
+bool can_be_told(std::string_view name) {
+    return !name.empty() && name.size() <= kMostNameBytes && fits_xml(name);
+}
+
 /// Where a relationship of a part leads, and what it is.
 struct Relation {
     std::string path;
@@ -53,8 +58,10 @@ Result<Relations> read_relations(const ZipArchive& archive,
     Relations relations;
     for (const auto node : child_of(document, "Relationships")) {
         const std::string_view type = node.attribute("Type").value();
+        auto target = resolved(folder, node.attribute("Target").value());
+        if (!can_be_told(target)) continue;
         relations.emplace(node.attribute("Id").value(),
-                          Relation{.path = resolved(folder, node.attribute("Target").value()),
+                          Relation{.path = std::move(target),
                                    .type = std::string{type.substr(type.rfind('/') + 1)}});
     }
     return relations;
@@ -77,7 +84,7 @@ Result<void> add_sheets(Workbook& book,
             [](auto attribute) { return local_name(attribute.name()) == "id"; });
         const auto relation = relations.find(id.value());
         SheetPart sheet{.name = node.attribute("name").value()};
-        if (relation == relations.end() || sheet.name.empty() || !fits_xml(sheet.name)) {
+        if (relation == relations.end() || !can_be_told(sheet.name)) {
             return file_fault(archive.file(), "工作表目录已损坏，请重新保存");
         }
         if (relation->second.type != "worksheet") continue;

@@ -88,9 +88,7 @@ private:
         };
         if (child_of(cell, "f")) return refuse("是公式，公式单元格请先粘贴为数值");
         const std::string_view type = cell.attribute("t").value();
-        if (type == "e") {
-            return refuse(fmt::format("是错误值 {}", text_in(child_of(cell, "v"))));
-        }
+        if (type == "e") return refuse("是错误值，请改正公式后粘贴为数值");
         auto text = text_of(cell, type);
         if (!text || utf8_prefix(*text) != text->size()) return refuse("已损坏，请重新保存");
         cells[*column] = *std::move(text);
