@@ -39,8 +39,8 @@ TableBuilder::TableBuilder(std::string name, Origin origin) : origin_(std::move(
 }
 
 std::string TableBuilder::column_words(std::size_t column) const {
-    const auto place = origin_.lettered_columns ? fmt::format("{} 列", column_letters(column))
-                                                : fmt::format("第 {} 列", column + 1);
+    auto place = origin_.lettered_columns ? fmt::format("{} 列", column_letters(column))
+                                          : fmt::format("第 {} 列", column + 1);
     if (column >= columns()) return place;
     return fmt::format("{}（{}）", place, table_.columns[column]);
 }

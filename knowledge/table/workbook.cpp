@@ -56,7 +56,7 @@ Result<Relations> read_relations(const ZipArchive& archive,
         return tl::unexpected{std::move(read.error())};
     }
     Relations relations;
-    for (const auto node : child_of(document, "Relationships")) {
+    for (const auto node : child_of(document.root(), "Relationships")) {
         const std::string_view type = node.attribute("Type").value();
         auto target = resolved(folder, node.attribute("Target").value());
         if (!can_be_told(target)) continue;
@@ -105,7 +105,7 @@ Result<void> add_strings(Workbook& book, const ZipArchive& archive, const std::s
     if (path.empty()) return {};
     pugi::xml_document document;
     if (auto read = read_xml(archive, path, document); !read) return read;
-    for (const auto item : child_of(document, "sst")) {
+    for (const auto item : child_of(document.root(), "sst")) {
         if (is_element(item, "si")) book.strings.push_back(string_of(item));
     }
     return {};
@@ -115,7 +115,7 @@ Result<void> add_kinds(Workbook& book, const ZipArchive& archive, const std::str
     if (path.empty()) return {};
     pugi::xml_document document;
     if (auto read = read_xml(archive, path, document); !read) return read;
-    const auto styles = child_of(document, "styleSheet");
+    const auto styles = child_of(document.root(), "styleSheet");
     std::unordered_map<int, NumberKind> own;
     for (const auto format : child_of(styles, "numFmts")) {
         own.emplace(format.attribute("numFmtId").as_int(),
@@ -141,7 +141,7 @@ Result<Workbook> read_parts(const ZipArchive& archive, const std::string& path) 
     pugi::xml_document document;
     Workbook book;
     auto read = read_xml(archive, path, document);
-    const auto root = child_of(document, "workbook");
+    const auto root = child_of(document.root(), "workbook");
     book.from_1904 = child_of(root, "workbookPr").attribute("date1904").as_bool();
     if (read) read = add_sheets(book, archive, *relations, child_of(root, "sheets"));
     if (read) read = add_strings(book, archive, path_of(*relations, "sharedStrings"));

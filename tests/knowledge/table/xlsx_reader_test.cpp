@@ -58,6 +58,15 @@ TEST_CASE("Cells with gaps, empty rows and rows without numbers fall into place"
     CHECK(tables->front().lines == std::vector<std::size_t>{5, 7});
 }
 
+TEST_CASE("An empty cell far to the right takes no memory", "[xlsx]") {
+    const auto tables = read(WorkbookFile{.rows = kHead + "<row r=\"2\">" + text_cell("x", "A2") +
+                                                  "<c r=\"XFD2\"/></row>"}
+                                 .bytes());
+    REQUIRE(tables);
+    CHECK(tables->front().rows == Rows{{"x", "", ""}});
+    CHECK(tables->front().rows.front().capacity() < 10);
+}
+
 TEST_CASE("Sheets come in the workbook's order, hidden ones too, charts not", "[xlsx]") {
     const WorkbookFile file{.rows = kHead,
                             .sheets =
