@@ -174,7 +174,7 @@ std::string write_jsonl(const Table& table, const JsonlOptions& options) {
         auto object = nlohmann::ordered_json::object();
         for (std::size_t k = 0; k < row.size(); ++k) {
             if (i > 0 && k > 0 && row[k].empty()) continue;
-            object[table.columns[k]] = json_of(row[k], lists[k]);
+            object[table.columns.at(k)] = json_of(row[k], lists[k]);
         }
         try {
             lines += object.dump() + '\n';

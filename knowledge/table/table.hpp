@@ -30,6 +30,7 @@ struct Table {
 inline constexpr std::size_t kMostFileBytes = 64UL << 20U;   ///< 64 MiB a file.
 inline constexpr std::size_t kMostTextBytes = 256UL << 20U;  ///< 256 MiB of text in all cells.
 inline constexpr std::size_t kMostCellBytes = 1UL << 20U;    ///< 1 MiB a cell.
+inline constexpr std::size_t kMostNameBytes = 200;  ///< Of a column or sheet: messages tell it.
 inline constexpr std::size_t kMostColumns = 256;
 inline constexpr std::size_t kMostRows = 200'000;
 inline constexpr std::size_t kMostCells = 8'000'000;  ///< Rows times columns.

@@ -39,8 +39,8 @@ TableBuilder::TableBuilder(std::string name, Origin origin) : origin_(std::move(
 }
 
 std::string TableBuilder::column_words(std::size_t column) const {
-    const auto place = origin_.lettered_columns ? fmt::format("{} 列", column_letters(column))
-                                                : fmt::format("第 {} 列", column + 1);
+    auto place = origin_.lettered_columns ? fmt::format("{} 列", column_letters(column))
+                                          : fmt::format("第 {} 列", column + 1);
     if (column >= columns()) return place;
     return fmt::format("{}（{}）", place, table_.columns[column]);
 }
@@ -59,6 +59,9 @@ Result<void> TableBuilder::add_column(std::string name, std::size_t line) {
     }
     if (base::trimmed(name).empty()) {
         return fault(origin_, line, column_words(column) + "没有列名");
+    }
+    if (name.size() > kMostNameBytes) {
+        return fault(origin_, line, column_words(column) + "的列名过长，请检查第一行是不是表头");
     }
     if (auto checked = check_cell(name, column, line); !checked) return checked;
     if (const auto same = find_column(name)) {

@@ -47,7 +47,7 @@ public:
     /// Where the column of that name is, if it is known.
     [[nodiscard]] std::optional<std::size_t> find_column(const std::string& name) const;
 
-    /// Appends a column; refuses a name that is blank, known already or no text, and one too many.
+    /// Appends a column; refuses a name that is blank, known already or too long, and one too many.
     [[nodiscard]] base::Result<void> add_column(std::string name, std::size_t line);
 
     /// Appends a row of at most as many cells as there are columns; `take` fills it up. Refuses

@@ -23,6 +23,11 @@ std::string_view local_name(std::string_view name) {
     return name.substr(name.find(':') + 1);
 }
 
+/// Whether a sheet's name or a part's path can stand in a message.
+bool can_be_told(std::string_view name) {
+    return !name.empty() && name.size() <= kMostNameBytes && fits_xml(name);
+}
+
 /// Where a relationship of a part leads, and what it is.
 struct Relation {
     std::string path;
@@ -51,10 +56,12 @@ Result<Relations> read_relations(const ZipArchive& archive,
         return tl::unexpected{std::move(read.error())};
     }
     Relations relations;
-    for (const auto node : child_of(document, "Relationships")) {
+    for (const auto node : child_of(document.root(), "Relationships")) {
         const std::string_view type = node.attribute("Type").value();
+        auto target = resolved(folder, node.attribute("Target").value());
+        if (!can_be_told(target)) continue;
         relations.emplace(node.attribute("Id").value(),
-                          Relation{.path = resolved(folder, node.attribute("Target").value()),
+                          Relation{.path = std::move(target),
                                    .type = std::string{type.substr(type.rfind('/') + 1)}});
     }
     return relations;
@@ -77,7 +84,7 @@ Result<void> add_sheets(Workbook& book,
             [](auto attribute) { return local_name(attribute.name()) == "id"; });
         const auto relation = relations.find(id.value());
         SheetPart sheet{.name = node.attribute("name").value()};
-        if (relation == relations.end() || sheet.name.empty() || !fits_xml(sheet.name)) {
+        if (relation == relations.end() || !can_be_told(sheet.name)) {
             return file_fault(archive.file(), "工作表目录已损坏，请重新保存");
         }
         if (relation->second.type != "worksheet") continue;
@@ -98,7 +105,7 @@ Result<void> add_strings(Workbook& book, const ZipArchive& archive, const std::s
     if (path.empty()) return {};
     pugi::xml_document document;
     if (auto read = read_xml(archive, path, document); !read) return read;
-    for (const auto item : child_of(document, "sst")) {
+    for (const auto item : child_of(document.root(), "sst")) {
         if (is_element(item, "si")) book.strings.push_back(string_of(item));
     }
     return {};
@@ -108,7 +115,7 @@ Result<void> add_kinds(Workbook& book, const ZipArchive& archive, const std::str
     if (path.empty()) return {};
     pugi::xml_document document;
     if (auto read = read_xml(archive, path, document); !read) return read;
-    const auto styles = child_of(document, "styleSheet");
+    const auto styles = child_of(document.root(), "styleSheet");
     std::unordered_map<int, NumberKind> own;
     for (const auto format : child_of(styles, "numFmts")) {
         own.emplace(format.attribute("numFmtId").as_int(),
@@ -134,7 +141,7 @@ Result<Workbook> read_parts(const ZipArchive& archive, const std::string& path) 
     pugi::xml_document document;
     Workbook book;
     auto read = read_xml(archive, path, document);
-    const auto root = child_of(document, "workbook");
+    const auto root = child_of(document.root(), "workbook");
     book.from_1904 = child_of(root, "workbookPr").attribute("date1904").as_bool();
     if (read) read = add_sheets(book, archive, *relations, child_of(root, "sheets"));
     if (read) read = add_strings(book, archive, path_of(*relations, "sharedStrings"));

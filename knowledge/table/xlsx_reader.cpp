@@ -60,7 +60,7 @@ private:
     Result<void> read_row(pugi::xml_node node) {
         const auto last = row_;
         const auto number = node.attribute("r");
-        row_ = number ? number_of<std::size_t>(number.value()).value_or(0) : last + 1;
+        row_ = number.empty() ? last + 1 : number_of<std::size_t>(number.value()).value_or(0);
         if (row_ <= last || row_ > kExcelRows) {
             return fault(builder_.origin(), last + 1, "行号已损坏，请重新保存");
         }
@@ -71,13 +71,14 @@ private:
         }
         while (!cells.empty() && cells.back().empty()) cells.pop_back();
         if (cells.empty()) return {};
+        cells.shrink_to_fit();  // An empty cell far to the right must not keep its memory.
         return builder_.columns() == 0 ? add_head(std::move(cells)) : add_row(std::move(cells));
     }
 
     /// Puts a cell's text where it belongs in the row; cells come in order, with gaps.
     Result<void> read_cell(pugi::xml_node cell, Row& cells) {
         const auto reference = cell.attribute("r");
-        const auto column = reference ? column_of(reference.value(), row_) : cells.size();
+        const auto column = reference.empty() ? cells.size() : column_of(reference.value(), row_);
         if (!column || *column < cells.size() || *column >= kExcelColumns) {
             return fault(builder_.origin(), row_, "单元格的位置已损坏，请重新保存");
         }
@@ -86,11 +87,9 @@ private:
             return fault(builder_.origin(), row_,
                          fmt::format("单元格 {}{} {}", column_letters(*column), row_, reason));
         };
-        if (child_of(cell, "f")) return refuse("是公式，公式单元格请先粘贴为数值");
+        if (!child_of(cell, "f").empty()) return refuse("是公式，公式单元格请先粘贴为数值");
         const std::string_view type = cell.attribute("t").value();
-        if (type == "e") {
-            return refuse(fmt::format("是错误值 {}", text_in(child_of(cell, "v"))));
-        }
+        if (type == "e") return refuse("是错误值，请改正公式后粘贴为数值");
         auto text = text_of(cell, type);
         if (!text || utf8_prefix(*text) != text->size()) return refuse("已损坏，请重新保存");
         cells[*column] = *std::move(text);
@@ -145,7 +144,7 @@ Result<Table> read_sheet(const Workbook& book, const ZipArchive& archive, const 
                          {.words = fmt::format("{} 的工作表“{}”", archive.file(), sheet.name),
                           .place = fmt::format("{}:{}", archive.file(), sheet.name),
                           .lettered_columns = true}};
-    const auto cells = child_of(child_of(document, "worksheet"), "sheetData");
+    const auto cells = child_of(child_of(document.root(), "worksheet"), "sheetData");
     if (auto read = SheetReader{book, builder}.read(cells); !read) {
         return tl::unexpected{std::move(read.error())};
     }
@@ -155,7 +154,7 @@ Result<Table> read_sheet(const Workbook& book, const ZipArchive& archive, const 
 std::size_t text_bytes(const Table& table) {
     std::size_t bytes = 0;
     for (const auto& row : table.rows) {
-        for (const auto& cell : row) bytes += sizeof cell + cell.size();
+        for (const auto& cell : row) bytes += sizeof(Row::value_type) + cell.size();
     }
     return bytes;
 }

@@ -90,10 +90,10 @@ bool fits_escaped(const std::string& cell) {
 Result<void> check_row(const Table& table, const Row& row, std::size_t number) {
     for (std::size_t i = 0; i < row.size(); ++i) {
         const auto refuse = [&](std::string_view reason) {
-            return fault({.words = fmt::format("工作表“{}”", table.name), .place = table.name},
-                         number,
-                         fmt::format("{} 列（{}）{}", column_letters(i), table.columns[i], reason),
-                         ErrorCode::invalid_argument);
+            return fault(
+                {.words = fmt::format("工作表“{}”", table.name), .place = table.name}, number,
+                fmt::format("{} 列（{}）{}", column_letters(i), table.columns.at(i), reason),
+                ErrorCode::invalid_argument);
         };
         if (!fits_xml(row[i])) return refuse("含有 Excel 不能保存的字符");
         if (utf16_length(row[i]) > kExcelCellUnits) {
@@ -166,7 +166,7 @@ void write_sheet(lxw_workbook* book, const Table& table, const Formats& formats)
     for (const auto& name : table.columns) widths.push_back(display_width(name));
     for (const auto& row : table.rows) {
         for (std::size_t i = 0; i < row.size(); ++i) {
-            widths[i] = std::max(widths[i], display_width(row[i]));
+            widths.at(i) = std::max(widths.at(i), display_width(row[i]));
         }
     }
     for (std::size_t i = 0; i < widths.size(); ++i) {

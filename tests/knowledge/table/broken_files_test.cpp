@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "knowledge/table/csv.hpp"
+#include "knowledge/table/encoding.hpp"
 #include "knowledge/table/jsonl.hpp"
 #include "knowledge/table/xlsx.hpp"
 #include "tests/knowledge/table/workbook_file.hpp"
@@ -15,7 +16,11 @@ namespace {
 /// that says why.
 void read_as_everything(const std::string& bytes) {
     const auto check = [](const auto& result) {
-        if (!result) REQUIRE_FALSE(result.error().message.empty());
+        if (result) return;
+        const auto& message = result.error().message;
+        REQUIRE_FALSE(message.empty());
+        REQUIRE(message.size() < 2'000);
+        REQUIRE(utf8_prefix(message) == message.size());
     };
     const auto check_rows = [&](const base::Result<Table>& result) {
         check(result);

@@ -79,6 +79,7 @@ TEST_CASE("What is no sound CSV is refused with its line", "[csv]") {
         {"a,b\n1,2\r\r\n", "entries.csv:2", "单独的回车符"},
         {"a,b,a\n", "entries.csv:1", "第 3 列与第 1 列（a）重名"},
         {"\na, ,c\n", "entries.csv:2", "第 2 列没有列名"},
+        {"a," + std::string(201, 'b') + "\n", "entries.csv:1", "第 2 列的列名过长"},
         {"a,b\n1,保\xff\n", "entries.csv:2", "编码"},
         {std::string("a,b\n1,\0\n", 8), "entries.csv:2", "空字符"},
     }));

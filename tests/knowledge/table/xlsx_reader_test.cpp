@@ -58,6 +58,15 @@ TEST_CASE("Cells with gaps, empty rows and rows without numbers fall into place"
     CHECK(tables->front().lines == std::vector<std::size_t>{5, 7});
 }
 
+TEST_CASE("An empty cell far to the right takes no memory", "[xlsx]") {
+    const auto tables = read(WorkbookFile{.rows = kHead + "<row r=\"2\">" + text_cell("x", "A2") +
+                                                  "<c r=\"XFD2\"/></row>"}
+                                 .bytes());
+    REQUIRE(tables);
+    CHECK(tables->front().rows == Rows{{"x", "", ""}});
+    CHECK(tables->front().rows.front().capacity() < 10);
+}
+
 TEST_CASE("Sheets come in the workbook's order, hidden ones too, charts not", "[xlsx]") {
     const WorkbookFile file{.rows = kHead,
                             .sheets =
@@ -115,7 +124,7 @@ TEST_CASE("A workbook that counts from 1904 gives the same day", "[xlsx]") {
 TEST_CASE("What has no honest text is refused with sheet and cell", "[xlsx]") {
     const auto [cells, words] = GENERATE(Catch::Generators::table<std::string, std::string>({
         {"<c r=\"C5\"><f>A1+1</f><v>400</v></c>", "单元格 C5 是公式，公式单元格请先粘贴为数值"},
-        {"<c r=\"B5\" t=\"e\"><v>#N/A</v></c>", "单元格 B5 是错误值 #N/A"},
+        {"<c r=\"B5\" t=\"e\"><v>#N/A</v></c>", "单元格 B5 是错误值"},
         {"<c r=\"B5\" t=\"s\"><v>7</v></c>", "单元格 B5 已损坏"},
         {"<c r=\"B5\"><v>nan</v></c>", "单元格 B5 已损坏"},
         {text_cell("\xff", "B5"), "单元格 B5 已损坏"},
