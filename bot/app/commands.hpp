@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "bot/app/config.hpp"
 #include "bot/app/exit_code.hpp"
@@ -21,10 +22,32 @@ struct EvalOptions {
 };
 
 struct PublishRequest {
-    std::string folder;  ///< Empty: the knowledge that ships with the program.
+    std::string folder;  ///< Empty: the draft.
     std::string author;
     std::string note;
     bool force = false;
+};
+
+struct ImportRequest {
+    std::vector<std::string> paths;  ///< Files and folders.
+    std::string sheet;               ///< What the rows are; empty: as the file is named.
+    std::string author;
+    bool replace = false;
+    bool partial = false;
+    bool dry_run = false;
+    bool json = false;
+};
+
+struct ExportOptions {
+    std::string target;   ///< File or folder.
+    std::string format;   ///< csv, jsonl, xlsx, files; empty: as the target's ending says.
+    std::string sheet;    ///< Empty: all.
+    std::string release;  ///< Empty: the draft, or the live release.
+};
+
+struct UpgradeRequest {
+    std::string author;
+    bool dry_run = false;
 };
 
 /// One subcommand each. Output goes to standard output, messages to standard error. They throw
@@ -36,8 +59,16 @@ struct PublishRequest {
 [[nodiscard]] ExitCode eval(const Config& config,
                             const EvalOptions& options,
                             const base::Clock& clock);
-[[nodiscard]] ExitCode kb_lint(const std::string& folder);
-[[nodiscard]] ExitCode kb_test(const std::string& folder, const base::Clock& clock);
+/// Of a folder, or without one of the draft or else the live release; so do kb_test and kb_stats.
+[[nodiscard]] ExitCode kb_lint(const Config& config,
+                               const std::string& folder,
+                               const base::Clock& clock);
+[[nodiscard]] ExitCode kb_test(const Config& config,
+                               const std::string& folder,
+                               const base::Clock& clock);
+[[nodiscard]] ExitCode kb_stats(const Config& config,
+                                const std::string& folder,
+                                const base::Clock& clock);
 [[nodiscard]] ExitCode kb_publish(const Config& config,
                                   const PublishRequest& request,
                                   const base::Clock& clock);
@@ -45,7 +76,20 @@ struct PublishRequest {
 [[nodiscard]] ExitCode kb_rollback(const Config& config,
                                    const std::string& id,
                                    const base::Clock& clock);
-/// `after` empty: the live release.
+/// Brings rows of files into the draft.
+[[nodiscard]] ExitCode kb_import(const Config& config,
+                                 const ImportRequest& request,
+                                 const base::Clock& clock);
+[[nodiscard]] ExitCode kb_export(const Config& config,
+                                 const ExportOptions& options,
+                                 const base::Clock& clock);
+/// Tells what the draft changes, or discards it.
+[[nodiscard]] ExitCode kb_draft(const Config& config, bool discard, const base::Clock& clock);
+/// Merges the newest shipped knowledge under the deployer's own, into the draft.
+[[nodiscard]] ExitCode kb_upgrade(const Config& config,
+                                  const UpgradeRequest& request,
+                                  const base::Clock& clock);
+/// `before` empty: the live release, compared with the draft; `after` empty: the live release.
 [[nodiscard]] ExitCode kb_diff(const Config& config,
                                const std::string& before,
                                const std::string& after,

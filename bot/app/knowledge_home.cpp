@@ -56,6 +56,14 @@ bool KnowledgeHome::is_stored(std::string_view shipped_hash) {
     });
 }
 
+std::optional<std::string> KnowledgeHome::newest_base() {
+    const auto releases = store().list();  // Newest first.
+    const auto shipped =
+        std::ranges::find(releases, release::Origin::shipped, &release::ReleaseInfo::origin);
+    if (shipped == releases.end()) return std::nullopt;
+    return shipped->id;
+}
+
 std::shared_ptr<const dialogue::ServedRelease> KnowledgeHome::load_release() {
     auto release = store().load_live();
     if (!release) throw std::runtime_error("没有已发布的知识");

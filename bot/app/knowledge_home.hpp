@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -29,6 +30,9 @@ public:
 
     /// The live release, trained and ready to answer. Throws std::runtime_error when it is unsound.
     [[nodiscard]] std::shared_ptr<const dialogue::ServedRelease> load_release();
+
+    /// The newest stored release of the shipped knowledge; nothing when none is stored.
+    [[nodiscard]] std::optional<std::string> newest_base();
 
     /// Copies the database as it is now into the folder's `backups`, named after the live release;
     /// the newest ten are kept. Safe while others read and write. Throws storage::SqliteError.

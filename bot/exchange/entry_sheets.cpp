@@ -224,6 +224,7 @@ public:
         const auto source = source_from_cells(row, kSourceTitle, row[kSources], references);
         if (!source.empty()) row[kSources] = source;
         if (!is_new) return;
+        (void)required("question", row[kQuestion]);
         if (row[kIntent].empty()) row[kIntent] = row[kKey];
         if (row[kTitle].empty()) row[kTitle] = title_from(row[kQuestion]);
         if (row[kBasis].empty()) row[kBasis] = row[kSources].empty() ? "procedural" : "sourced";

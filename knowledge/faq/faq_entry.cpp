@@ -49,11 +49,8 @@ std::vector<std::string> list_at(const toml::table& table, std::string_view key)
     const auto* array = node->as_array();
     if (array == nullptr) throw FieldError(std::string{key});
     for (const auto& item : *array) {
-        // An item is one line: so it is in every format that knowledge comes in.
-        auto text = item.value_or(std::string{});
-        const bool is_line = !text.empty() && text.find('\n') == std::string::npos;
-        if (!item.is_string() || !is_line) throw FieldError(std::string{key});
-        items.push_back(std::move(text));
+        if (!item.is_string()) throw FieldError(std::string{key});
+        items.push_back(item.value_or(std::string{}));
     }
     return items;
 }

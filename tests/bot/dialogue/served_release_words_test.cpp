@@ -81,8 +81,9 @@ TEST_CASE("A published synonym changes which entry answers", "[dialogue][words]"
     database.migrate();
     release::ReleaseStore store{database};
     const auto answering = [&](const std::string& terms) {
-        const auto id = store.publish(knowledge_with({{"lexicon/terms.tsv", terms}}), {},
-                                      support::moment("2026-11-22T10:00:00+08:00"));
+        const auto id =
+            store.publish(release::write_knowledge(knowledge_with({{"lexicon/terms.tsv", terms}})),
+                          {}, support::moment("2026-11-22T10:00:00+08:00"));
         const dialogue::ServedRelease live{store.load_live().value()};
         CHECK(live.id() == id);
         return ranked(live, "头孢能报不").at(0).intent;
