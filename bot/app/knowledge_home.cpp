@@ -13,11 +13,14 @@ namespace baoda::app {
 namespace {
 
 constexpr std::string_view kShippedNote = "随程序发布的知识";
+constexpr std::string_view kStarterNote = "空白知识，由编辑填写";
 constexpr std::size_t kBackupsKept = 10;
 
 }  // namespace
 
-KnowledgeHome::KnowledgeHome(const std::filesystem::path& folder, const base::Clock& clock)
+KnowledgeHome::KnowledgeHome(const std::filesystem::path& folder,
+                             const base::Clock& clock,
+                             FirstKnowledge first)
     : folder_(folder) {
     try {
         if (std::filesystem::create_directories(folder)) {
@@ -25,6 +28,7 @@ KnowledgeHome::KnowledgeHome(const std::filesystem::path& folder, const base::Cl
         }
         database_ = std::make_unique<storage::Database>(folder / "baoda.db");
         database_->migrate();
+        if (first == FirstKnowledge::starter) publish_starter(clock);
         publish_shipped(clock);
     } catch (const std::exception& error) {
         throw DataError(fmt::format("数据目录 {} 用不了：{}", folder.string(), error.what()));
@@ -37,14 +41,30 @@ void KnowledgeHome::publish_shipped(const base::Clock& clock) {
     const auto files = release::shipped_files();
     const auto hash = release::content_hash(files);
     if (live && live->content_hash == hash) return;
+    publish(files, kShippedNote, release::Origin::shipped, clock.now());
+}
+
+void KnowledgeHome::publish_starter(const base::Clock& clock) {
+    if (const auto live = store().live()) {
+        base::log(base::LogLevel::warning, "release.kept",
+                  {{"release", live->id}, {"why", "the data folder is not empty"}});
+        return;
+    }
+    publish(release::starter_files(), kStarterNote, release::Origin::editor, clock.now());
+}
+
+void KnowledgeHome::publish(const release::KnowledgeFiles& files,
+                            std::string_view note,
+                            release::Origin origin,
+                            base::TimePoint now) {
     const auto knowledge = release::parse_knowledge(files);
     if (!knowledge) throw std::runtime_error(knowledge.error().message);
     const auto id = store().publish(*knowledge,
-                                    {.content_hash = hash,
+                                    {.content_hash = release::content_hash(files),
                                      .author = {},
-                                     .note = std::string{kShippedNote},
-                                     .origin = release::Origin::shipped},
-                                    clock.now());
+                                     .note = std::string{note},
+                                     .origin = origin},
+                                    now);
     base::log(base::LogLevel::info, "release.published", {{"release", id}});
 }
 

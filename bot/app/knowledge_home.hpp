@@ -4,7 +4,9 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
+#include "bot/app/first_knowledge.hpp"
 #include "bot/dialogue/served_release.hpp"
 #include "knowledge/base/clock.hpp"
 #include "knowledge/release/release_store.hpp"
@@ -20,10 +22,13 @@ public:
 
 /// The data folder: creates it (0700) and its database when they are missing, brings the schema up
 /// to date, and publishes the knowledge that ships with the program when it differs from the live
-/// release and no editor has published one. Throws DataError.
+/// release and no editor has published one. `first` matters only before the first release. Throws
+/// DataError.
 class KnowledgeHome {
 public:
-    KnowledgeHome(const std::filesystem::path& folder, const base::Clock& clock);
+    KnowledgeHome(const std::filesystem::path& folder,
+                  const base::Clock& clock,
+                  FirstKnowledge first = FirstKnowledge::shipped);
 
     /// The live release, trained and ready to answer. Throws std::runtime_error when it is unsound.
     [[nodiscard]] std::shared_ptr<const dialogue::ServedRelease> load_release();
@@ -38,6 +43,11 @@ public:
 
 private:
     void publish_shipped(const base::Clock& clock);
+    void publish_starter(const base::Clock& clock);
+    void publish(const release::KnowledgeFiles& files,
+                 std::string_view note,
+                 release::Origin origin,
+                 base::TimePoint now);
 
     std::filesystem::path folder_;
     std::unique_ptr<storage::Database> database_;

@@ -9,6 +9,7 @@
 #include "bot/answer/answer_template.hpp"
 #include "bot/answer/phrases.hpp"
 #include "intents/text/normalizer.hpp"
+#include "knowledge/settings/settings.hpp"
 
 namespace baoda::authoring {
 
@@ -31,6 +32,7 @@ public:
         check_variants();
         check_facts();
         check_phrases();
+        check_settings();
         for (const auto& entry : knowledge_.entries) check_entry(entry);
         std::ranges::stable_sort(findings_, {}, &LintFinding::severity);
         return std::move(findings_);
@@ -109,7 +111,36 @@ private:
         }
     }
 
+    void check_settings() {
+        const auto settings = settings::parse_settings(knowledge_.document("settings.toml"));
+        if (!settings) return;  // Told as a file that cannot be read.
+        const auto refuse = [&](const std::string& message) {
+            add(Severity::error, "settings.toml", message);
+        };
+        for (const auto* intents : {&settings->first_topics, &settings->elsewhere.intents}) {
+            for (const auto& intent : *intents) {
+                if (!intents_.contains(intent)) refuse(fmt::format("意图 {} 不存在。", intent));
+            }
+        }
+        const auto& [standard, known] = settings->schemes;
+        if (!standard.empty() && std::ranges::find(known, standard) == known.end()) {
+            refuse(fmt::format("scheme.known 里没有 {}。", standard));
+        }
+        const auto& authority = settings->authority;
+        if (!authority.empty() && phrases_.find("hotline." + authority).empty()) {
+            refuse(fmt::format("phrases.toml 里没有 hotline.{}。", authority));
+        }
+        for (const auto& [name, directive] : settings->directives) {
+            if (!phrases_.find(fmt::format("attribute.{}.label", name)).empty()) continue;
+            refuse(fmt::format("phrases.toml 里没有 attribute.{}.label。", name));
+        }
+    }
+
     void check_entry(const faq::FaqEntry& entry) {
+        if (!entry.authority.empty() && phrases_.find("authority." + entry.authority).empty()) {
+            add(Severity::error, place_of(entry, "authority"),
+                fmt::format("phrases.toml 里没有 authority.{}。", entry.authority));
+        }
         if (entry.variants.size() < kFewestVariants) {
             add(Severity::warning, place_of(entry, entry.id),
                 fmt::format("条目 {} 只有 {} 种问法。", entry.id, entry.variants.size()));

@@ -144,6 +144,7 @@ void ServedRelease::build_understander() {
         intents::UnderstandingWords{.question_words = words_of_role(function_words, "question"),
                                     .particles = words_of_role(function_words, "particle"),
                                     .connectives = words_of_role(function_words, "connective"),
+                                    .everyday = words_of_role(function_words, "everyday"),
                                     .domain = {words.begin(), words.end()},
                                     .courtesies = smalltalk_,
                                     .subject = sound(analyzer_->analyze(field_.settings.subject))});
