@@ -40,6 +40,11 @@ Understander::Understander(entity::EntityExtractor entities,
 
 void Understander::learn(const std::vector<matching::Utterance>& utterances) {
     ranker_ = matching::Ranker{utterances};
+    const auto strangers = static_cast<std::size_t>(
+        std::ranges::count(utterances, std::string{}, &matching::Utterance::intent));
+    const auto few = static_cast<float>(options_.few_strangers);
+    const auto many = static_cast<float>(options_.many_strangers);
+    caution_ = std::clamp((many - static_cast<float>(strangers)) / (many - few), 0.0F, 1.0F);
     for (const auto& utterance : utterances) {
         if (utterance.intent.empty()) continue;
         courteous_.add(utterance.text);
@@ -84,13 +89,13 @@ bool Understander::names_subject(const text::AnalyzedText& part) const {
 bool Understander::is_strange(const text::AnalyzedText& said,
                               const entity::Entities& entities,
                               const matching::Candidate& answer) const {
-    if (answer.exact) return false;
+    if (answer.exact || caution_ == 0) return false;
     std::vector<text::Span> named;
     for (const auto& place : entities.places) named.push_back(place.span);
     for (const auto& slot : entities.slots) named.push_back(slot.span);
     const auto& words = words_.courtesies.contains(answer.intent) ? courteous_ : known_;
-    return words.share(said, named) <
-           (names_subject(said) ? options_.known_share_of_subject : options_.known_share);
+    const auto least = names_subject(said) ? options_.known_share_of_subject : options_.known_share;
+    return words.share(said, named) < least * caution_;
 }
 
 Question Understander::ask(const text::AnalyzedText& part,

@@ -132,7 +132,8 @@ std::string remark_words(const policy::PolicyFact& fact,
     }
     const auto told = phrases.find("value.ltc_told");
     const bool is_told = !told.empty() && fact.who.find(told) != std::string::npos;
-    if (fact.includes_ltc && !is_told) remarks.push_back(phrases.at("value.ltc"));
+    const auto care = phrases.find("value.ltc");
+    if (fact.includes_ltc && !is_told && !care.empty()) remarks.push_back(care);
     if (remarks.empty()) return {};
     const auto joined = fmt::format("{}", fmt::join(remarks, phrases.at("value.remark_separator")));
     return phrases.fill("value.remark", {{"remarks", joined}});

@@ -137,10 +137,6 @@ private:
     }
 
     void check_entry(const faq::FaqEntry& entry) {
-        if (!entry.authority.empty() && phrases_.find("authority." + entry.authority).empty()) {
-            add(Severity::error, place_of(entry, "authority"),
-                fmt::format("phrases.toml 里没有 authority.{}。", entry.authority));
-        }
         if (entry.variants.size() < kFewestVariants) {
             add(Severity::warning, place_of(entry, entry.id),
                 fmt::format("条目 {} 只有 {} 种问法。", entry.id, entry.variants.size()));

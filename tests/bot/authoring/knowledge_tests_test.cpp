@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "bot/authoring/publisher.hpp"
 #include "tests/support/shipped_release.hpp"
 
 namespace baoda::authoring {
@@ -63,6 +64,12 @@ TEST_CASE("Every shipped variant is answered by its own entry", "[authoring][tes
         faults += broken.place + " " + broken.question + "\n";
     }
     CHECK(faults.empty());
+}
+
+TEST_CASE("The starter can be published as it is", "[authoring][tests]") {
+    const auto report = check(release::starter_files(), now());
+    CHECK(report.lint.empty());
+    CHECK(report.broken.empty());
 }
 
 TEST_CASE("The shipped knowledge keeps its own promises", "[authoring][tests]") {
