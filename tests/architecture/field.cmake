@@ -23,8 +23,8 @@ list(APPEND names ${lines})
 read_lines(${data}/lexicon/entities.tsv lines)
 list(FILTER lines INCLUDE REGEX "^(scheme|population)\t")
 list(TRANSFORM lines REPLACE "^[a-z]+\t([a-z_]+)\t.*" "\\1")
-list(APPEND names ${lines} general)
-list(REMOVE_ITEM names channel)  # The name of a slot, too.
+list(APPEND names ${lines})
+list(REMOVE_ITEM names channel hotline)  # A slot and a phrase are called so, too.
 
 source_files(files FOLDERS knowledge intents bot ENDINGS cpp hpp)
 foreach(file IN LISTS files)

@@ -72,6 +72,22 @@ TEST_CASE("The starter can be published as it is", "[authoring][tests]") {
     CHECK(report.broken.empty());
 }
 
+TEST_CASE("Settings that name what is not there cannot be published", "[authoring][tests]") {
+    const auto [settings, named] = GENERATE(table<const char*, const char*>({
+        {"first_topics = [\"no.such\"]\n", "no.such"},
+        {"authority = \"nobody\"\n", "hotline.nobody"},
+        {"[scheme]\nstandard = \"gold\"\n", "gold"},
+        {"[elsewhere]\nintents = [\"no.where\"]\n", "no.where"},
+        {"[directive.term]\nkind = \"figures\"\nattributes = [\"a\"]\n", "attribute.term.label"},
+    }));
+    auto files = release::starter_files();
+    files["settings.toml"] = settings;
+    const auto findings = lint(files);
+    REQUIRE(findings.size() == 1);
+    CHECK(findings.front().place == "settings.toml");
+    CHECK(findings.front().message.find(named) != std::string::npos);
+}
+
 TEST_CASE("The shipped knowledge keeps its own promises", "[authoring][tests]") {
     const auto tests = tests_of(support::shipped_release().knowledge());
     REQUIRE(tests);
