@@ -16,6 +16,7 @@ struct CommandLine {
     Flags flags;
     AskOptions ask;
     EvalOptions eval;
+    bool empty = false;  ///< serve: begin without the shipped knowledge.
     std::string folder;  ///< kb lint, kb test, kb stats.
     PublishRequest publish;
     ImportRequest import;
@@ -106,11 +107,13 @@ void describe(CLI::App& app, CommandLine& line) {
     add_common(*serve, line);
     serve->add_option("--host", line.flags.host, "监听地址，默认 127.0.0.1");
     serve->add_option("--port", line.flags.port, "监听端口，默认 8080；0 为任选空闲端口");
+    serve->add_flag("--empty", line.empty,
+                    "数据目录还是空的时候，不用随程序发布的知识，从空白开始");
 
     auto* ask = app.add_subcommand("ask", "问一个问题；不带问题则开始对话");
     add_common(*ask, line);
     ask->add_option("text", line.ask.text, "问题");
-    ask->add_option("--region", line.ask.region, "参保地，六位地区代码");
+    ask->add_option("--region", line.ask.region, "所在地，六位地区代码");
     ask->add_flag("--json", line.ask.json, "输出 JSON；不带问题时每行读一个问题");
 
     auto* eval = app.add_subcommand("eval", "用带标注的问题检验理解是否正确");
@@ -154,7 +157,10 @@ ExitCode dispatch(const CLI::App& app, const CommandLine& line) {
     if (!config) return report(config.error().message, ExitCode::configuration);
     const auto clock = load_clock(process_environment);
     if (!clock) return report(clock.error().message, ExitCode::configuration);
-    if (app.got_subcommand("serve")) return serve(*config, **clock);
+    if (app.got_subcommand("serve")) {
+        const auto first = line.empty ? FirstKnowledge::starter : FirstKnowledge::shipped;
+        return serve(*config, **clock, first);
+    }
     if (app.got_subcommand("ask")) return ask(*config, line.ask, **clock);
     if (app.got_subcommand("eval")) return eval(*config, line.eval, **clock);
     if (app.got_subcommand("doctor")) return doctor(*config, **clock);
@@ -164,7 +170,7 @@ ExitCode dispatch(const CLI::App& app, const CommandLine& line) {
 }  // namespace
 
 int run(int argc, char** argv) {
-    CLI::App app{"保答：医保问答服务", "baoda"};
+    CLI::App app{"保答：问答服务", "baoda"};
     CommandLine line;
     describe(app, line);
     try {

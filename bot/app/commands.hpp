@@ -5,6 +5,7 @@
 
 #include "bot/app/config.hpp"
 #include "bot/app/exit_code.hpp"
+#include "bot/app/first_knowledge.hpp"
 #include "knowledge/base/clock.hpp"
 
 namespace baoda::app {
@@ -52,7 +53,7 @@ struct UpgradeRequest {
 
 /// One subcommand each. Output goes to standard output, messages to standard error. They throw
 /// DataError and std::runtime_error, which `run` reports.
-[[nodiscard]] ExitCode serve(const Config& config, const base::Clock& clock);
+[[nodiscard]] ExitCode serve(const Config& config, const base::Clock& clock, FirstKnowledge first);
 [[nodiscard]] ExitCode ask(const Config& config,
                            const AskOptions& options,
                            const base::Clock& clock);

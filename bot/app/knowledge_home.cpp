@@ -13,11 +13,14 @@ namespace baoda::app {
 namespace {
 
 constexpr std::string_view kShippedNote = "随程序发布的知识";
+constexpr std::string_view kStarterNote = "空白知识，由编辑填写";
 constexpr std::size_t kBackupsKept = 10;
 
 }  // namespace
 
-KnowledgeHome::KnowledgeHome(const std::filesystem::path& folder, const base::Clock& clock)
+KnowledgeHome::KnowledgeHome(const std::filesystem::path& folder,
+                             const base::Clock& clock,
+                             FirstKnowledge first)
     : folder_(folder) {
     try {
         if (std::filesystem::create_directories(folder)) {
@@ -25,6 +28,7 @@ KnowledgeHome::KnowledgeHome(const std::filesystem::path& folder, const base::Cl
         }
         database_ = std::make_unique<storage::Database>(folder / "baoda.db");
         database_->migrate();
+        if (first == FirstKnowledge::starter) publish_starter(clock);
         publish_shipped(clock);
     } catch (const std::exception& error) {
         throw DataError(fmt::format("数据目录 {} 用不了：{}", folder.string(), error.what()));
@@ -37,17 +41,31 @@ void KnowledgeHome::publish_shipped(const base::Clock& clock) {
     const auto live = store().live();
     const bool shipped_lives = !live || live->origin == release::Origin::shipped;
     if (shipped_lives ? live && live->content_hash == hash : is_stored(hash)) return;
-    if (const auto knowledge = release::parse_knowledge(files); !knowledge) {
-        throw std::runtime_error(knowledge.error().message);
+    publish(files,
+            {.note = std::string{kShippedNote},
+             .origin = release::Origin::shipped,
+             .goes_live = shipped_lives},
+            clock.now());
+}
+
+void KnowledgeHome::publish_starter(const base::Clock& clock) {
+    if (const auto live = store().live()) {
+        base::log(base::LogLevel::warning, "release.kept",
+                  {{"release", live->id}, {"why", "the data folder is not empty"}});
+        return;
     }
-    const auto id = store().publish(files,
-                                    {.author = {},
-                                     .note = std::string{kShippedNote},
-                                     .origin = release::Origin::shipped,
-                                     .goes_live = shipped_lives},
-                                    clock.now());
-    base::log(base::LogLevel::info, shipped_lives ? "release.published" : "release.stored",
-              {{"release", id}});
+    publish(release::starter_files(),
+            {.note = std::string{kStarterNote}, .origin = release::Origin::editor}, clock.now());
+}
+
+void KnowledgeHome::publish(const release::KnowledgeFiles& files,
+                            const release::Publication& publication,
+                            base::TimePoint now) {
+    const auto knowledge = release::parse_knowledge(files);
+    if (!knowledge) throw std::runtime_error(knowledge.error().message);
+    const auto id = store().publish(files, publication, now);
+    base::log(base::LogLevel::info,
+              publication.goes_live ? "release.published" : "release.stored", {{"release", id}});
 }
 
 bool KnowledgeHome::is_stored(std::string_view shipped_hash) {

@@ -12,6 +12,7 @@
 #include "intents/text/function_words.hpp"
 #include "intents/text/normalizer.hpp"
 #include "intents/text/word_list.hpp"
+#include "knowledge/settings/settings.hpp"
 
 namespace baoda::authoring {
 
@@ -35,6 +36,7 @@ public:
         check_facts();
         check_phrases();
         check_words();
+        check_settings();
         for (const auto& entry : knowledge_.entries) check_entry(entry);
         std::ranges::stable_sort(findings_, {}, &LintFinding::severity);
         return std::move(findings_);
@@ -131,6 +133,31 @@ private:
         const text::Normalizer normalizer;
         const auto implied = text::WordList{normalizer, *terms}.imply(*one_way);
         if (!implied) add_word_fault(implied.error());
+    }
+
+    void check_settings() {
+        const auto settings = settings::parse_settings(knowledge_.document("settings.toml"));
+        if (!settings) return;  // Told as a file that cannot be read.
+        const auto refuse = [&](const std::string& message) {
+            add(Severity::error, "settings.toml", message);
+        };
+        for (const auto* intents : {&settings->first_topics, &settings->elsewhere.intents}) {
+            for (const auto& intent : *intents) {
+                if (!intents_.contains(intent)) refuse(fmt::format("意图 {} 不存在。", intent));
+            }
+        }
+        const auto& [standard, known] = settings->schemes;
+        if (!standard.empty() && std::ranges::find(known, standard) == known.end()) {
+            refuse(fmt::format("scheme.known 里没有 {}。", standard));
+        }
+        const auto& authority = settings->authority;
+        if (!authority.empty() && phrases_.find("hotline." + authority).empty()) {
+            refuse(fmt::format("phrases.toml 里没有 hotline.{}。", authority));
+        }
+        for (const auto& [name, directive] : settings->directives) {
+            if (!phrases_.find(fmt::format("attribute.{}.label", name)).empty()) continue;
+            refuse(fmt::format("phrases.toml 里没有 attribute.{}.label。", name));
+        }
     }
 
     void check_entry(const faq::FaqEntry& entry) {

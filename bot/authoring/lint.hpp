@@ -21,8 +21,9 @@ struct LintFinding {
 /// Checks a knowledge folder: files that cannot be read, lines of the word tables that are
 /// wrong, ids that stand twice, a variant of two
 /// entries, templates with unknown marks or attributes, suggestions and counter-examples that name
-/// no intent, facts without source or region, addresses of sources that may not be shown, entries
-/// with too few variants. Errors first, then warnings, each in the order of the files.
+/// no intent, settings that name what is not there, facts without source or region,
+/// addresses of sources that may not be shown, entries with too few variants. Errors first, then
+/// warnings, each in the order of the files.
 [[nodiscard]] std::vector<LintFinding> lint(const release::KnowledgeFiles& files);
 
 /// The same for files that have been read already: `knowledge` is what they hold.

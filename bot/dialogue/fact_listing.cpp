@@ -31,13 +31,15 @@ std::size_t FactListing::add(const answer::CitedFact& cited, const ServedRelease
 
 FactListing list_facts(const ServedRelease& release, const FactListingQuery& query) {
     FactListing listing;
+    const auto& standard = release.settings().schemes.standard;
     for (const auto& attribute : release.resolver().attributes()) {
-        const auto found = release.resolver().resolve({.attribute = attribute,
-                                                       .region = query.region,
-                                                       .scheme = query.scheme,
-                                                       .population = {},
-                                                       .year = query.year,
-                                                       .today = query.today});
+        const auto found =
+            release.resolver().resolve({.attribute = attribute,
+                                        .region = query.region,
+                                        .scheme = query.scheme.empty() ? standard : query.scheme,
+                                        .population = {},
+                                        .year = query.year,
+                                        .today = query.today});
         for (const auto& cited : answer::cited_facts(found)) listing.add(cited, release);
     }
     return listing;

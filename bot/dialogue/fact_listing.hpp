@@ -12,7 +12,7 @@ namespace baoda::dialogue {
 /// Whose facts to list.
 struct FactListingQuery {
     region::Code region = region::kNation;
-    std::string scheme = "resident";
+    std::string scheme;  ///< Empty: the one that is meant where nobody says which.
     std::optional<int> year;
     base::Date today;
 };

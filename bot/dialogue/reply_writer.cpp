@@ -1,7 +1,6 @@
 #include "bot/dialogue/reply_writer.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
@@ -13,13 +12,10 @@ namespace {
 
 constexpr std::size_t kMostIntents = 5;
 constexpr std::size_t kMostSuggestions = 3;
-// What a newcomer who only named a place most likely wants (the three questions of every window).
-constexpr std::array<std::string_view, 4> kFirstTopics{"pay.amount", "pay.time", "pay.how",
-                                                       "enroll.how"};
 
-bool is_smalltalk(const Reply& reply) {
+bool is_smalltalk(const Reply& reply, const ServedRelease& release) {
     return std::ranges::all_of(
-        reply.parts, [](const ReplyPart& part) { return part.intent.starts_with("chat."); });
+        reply.parts, [&](const ReplyPart& part) { return release.is_smalltalk(part.intent); });
 }
 
 std::vector<ScoredIntent> scored_intents(const intents::Understanding& heard,
@@ -76,18 +72,20 @@ Reply ReplyWriter::write(const Decision& decision, const intents::Understanding&
 
 void ReplyWriter::write_action(const AnswerTopics& action, Reply& reply) const {
     bool region_wanted = false;
+    const bool knows_regions = !release_.regions().all().empty();
     FactListing listing;
     for (const auto& topic : action.topics) {
         const auto* entry = entry_of(topic);
         if (entry == nullptr) continue;
         add_part(release_.compose(*entry, context()), listing, reply);
-        region_wanted = region_wanted || (entry->region_dependent && !state_.region);
+        region_wanted =
+            region_wanted || (knows_regions && entry->region_dependent && !state_.region);
         add_suggestions(*entry, reply);
     }
     if (reply.parts.empty()) return write_action(Decline{}, reply);
     reply.facts = std::move(listing.facts);
     reply.sources = std::move(listing.sources);
-    reply.kind = is_smalltalk(reply) ? ReplyKind::smalltalk : ReplyKind::answer;
+    reply.kind = is_smalltalk(reply, release_) ? ReplyKind::smalltalk : ReplyKind::answer;
     write_text(reply);
     if (region_wanted) ask_region(reply);
 }
@@ -110,9 +108,8 @@ void ReplyWriter::write_action(const AskTopic& /*action*/, Reply& reply) const {
                      ? phrases.fill("reply.which_topic_here",
                                     {{"region", release_.regions().find(*state_.region)->name}})
                      : phrases.at("reply.which_topic");
-    for (const auto intent : kFirstTopics) {
-        const auto* entry = release_.main_entry(intent);
-        if (entry != nullptr) reply.options.push_back({entry->question, entry->question});
+    for (const auto& question : release_.first_questions()) {
+        reply.options.push_back({question, question});
     }
 }
 

@@ -13,7 +13,8 @@ namespace baoda::dialogue {
 namespace {
 
 constexpr std::size_t kFeaturedRegions = 8;
-constexpr std::string_view kSubject = "医保";
+constexpr std::string_view kSmalltalk = "smalltalk";
+constexpr std::size_t kFirstQuestions = 4;
 
 // How well an entry suits a need: what was said of oneself outweighs a near variant, an exact
 // variant outweighs both; an entry below zero is not for this asker.
@@ -39,17 +40,24 @@ bool is_large(const region::Region& region, const region::RegionTree& regions) {
                parts, [](const auto* part) { return part->level == region::Level::county; });
 }
 
+/// A document of the knowledge that the program starts with where there is none.
+std::string starter_document(std::string_view name) {
+    const auto files = release::starter_files();
+    const auto found = files.find(name);
+    return found == files.end() ? std::string{} : found->second;
+}
+
 /// The words as a message is read with them: what they imply, which of them say nothing.
 text::WordList word_list(const text::Normalizer& normalizer,
                          const std::vector<text::LexiconWord>& words,
-                         const release::KnowledgeBase& knowledge) {
+                         std::string_view one_way_tsv,
+                         const text::FunctionWords& roles) {
     text::WordList list{normalizer, words};
-    const auto one_way = sound(text::parse_one_way(knowledge.document("lexicon/one_way.tsv")));
+    const auto one_way = sound(text::parse_one_way(one_way_tsv));
     if (auto implied = list.imply(one_way); !implied) {
         throw std::runtime_error(implied.error().message);
     }
-    list.silence(
-        sound(text::parse_function_words(knowledge.document("lexicon/function_words.tsv"))).stop);
+    list.silence(roles.stop);
     return list;
 }
 
@@ -76,13 +84,18 @@ int points_of(const faq::FaqEntry& entry, const EntryNeed& need) {
 
 ServedRelease::ServedRelease(release::Release release)
     : release_(std::move(release)),
+      field_(sound(release::read_field(release_.knowledge))),
       phrases_(sound(answer::Phrases::parse(release_.knowledge.document("phrases.toml")))),
       regions_(release_.knowledge.regions),
-      resolver_(regions_, release_.knowledge.facts, release_.knowledge.sources),
+      resolver_(regions_, release_.knowledge.facts, release_.knowledge.sources, field_.rules),
       slot_words_(
           sound(entity::parse_slot_words(release_.knowledge.document("lexicon/entities.tsv")))),
-      composer_(phrases_, resolver_, regions_),
-      typeahead_(release_.knowledge.entries, release_.knowledge.document("lexicon/pinyin.tsv")) {
+      composer_(phrases_, resolver_, regions_, field_.settings),
+      typeahead_(release_.knowledge.entries, document("lexicon/pinyin.tsv")) {
+    phrases_.complete_from(sound(answer::Phrases::parse(starter_document("phrases.toml"))));
+    for (const auto& entry : release_.knowledge.entries) {
+        if (entry.basis == kSmalltalk) smalltalk_.insert(entry.intent);
+    }
     build_analyzer();
     build_understander();
     parse_templates();
@@ -125,25 +138,26 @@ void ServedRelease::build_analyzer() {
                          .term = known == concepts.end() ? word.surface : known->second});
     }
     const auto normalizer = std::make_shared<const text::Normalizer>();
-    analyzer_ = std::make_unique<text::Analyzer>(normalizer,
-                                                 word_list(*normalizer, words, release_.knowledge));
+    const auto roles =
+        sound(text::parse_function_words(document("lexicon/function_words.tsv")));
+    analyzer_ = std::make_unique<text::Analyzer>(
+        normalizer, word_list(*normalizer, words,
+                              release_.knowledge.document("lexicon/one_way.tsv"), roles));
 }
 
 void ServedRelease::build_understander() {
-    auto words = sound(
-        text::parse_function_words(release_.knowledge.document("lexicon/function_words.tsv")));
-    std::unordered_set<std::string> courtesies;
-    for (const auto& entry : release_.knowledge.entries) {
-        if (entry.basis == "smalltalk") courtesies.insert(entry.intent);
-    }
+    auto words = sound(text::parse_function_words(document("lexicon/function_words.tsv")));
+    const auto& subject_words = field_.settings.subject_words;
     understander_ = std::make_unique<intents::Understander>(
-        entity::EntityExtractor{entity::Gazetteer{place_names()}, entity::SlotLexicon{slot_words_}},
+        entity::EntityExtractor{entity::Gazetteer{place_names()}, entity::SlotLexicon{slot_words_},
+                                field_.settings.year_words},
         intents::UnderstandingWords{.question_words = std::move(words.question),
                                     .particles = std::move(words.particle),
                                     .connectives = std::move(words.connective),
-                                    .domain = std::move(words.domain),
-                                    .courtesies = std::move(courtesies),
-                                    .subject = sound(analyzer_->analyze(kSubject))});
+                                    .everyday = std::move(words.everyday),
+                                    .domain = {subject_words.begin(), subject_words.end()},
+                                    .courtesies = smalltalk_,
+                                    .subject = sound(analyzer_->analyze(field_.settings.subject))});
     std::vector<matching::Utterance> utterances;
     const auto add = [&](const std::string& text, const std::string& intent,
                          const std::string& entry) {
@@ -156,7 +170,8 @@ void ServedRelease::build_understander() {
         add(entry.question, entry.intent, entry.id);
         for (const auto& variant : entry.variants) add(variant, entry.intent, entry.id);
     }
-    for (const auto line : base::lines_of(release_.knowledge.document("out_of_scope.txt"))) {
+    const auto strangers = document("out_of_scope.txt");
+    for (const auto line : base::lines_of(strangers)) {
         if (!line.empty()) add(std::string{line}, "", "");
     }
     understander_->learn(utterances);
@@ -172,11 +187,11 @@ void ServedRelease::parse_templates() {
 }
 
 void ServedRelease::choose_featured() {
-    // Newest fee first, then the most facts.
+    // Newest first, then the most facts.
     std::map<region::Code, std::pair<int, int>> facts;
     for (const auto& fact : release_.knowledge.facts) {
         const auto* region = regions_.find(fact.region);
-        if (region == nullptr || fact.attribute != "personal_fee") continue;
+        if (region == nullptr || fact.attribute != field_.settings.featured_attribute) continue;
         if (!is_large(*region, regions_)) continue;
         auto& [newest, count] = facts[fact.region];
         newest = std::min(newest, -fact.year.value_or(0));
@@ -189,6 +204,32 @@ void ServedRelease::choose_featured() {
     if (ranked.size() > kFeaturedRegions) ranked.resize(kFeaturedRegions);
     for (const auto& [worth, code] : ranked) featured_.push_back(code);
     std::ranges::sort(featured_);
+}
+
+std::string ServedRelease::document(std::string_view name) const {
+    const auto own = release_.knowledge.document(name);
+    return own.empty() ? starter_document(name) : std::string{own};
+}
+
+bool ServedRelease::is_smalltalk(std::string_view intent) const {
+    return smalltalk_.contains(std::string{intent});
+}
+
+bool ServedRelease::has_own_system(region::Code code) const {
+    return field_.rules.has_own_system(code, regions_);
+}
+
+std::vector<std::string> ServedRelease::first_questions() const {
+    std::vector<std::string> questions;
+    for (const auto& intent : field_.settings.first_topics) {
+        if (const auto* entry = main_entry(intent)) questions.push_back(entry->question);
+    }
+    if (!field_.settings.first_topics.empty()) return questions;
+    for (const auto& entry : release_.knowledge.entries) {
+        const bool is_first = main_entry(entry.intent) == &entry && !is_smalltalk(entry.intent);
+        if (is_first && questions.size() < kFirstQuestions) questions.push_back(entry.question);
+    }
+    return questions;
 }
 
 const faq::FaqEntry* ServedRelease::main_entry(std::string_view intent) const {

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "bot/answer/answer_template.hpp"
@@ -14,6 +15,7 @@
 #include "intents/understanding.hpp"
 #include "knowledge/policy/fact_resolver.hpp"
 #include "knowledge/region/region_tree.hpp"
+#include "knowledge/release/field.hpp"
 #include "knowledge/release/release_store.hpp"
 
 namespace baoda::dialogue {
@@ -50,6 +52,8 @@ public:
 
     [[nodiscard]] const policy::FactResolver& resolver() const { return resolver_; }
 
+    [[nodiscard]] const settings::Settings& settings() const { return field_.settings; }
+
     [[nodiscard]] const answer::Phrases& phrases() const { return phrases_; }
 
     [[nodiscard]] const Typeahead& typeahead() const { return typeahead_; }
@@ -59,6 +63,15 @@ public:
 
     /// The intent's entry for everyone, else its first; null when it has none.
     [[nodiscard]] const faq::FaqEntry* main_entry(std::string_view intent) const;
+
+    /// Whether the intent is a greeting, thanks and the like, and asks for no knowledge.
+    [[nodiscard]] bool is_smalltalk(std::string_view intent) const;
+
+    /// Whether the place has rules of its own, which this knowledge does not tell.
+    [[nodiscard]] bool has_own_system(region::Code code) const;
+
+    /// Questions for who has not asked yet: those that the settings name, else the first entries'.
+    [[nodiscard]] std::vector<std::string> first_questions() const;
 
     /// The answer of one of this release's entries.
     [[nodiscard]] answer::Answer compose(const faq::FaqEntry& entry,
@@ -72,13 +85,17 @@ private:
     void build_understander();
     void parse_templates();
     void choose_featured();
+    /// A document of the release; the one that every knowledge starts with where it has none.
+    [[nodiscard]] std::string document(std::string_view name) const;
     [[nodiscard]] std::vector<entity::PlaceName> place_names() const;
 
     release::Release release_;
+    release::Field field_;
     answer::Phrases phrases_;
     region::RegionTree regions_;
     policy::FactResolver resolver_;
     std::vector<entity::SlotWord> slot_words_;
+    std::unordered_set<std::string> smalltalk_;  // Intents.
     std::unique_ptr<text::Analyzer> analyzer_;
     std::unique_ptr<intents::Understander> understander_;
     answer::Composer composer_;

@@ -19,7 +19,7 @@ constexpr std::array<std::pair<std::string_view, Words FunctionWords::*>, 5> kRo
     {"question", &FunctionWords::question},
     {"particle", &FunctionWords::particle},
     {"connective", &FunctionWords::connective},
-    {"domain", &FunctionWords::domain},
+    {"everyday", &FunctionWords::everyday},
     {"stop", &FunctionWords::stop},
 }};
 

@@ -9,11 +9,13 @@
 #include "knowledge/base/file.hpp"
 #include "knowledge/policy/fact_file.hpp"
 #include "knowledge/region/region_file.hpp"
+#include "knowledge/release/field.hpp"
 #include "knowledge/release/sha256.hpp"
 
 namespace baoda::release {
 
 extern const std::vector<base::EmbeddedFile> kShipped;
+extern const std::vector<base::EmbeddedFile> kStarter;
 
 namespace {
 
@@ -43,6 +45,15 @@ std::optional<base::Error> read_file_into(KnowledgeBase& knowledge,
     return std::nullopt;
 }
 
+constexpr std::array<std::string_view, 2> kShared{"lexicon/function_words.tsv",
+                                                  "lexicon/pinyin.tsv"};
+
+KnowledgeFiles files_of(const std::vector<base::EmbeddedFile>& embedded) {
+    KnowledgeFiles files;
+    for (const auto& file : embedded) files.emplace(file.name, file.content);
+    return files;
+}
+
 bool is_knowledge_file(const std::filesystem::path& path) {
     constexpr std::array<std::string_view, 4> kEndings{".toml", ".tsv", ".txt", ".jsonl"};
     return std::ranges::find(kEndings, path.extension().string()) != kEndings.end();
@@ -56,8 +67,16 @@ std::string_view KnowledgeBase::document(std::string_view name) const {
 }
 
 KnowledgeFiles shipped_files() {
-    KnowledgeFiles files;
-    for (const auto& file : kShipped) files.emplace(file.name, file.content);
+    return files_of(kShipped);
+}
+
+KnowledgeFiles starter_files() {
+    auto files = files_of(kStarter);
+    // General Chinese is the same in every field.
+    for (const auto& file : kShipped) {
+        if (std::ranges::find(kShared, file.name) != kShared.end())
+            files.emplace(file.name, file.content);
+    }
     return files;
 }
 
@@ -79,6 +98,9 @@ base::Result<KnowledgeBase> parse_knowledge(const KnowledgeFiles& files) {
         if (auto error = read_file_into(knowledge, name, content)) {
             return tl::unexpected<base::Error>{*std::move(error)};
         }
+    }
+    if (auto field = read_field(knowledge); !field) {
+        return tl::unexpected<base::Error>{std::move(field).error()};
     }
     return knowledge;
 }

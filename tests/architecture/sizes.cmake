@@ -15,7 +15,7 @@ set(packages
     "unicode/ intents/text"
     "httplib.h bot/server"
     "openssl/ knowledge/release|bot/channel"
-    "toml++/ knowledge/faq|bot/answer|bot/app")
+    "toml++/ knowledge/faq|knowledge/settings|bot/answer|bot/app")
 
 # A character of UTF-8 is one byte and its continuation bytes, 0x80 to 0xBF: without those, bytes
 # count characters.

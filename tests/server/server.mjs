@@ -91,8 +91,11 @@ async function firstLine(program) {
 }
 
 /** A server that listens, on a free port unless told otherwise. */
-export async function startServer({ port = 0, data = temporaryFolder(), ...options } = {}) {
-  const args = ['serve', '--host', '127.0.0.1', '--port', String(port), '--data', data];
+export async function startServer(
+  { port = 0, data = temporaryFolder(), flags = [], ...options } = {},
+) {
+  const args = ['serve', '--host', '127.0.0.1', '--port', String(port), '--data', data,
+    ...flags];
   const program = start(args, options);
   const line = await firstLine(program).catch(async (error) => {
     await program.kill();

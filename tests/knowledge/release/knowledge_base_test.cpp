@@ -138,6 +138,32 @@ TEST_CASE("The shipped files are those of the source tree", "[knowledge_base]") 
           read_folder(std::filesystem::path{BAODA_SOURCE_DIR} / "knowledge" / "data"));
 }
 
+TEST_CASE("The starter is its folder and the shipped words of everyday Chinese",
+          "[knowledge_base][starter]") {
+    auto expected = read_folder(std::filesystem::path{BAODA_SOURCE_DIR} / "knowledge" / "starter");
+    const auto shipped = shipped_files();
+    for (const std::string name : {"lexicon/function_words.tsv", "lexicon/pinyin.tsv"}) {
+        CHECK(expected.emplace(name, shipped.at(name)).second);
+    }
+    CHECK(starter_files() == expected);
+}
+
+TEST_CASE("The starter holds small talk, and nothing of a field", "[knowledge_base][starter]") {
+    const auto starter = parse_knowledge(starter_files()).value();
+    CHECK(starter.regions.empty());
+    CHECK(starter.facts.empty());
+    CHECK(starter.entries.size() >= 5);
+    for (const auto& entry : starter.entries) CHECK(entry.basis == "smalltalk");
+    for (const auto& [name, content] : starter_files()) {
+        for (const auto* word : {"医保", "参保", "社保", "税务", "12393", "12366"}) {
+            CAPTURE(name, word);
+            const bool has_word =
+                name != "lexicon/pinyin.tsv" && content.find(word) != std::string::npos;
+            CHECK_FALSE(has_word);
+        }
+    }
+}
+
 TEST_CASE("The content hash is SHA-256 over heads and contents", "[knowledge_base][hash]") {
     // printf 'a 1\nx' | sha256sum; printf '' | sha256sum
     CHECK(content_hash({{"a", "x"}}) ==
