@@ -73,13 +73,15 @@ std::vector<Topic> remembered_topics(const DialogueState& state) {
 }
 
 /// Likely meanings that the knowledge can answer.
-std::vector<Topic> offers(const Understanding& heard, const ServedRelease& release) {
+std::vector<Topic> offers(const Understanding& heard,
+                          const ServedRelease& release,
+                          base::Date today) {
     std::vector<Topic> topics;
     for (const auto& candidate : heard.questions.front().ranking) {
         const bool worth = topics.size() < kMostOffers &&
                            candidate.confidence >= kLeastOfferConfidence &&
                            !release.is_smalltalk(candidate.intent) &&
-                           release.main_entry(candidate.intent) != nullptr;
+                           release.main_entry(candidate.intent, today) != nullptr;
         if (worth) topics.push_back(topic_of(candidate));
     }
     return topics;
@@ -125,7 +127,8 @@ bool speaks_for_elsewhere(const std::vector<Topic>& topics, const ServedRelease&
 Action act(const Understanding& heard,
            const std::vector<Topic>& topics,
            const PlaceChoice& place,
-           const ServedRelease& release) {
+           const ServedRelease& release,
+           base::Date today) {
     const bool open_place = !place.candidates.empty();
     if (open_place &&
         (topics.empty() || heard.is_elliptical || any_needs_region(topics, release))) {
@@ -137,7 +140,7 @@ Action act(const Understanding& heard,
     if (!topics.empty()) return AnswerTopics{topics};
     if (heard.is_elliptical && !heard.entities.empty()) return AskTopic{};
     if (heard.questions.front().verdict == Verdict::out_of_scope) return Decline{};
-    auto choices = offers(heard, release);
+    auto choices = offers(heard, release, today);
     if (choices.empty()) return Decline{};
     return OfferTopics{std::move(choices)};
 }
@@ -167,7 +170,7 @@ Decision decide(const Understanding& heard,
         decision.events.emplace_back(RegionNamed{*place.region});
     }
     add_slots(heard.entities, release.resolver().rules(), today, decision.events);
-    decision.action = act(heard, topics, place, release);
+    decision.action = act(heard, topics, place, release, today);
     return decision;
 }
 

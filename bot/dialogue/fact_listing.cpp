@@ -4,13 +4,17 @@
 
 namespace baoda::dialogue {
 
+std::size_t FactListing::add(const policy::Source& source) {
+    const auto known = std::ranges::find(sources, source.id, &policy::Source::id);
+    const auto place = static_cast<std::size_t>(known - sources.begin());
+    if (known == sources.end()) sources.push_back(source);
+    return place;
+}
+
 std::size_t FactListing::add(const answer::CitedFact& cited, const ServedRelease& release) {
     const auto& fact = *cited.fact;
-    const auto known = std::ranges::find(sources, fact.source, &policy::Source::id);
-    const auto place = static_cast<std::size_t>(known - sources.begin());
-    if (known == sources.end()) {
-        if (const auto* source = release.resolver().source_of(fact)) sources.push_back(*source);
-    }
+    const auto* source = release.resolver().source_of(fact);
+    const auto place = source == nullptr ? sources.size() : add(*source);
     if (std::ranges::find(facts, fact.id, &ReplyFact::id) != facts.end()) return place;
     facts.push_back({.id = fact.id,
                      .attribute = fact.attribute,

@@ -22,6 +22,9 @@ struct FactListing {
     std::vector<ReplyFact> facts;
     std::vector<policy::Source> sources;
 
+    /// Adds a source unless it stands there; gives its place.
+    std::size_t add(const policy::Source& source);
+
     /// Adds the fact and its source; each stands once. Gives the source's place.
     std::size_t add(const answer::CitedFact& cited, const ServedRelease& release);
 };

@@ -56,7 +56,9 @@ const faq::FaqEntry* ReplyWriter::entry_of(const Topic& topic) const {
                                .scheme = state_.scheme,
                                .population = state_.population,
                                .nearest = topic.nearest,
-                               .exact = topic.exact});
+                               .exact = topic.exact,
+                               .region = state_.region,
+                               .today = today_});
 }
 
 Reply ReplyWriter::write(const Decision& decision, const intents::Understanding& heard) const {
@@ -82,12 +84,21 @@ void ReplyWriter::write_action(const AnswerTopics& action, Reply& reply) const {
             region_wanted || (knows_regions && entry->region_dependent && !state_.region);
         add_suggestions(*entry, reply);
     }
-    if (reply.parts.empty()) return write_action(Decline{}, reply);
+    if (reply.parts.empty()) return write_none_holds(action.topics.front(), reply);
     reply.facts = std::move(listing.facts);
     reply.sources = std::move(listing.sources);
     reply.kind = is_smalltalk(reply, release_) ? ReplyKind::smalltalk : ReplyKind::answer;
     write_text(reply);
     if (region_wanted) ask_region(reply);
+}
+
+void ReplyWriter::write_none_holds(const Topic& topic, Reply& reply) const {
+    const auto* entry = release_.main_entry(topic.intent);
+    if (entry == nullptr) return write_action(Decline{}, reply);
+    const auto& phrases = release_.phrases();
+    reply.kind = ReplyKind::fallback;
+    reply.text = phrases.fill("reply.none_holds", {{"title", entry->title}}) + '\n' +
+                 phrases.at("reply.fallback_hotline");
 }
 
 void ReplyWriter::write_action(const AskPlace& action, Reply& reply) const {
@@ -152,12 +163,17 @@ void ReplyWriter::add_part(const answer::Answer& composed,
         if (std::ranges::find(part.sources, source) == part.sources.end())
             part.sources.push_back(source);
     }
+    for (const auto* source : release_.sources_of(composed.entry)) {
+        const auto place = listing.add(*source);
+        if (std::ranges::find(part.sources, place) == part.sources.end())
+            part.sources.push_back(place);
+    }
     reply.parts.push_back(std::move(part));
 }
 
 void ReplyWriter::add_suggestions(const faq::FaqEntry& entry, Reply& reply) const {
     for (const auto& intent : entry.suggestions) {
-        const auto* next = release_.main_entry(intent);
+        const auto* next = release_.main_entry(intent, today_);
         if (next == nullptr || reply.suggestions.size() >= kMostSuggestions) continue;
         const bool answered =
             std::ranges::find(reply.parts, intent, &ReplyPart::intent) != reply.parts.end();

@@ -16,10 +16,11 @@ constexpr std::size_t kFeaturedRegions = 8;
 constexpr std::string_view kSmalltalk = "smalltalk";
 constexpr std::size_t kFirstQuestions = 4;
 
-// How well an entry suits a need: what was said of oneself outweighs a near variant, an exact
-// variant outweighs both; an entry below zero is not for this asker.
+// How well an entry suits a need: what was said of oneself outweighs the place, the place a near
+// variant, an exact variant all of them; an entry below zero is not for this asker.
 constexpr int kExactVariant = 10;
 constexpr int kSaidOfOneself = 4;
+constexpr int kOwnPlace = 2;
 constexpr int kNearVariant = 1;
 constexpr int kNotForAsker = -1;
 
@@ -76,8 +77,10 @@ int points_of(const faq::FaqEntry& entry, const EntryNeed& need) {
     if (!scheme || !population) return kNotForAsker;
     const int said = *scheme + *population;
     // Near a variant of those with a job is not yet being one of them.
-    const bool unasked = entry.scope != faq::Scope{} && said == 0;
-    return unasked ? kNotForAsker : said + (nearest ? kNearVariant : 0);
+    const bool speaks_for_some = !entry.scope.scheme.empty() || !entry.scope.population.empty();
+    if (speaks_for_some && said == 0) return kNotForAsker;
+    const int local = entry.scope.regions.empty() ? 0 : kOwnPlace;
+    return said + local + (nearest ? kNearVariant : 0);
 }
 
 }  // namespace
@@ -99,6 +102,7 @@ ServedRelease::ServedRelease(release::Release release)
     build_analyzer();
     build_understander();
     parse_templates();
+    link_sources();
     choose_featured();
 }
 
@@ -138,11 +142,10 @@ void ServedRelease::build_analyzer() {
                          .term = known == concepts.end() ? word.surface : known->second});
     }
     const auto normalizer = std::make_shared<const text::Normalizer>();
-    const auto roles =
-        sound(text::parse_function_words(document("lexicon/function_words.tsv")));
+    const auto roles = sound(text::parse_function_words(document("lexicon/function_words.tsv")));
     analyzer_ = std::make_unique<text::Analyzer>(
-        normalizer, word_list(*normalizer, words,
-                              release_.knowledge.document("lexicon/one_way.tsv"), roles));
+        normalizer,
+        word_list(*normalizer, words, release_.knowledge.document("lexicon/one_way.tsv"), roles));
 }
 
 void ServedRelease::build_understander() {
@@ -167,6 +170,7 @@ void ServedRelease::build_understander() {
         utterances.push_back({std::move(analyzed), std::move(marks), intent, entry});
     };
     for (const auto& entry : release_.knowledge.entries) {
+        if (entry.hidden) continue;
         add(entry.question, entry.intent, entry.id);
         for (const auto& variant : entry.variants) add(variant, entry.intent, entry.id);
     }
@@ -182,7 +186,7 @@ void ServedRelease::parse_templates() {
         auto lines = answer::parse_template(entry.answer);
         if (!lines) throw std::runtime_error(entry.id + ": " + lines.error().message);
         templates_.emplace(entry.id, *std::move(lines));
-        by_intent_[entry.intent].push_back(&entry);
+        if (!entry.hidden) by_intent_[entry.intent].push_back(&entry);
     }
 }
 
@@ -232,25 +236,62 @@ std::vector<std::string> ServedRelease::first_questions() const {
     return questions;
 }
 
-const faq::FaqEntry* ServedRelease::main_entry(std::string_view intent) const {
+const faq::FaqEntry* ServedRelease::main_entry(std::string_view intent,
+                                               std::optional<base::Date> day) const {
     const auto found = by_intent_.find(std::string{intent});
     if (found == by_intent_.end()) return nullptr;
-    const auto main = std::ranges::find(found->second, faq::Scope{}, &faq::FaqEntry::scope);
-    return main == found->second.end() ? found->second.front() : *main;
+    const faq::FaqEntry* first = nullptr;
+    for (const auto* entry : found->second) {
+        if (day && !faq::answers_on(*entry, *day)) continue;
+        if (entry->scope == faq::Scope{}) return entry;
+        if (first == nullptr) first = entry;
+    }
+    return first;
+}
+
+bool ServedRelease::holds_for(const faq::FaqEntry& entry, const EntryNeed& need) const {
+    if (!faq::answers_on(entry, need.today)) return false;
+    if (entry.scope.regions.empty()) return true;
+    // Who asks in the words of one place without naming another means that place.
+    if (!need.region) return need.exact && entry.id == need.nearest;
+    return std::ranges::any_of(regions_.ancestry(*need.region), [&](region::Code place) {
+        return std::ranges::find(entry.scope.regions, place) != entry.scope.regions.end();
+    });
 }
 
 const faq::FaqEntry* ServedRelease::entry_for(const EntryNeed& need) const {
     const auto found = by_intent_.find(need.intent);
     if (found == by_intent_.end()) return nullptr;
-    const faq::FaqEntry* best = main_entry(need.intent);
+    std::vector<const faq::FaqEntry*> entries;
+    std::ranges::copy_if(found->second, std::back_inserter(entries),
+                         [&](const faq::FaqEntry* entry) { return holds_for(*entry, need); });
+    if (entries.empty()) return nullptr;
+    const auto main = std::ranges::find(entries, faq::Scope{}, &faq::FaqEntry::scope);
+    const auto* best = main == entries.end() ? entries.front() : *main;
     int best_points = std::max(points_of(*best, need), 0);
-    for (const auto* entry : found->second) {
+    for (const auto* entry : entries) {
         if (const int points = points_of(*entry, need); points > best_points) {
             best = entry;
             best_points = points;
         }
     }
     return best;
+}
+
+void ServedRelease::link_sources() {
+    std::unordered_map<std::string_view, const policy::Source*> by_id;
+    for (const auto& source : release_.knowledge.sources) by_id.emplace(source.id, &source);
+    for (const auto& entry : release_.knowledge.entries) {
+        for (const auto& id : entry.sources) {
+            const auto found = by_id.find(id);
+            if (found != by_id.end()) sources_[entry.id].push_back(found->second);
+        }
+    }
+}
+
+std::vector<const policy::Source*> ServedRelease::sources_of(std::string_view entry) const {
+    const auto found = sources_.find(std::string{entry});
+    return found == sources_.end() ? std::vector<const policy::Source*>{} : found->second;
 }
 
 answer::Answer ServedRelease::compose(const faq::FaqEntry& entry,

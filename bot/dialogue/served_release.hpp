@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -58,11 +59,14 @@ public:
 
     [[nodiscard]] const Typeahead& typeahead() const { return typeahead_; }
 
-    /// The entry that suits best; null when the intent has none.
+    /// The entry that suits best of those that hold on this day and in this place; null when none
+    /// does.
     [[nodiscard]] const faq::FaqEntry* entry_for(const EntryNeed& need) const;
 
-    /// The intent's entry for everyone, else its first; null when it has none.
-    [[nodiscard]] const faq::FaqEntry* main_entry(std::string_view intent) const;
+    /// The intent's entry for everyone, else its first; null when it has none. Hidden entries do
+    /// not count, and with a day neither do those that do not answer on it.
+    [[nodiscard]] const faq::FaqEntry* main_entry(
+        std::string_view intent, std::optional<base::Date> day = std::nullopt) const;
 
     /// Whether the intent is a greeting, thanks and the like, and asks for no knowledge.
     [[nodiscard]] bool is_smalltalk(std::string_view intent) const;
@@ -72,6 +76,9 @@ public:
 
     /// Questions for who has not asked yet: those that the settings name, else the first entries'.
     [[nodiscard]] std::vector<std::string> first_questions() const;
+
+    /// The sources that an entry as a whole rests on; empty for an unknown entry.
+    [[nodiscard]] std::vector<const policy::Source*> sources_of(std::string_view entry) const;
 
     /// The answer of one of this release's entries.
     [[nodiscard]] answer::Answer compose(const faq::FaqEntry& entry,
@@ -84,7 +91,10 @@ private:
     void build_analyzer();
     void build_understander();
     void parse_templates();
+    void link_sources();
     void choose_featured();
+    /// Whether the entry holds on the day and in the place of the need.
+    [[nodiscard]] bool holds_for(const faq::FaqEntry& entry, const EntryNeed& need) const;
     /// A document of the release; the one that every knowledge starts with where it has none.
     [[nodiscard]] std::string document(std::string_view name) const;
     [[nodiscard]] std::vector<entity::PlaceName> place_names() const;
@@ -102,6 +112,7 @@ private:
     Typeahead typeahead_;
     std::unordered_map<std::string, answer::AnswerTemplate> templates_;  // By entry id.
     std::unordered_map<std::string, std::vector<const faq::FaqEntry*>> by_intent_;
+    std::unordered_map<std::string, std::vector<const policy::Source*>> sources_;  // By entry id.
     std::vector<region::Code> featured_;
 };
 

@@ -26,7 +26,7 @@ Typeahead::Typeahead(const std::vector<faq::FaqEntry>& entries, std::string_view
     }
     for (std::size_t i = 0; i < entries.size(); ++i) {
         intents_.push_back(entries[i].intent);
-        if (entries[i].basis == "smalltalk") continue;
+        if (entries[i].hidden || entries[i].basis == "smalltalk") continue;
         add(entries[i].question, i, true);
         for (const auto& variant : entries[i].variants) add(variant, i, false);
     }
