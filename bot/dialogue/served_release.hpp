@@ -28,6 +28,8 @@ struct EntryNeed {
     std::string population;  ///< Empty: not said.
     std::string nearest;     ///< The entry whose variant was nearest; empty: none.
     bool exact = false;      ///< The question is a variant of `nearest`.
+    std::optional<region::Code> region;  ///< Where the asker is insured; none: not known.
+    base::Date today;                    ///< An entry answers within its dates only.
 };
 
 /// A release made ready to answer: everything that understanding and composing look at. Immutable;
