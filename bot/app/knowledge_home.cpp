@@ -40,6 +40,8 @@ void KnowledgeHome::publish_shipped(const base::Clock& clock) {
     const auto hash = release::content_hash(files);
     const auto live = store().live();
     const bool shipped_lives = !live || live->origin == release::Origin::shipped;
+    // Knowledge that began without the shipped one has nothing to merge it into.
+    if (!shipped_lives && live->base.empty()) return;
     if (shipped_lives ? live && live->content_hash == hash : is_stored(hash)) return;
     publish(files,
             {.note = std::string{kShippedNote},

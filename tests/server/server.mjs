@@ -107,6 +107,13 @@ export async function startServer(
   return Object.assign(program, { url: match[1], port: Number(match[2]), data });
 }
 
+/** A data folder with the neutral starter knowledge and nothing else. */
+export async function emptyHome(options) {
+  const server = await startServer({ ...options, flags: ['--empty'] });
+  await server.stop();
+  return server.data;
+}
+
 /** One request; `body` is text or bytes. No connection is kept unless an agent is given. */
 export function request(server, method, target, { headers = {}, body, agent = false } = {}) {
   return new Promise((resolve, reject) => {
