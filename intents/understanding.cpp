@@ -30,8 +30,8 @@ Understander::Understander(entity::EntityExtractor entities,
                            UnderstandingOptions options)
     : entities_(std::move(entities)), words_(std::move(words)), options_(options) {}
 
-void Understander::learn(const std::vector<matching::Utterance>& utterances) {
-    ranker_ = matching::Ranker{utterances};
+void Understander::use(matching::Ranker ranker) {
+    ranker_ = std::move(ranker);
 }
 
 matching::Marks Understander::marks_of(const entity::Entities& entities,

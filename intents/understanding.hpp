@@ -60,8 +60,10 @@ public:
                  UnderstandingWords words,
                  UnderstandingOptions options = {});
 
-    /// Learns the ways to ask; `utterances` carry raw text already analyzed.
-    void learn(const std::vector<matching::Utterance>& utterances);
+    /// Takes the ways to ask that the ranker has learned.
+    void use(matching::Ranker ranker);
+
+    [[nodiscard]] const matching::Ranker& ranker() const { return ranker_; }
 
     [[nodiscard]] Understanding understand(text::AnalyzedText message) const;
 

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "knowledge/base/file.hpp"
+#include "knowledge/base/slices.hpp"
 
 namespace baoda::dialogue {
 
@@ -12,6 +13,11 @@ namespace {
 
 constexpr std::size_t kFeaturedRegions = 8;
 constexpr std::string_view kSubject = "医保";
+
+// A stored model is tried on so many of the release's questions; each must be found again as the
+// very vector it was, up to rounding.
+constexpr std::size_t kSample = 64;
+constexpr float kSameVector = 0.999F;
 
 // How well an entry suits a need: what was said of oneself outweighs a near variant, an exact
 // variant outweighs both; an entry below zero is not for this asker.
@@ -69,7 +75,7 @@ int points_of(const faq::FaqEntry& entry, const EntryNeed& need) {
 
 }  // namespace
 
-ServedRelease::ServedRelease(release::Release release)
+ServedRelease::ServedRelease(release::Release release, const std::optional<std::string>& model)
     : release_(std::move(release)),
       phrases_(sound(answer::Phrases::parse(release_.knowledge.document("phrases.toml")))),
       regions_(release_.knowledge.regions),
@@ -80,6 +86,7 @@ ServedRelease::ServedRelease(release::Release release)
       typeahead_(release_.knowledge.entries, release_.knowledge.document("lexicon/pinyin.tsv")) {
     build_analyzer();
     build_understander();
+    if (!model || !use_model(*model)) train();
     parse_templates();
     choose_featured();
 }
@@ -136,22 +143,71 @@ void ServedRelease::build_understander() {
                                     .domain = words_of_role(function_words, "domain"),
                                     .courtesies = std::move(courtesies),
                                     .subject = sound(analyzer_->analyze(kSubject))});
-    std::vector<matching::Utterance> utterances;
-    const auto add = [&](const std::string& text, const std::string& intent,
-                         const std::string& entry) {
-        auto analyzed = sound(analyzer_->analyze(text));
-        auto marks =
-            intents::Understander::marks_of(understander_->entities().extract(analyzed), analyzed);
-        utterances.push_back({std::move(analyzed), std::move(marks), intent, entry});
-    };
+}
+
+std::vector<ServedRelease::WayToAsk> ServedRelease::ways_to_ask() const {
+    std::vector<WayToAsk> ways;
     for (const auto& entry : release_.knowledge.entries) {
-        add(entry.question, entry.intent, entry.id);
-        for (const auto& variant : entry.variants) add(variant, entry.intent, entry.id);
+        ways.push_back({entry.question, &entry});
+        for (const auto& variant : entry.variants) ways.push_back({variant, &entry});
     }
     for (const auto line : base::lines_of(release_.knowledge.document("out_of_scope.txt"))) {
-        if (!line.empty()) add(std::string{line}, "", "");
+        if (!line.empty()) ways.push_back({line, nullptr});
     }
-    understander_->learn(utterances);
+    return ways;
+}
+
+matching::Utterance ServedRelease::utterance_of(const WayToAsk& way) const {
+    const auto analyzed = sound(analyzer_->analyze(way.text));
+    const auto marks =
+        intents::Understander::marks_of(understander_->entities().extract(analyzed), analyzed);
+    const auto meaning = way.entry == nullptr ? matching::Meaning{}
+                                              : matching::Meaning{way.entry->intent, way.entry->id};
+    return matching::utterance_of(analyzed, marks, meaning);
+}
+
+void ServedRelease::train() {
+    const auto ways = ways_to_ask();
+    std::vector<matching::Utterance> utterances(ways.size());
+    base::for_slices(ways.size(), [&](std::size_t begin, std::size_t end) {
+        for (auto i = begin; i < end; ++i) utterances[i] = utterance_of(ways[i]);
+    });
+    understander_->use(matching::Ranker{std::move(utterances)});
+    trained_here_ = true;
+}
+
+bool ServedRelease::use_model(std::string_view bytes) {
+    auto ranker = matching::Ranker::load(bytes);
+    if (!ranker || !knows_release(*ranker)) return false;
+    understander_->use(*std::move(ranker));
+    return true;
+}
+
+bool ServedRelease::knows_release(const matching::Ranker& ranker) const {
+    std::map<std::string, std::string> entries;
+    for (const auto& entry : release_.knowledge.entries) entries[entry.id] = entry.intent;
+    std::map<std::string, std::string> known;
+    for (auto& meaning : ranker.meanings()) known[meaning.entry] = std::move(meaning.intent);
+    if (entries != known) return false;
+    // A sample of its own questions: were they read otherwise when the model was made, their
+    // features are not those that it knows.
+    const auto ways = ways_to_ask();
+    const auto step = std::max<std::size_t>(1, ways.size() / kSample);
+    for (std::size_t i = 0; i < ways.size(); i += step) {
+        const auto analyzed = analyzer_->analyze(ways[i].text);
+        if (!analyzed) return false;
+        const auto entities = understander_->entities().extract(*analyzed);
+        const auto ranked =
+            ranker.rank(*analyzed, intents::Understander::marks_of(entities, *analyzed));
+        const bool is_own = std::ranges::any_of(
+            ranked, [](const auto& candidate) { return candidate.nearest > kSameVector; });
+        if (!is_own && !matching::bare_text(*analyzed).empty()) return false;
+    }
+    return true;
+}
+
+std::string ServedRelease::model() const {
+    return understander_->ranker().save();
 }
 
 void ServedRelease::parse_templates() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -31,9 +32,12 @@ struct EntryNeed {
 /// shared by all threads.
 class ServedRelease {
 public:
-    /// Trains and indexes; some hundred milliseconds. Throws std::runtime_error with the first
-    /// fault.
-    explicit ServedRelease(release::Release release);
+    /// `model` is what `model()` gave for the same knowledge: with it nothing is learned, which
+    /// saves seconds where knowledge is large. Without one, or when it is damaged, of another
+    /// format or of other knowledge, the release is learned anew. Throws std::runtime_error with
+    /// the first fault.
+    explicit ServedRelease(release::Release release,
+                           const std::optional<std::string>& model = std::nullopt);
     ServedRelease(const ServedRelease&) = delete;
     ServedRelease& operator=(const ServedRelease&) = delete;
     ~ServedRelease() = default;
@@ -54,6 +58,13 @@ public:
 
     [[nodiscard]] const Typeahead& typeahead() const { return typeahead_; }
 
+    /// What was learned, to be stored beside the release: it belongs to this knowledge and to
+    /// `matching::kModelFormat`.
+    [[nodiscard]] std::string model() const;
+
+    /// Whether it was learned now: no model was given, or none that could be used.
+    [[nodiscard]] bool trained_here() const { return trained_here_; }
+
     /// The entry that suits best; null when the intent has none.
     [[nodiscard]] const faq::FaqEntry* entry_for(const EntryNeed& need) const;
 
@@ -68,8 +79,19 @@ public:
     [[nodiscard]] const std::vector<region::Code>& featured_regions() const { return featured_; }
 
 private:
+    /// One known way to ask, of an entry or (null) out of scope.
+    struct WayToAsk {
+        std::string_view text;
+        const faq::FaqEntry* entry = nullptr;
+    };
+
     void build_analyzer();
     void build_understander();
+    [[nodiscard]] std::vector<WayToAsk> ways_to_ask() const;
+    [[nodiscard]] matching::Utterance utterance_of(const WayToAsk& way) const;
+    void train();
+    [[nodiscard]] bool use_model(std::string_view bytes);
+    [[nodiscard]] bool knows_release(const matching::Ranker& ranker) const;
     void parse_templates();
     void choose_featured();
     [[nodiscard]] std::vector<entity::PlaceName> place_names() const;
@@ -86,6 +108,7 @@ private:
     std::unordered_map<std::string, answer::AnswerTemplate> templates_;  // By entry id.
     std::unordered_map<std::string, std::vector<const faq::FaqEntry*>> by_intent_;
     std::vector<region::Code> featured_;
+    bool trained_here_ = false;
 };
 
 }  // namespace baoda::dialogue

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace baoda::matching {
@@ -11,6 +12,7 @@ namespace {
 constexpr std::size_t kRowUnit = 8;     // Floats in a 256-bit register.
 constexpr float kFirstHistory = 1e-2F;  // Bounds the first steps.
 constexpr float kBiasComponent = 0.1F;  // The bias learns more slowly than the features.
+constexpr auto kNowhere = std::numeric_limits<std::size_t>::max();
 
 /// A fixed shuffle: a linear congruential generator (Knuth's MMIX constants) is enough here and
 /// gives the same order everywhere.
@@ -59,6 +61,25 @@ BAODA_WIDE void step_row(float* __restrict weights,
     }
 }
 
+std::size_t whole_units(std::size_t classes) {
+    return (classes + kRowUnit - 1) / kRowUnit * kRowUnit;
+}
+
+/// How many features have full rows: columns are numbered from the commonest on.
+std::size_t full_rows(const std::vector<Example>& examples,
+                      std::size_t features,
+                      std::size_t stride,
+                      const TrainingOptions& options) {
+    std::vector<std::uint32_t> frequency(features, 0);
+    for (const auto& example : examples) {
+        for (const auto& component : example.vector) ++frequency[component.feature];
+    }
+    const auto rare = std::ranges::find_if(
+        frequency, [&](std::uint32_t count) { return count < options.full_row_from; });
+    const auto common = static_cast<std::size_t>(rare - frequency.begin());
+    return stride == 0 ? 0 : std::min(common, options.most_full_weights / stride);
+}
+
 }  // namespace
 
 void softmax(std::vector<float>& scores) {
@@ -71,11 +92,141 @@ void softmax(std::vector<float>& scores) {
     for (auto& score : scores) score /= sum;
 }
 
+/// The weights while they are learned.
+class LinearClassifier::Training {
+public:
+    Training(LinearClassifier& model, const TrainingOptions& options)
+        : model_(model),
+          options_(options),
+          history_(model.weights_.size(), kFirstHistory),
+          bias_history_(model.bias_.size(), kFirstHistory) {}
+
+    void learn(const Example& example) {
+        if (example.rivals.empty()) {
+            learn_from_all(example);
+        } else {
+            learn_from_rivals(example);
+        }
+    }
+
+private:
+    /// The step of a row, for one weight.
+    void step(float& weight, float& history, float slope) const {
+        const float g = slope + options_.decay * weight;
+        history += g * g;
+        weight -= options_.learning_rate * g / std::sqrt(history);
+    }
+
+    void learn_from_all(const Example& example) {
+        auto gradient = model_.predict(example.vector);
+        gradient.resize(model_.stride_, 0.0F);
+        gradient[example.label] -= 1.0F;
+        auto& weights = model_.weights_;
+        for (const auto& component : example.vector) {
+            if (component.feature < model_.full_) {
+                const auto row = component.feature * model_.stride_;
+                step_row(&weights[row], &history_[row], gradient, component.weight, options_);
+                continue;
+            }
+            const auto row = component.feature - model_.full_;
+            for (auto p = model_.begins_[row]; p < model_.begins_[row + 1]; ++p) {
+                const auto place = model_.full_ * model_.stride_ + p;
+                step(weights[place], history_[place],
+                     gradient[model_.labels_[p]] * component.weight);
+            }
+        }
+        step_row(model_.bias_.data(), bias_history_.data(), gradient, kBiasComponent, options_);
+    }
+
+    void learn_from_rivals(const Example& example) {
+        active_.assign(1, example.label);
+        active_.insert(active_.end(), example.rivals.begin(), example.rivals.end());
+        auto gradient = scores_of_active(example);
+        softmax(gradient);
+        gradient.front() -= 1.0F;
+        auto place = places_.begin();
+        for (const auto& component : example.vector) {
+            for (std::size_t k = 0; k < active_.size(); ++k, ++place) {
+                if (*place == kNowhere) continue;
+                step(model_.weights_[*place], history_[*place], gradient[k] * component.weight);
+            }
+        }
+        for (std::size_t k = 0; k < active_.size(); ++k) {
+            step(model_.bias_[active_[k]], bias_history_[active_[k]], gradient[k] * kBiasComponent);
+        }
+    }
+
+    /// Also notes where the weights lie, component by component.
+    std::vector<float> scores_of_active(const Example& example) {
+        std::vector<float> scores;
+        for (const auto label : active_) scores.push_back(model_.bias_[label]);
+        places_.clear();
+        for (const auto& component : example.vector) {
+            for (std::size_t k = 0; k < active_.size(); ++k) {
+                const auto place = model_.place_of(component.feature, active_[k]);
+                places_.push_back(place);
+                if (place != kNowhere) scores[k] += component.weight * model_.weights_[place];
+            }
+        }
+        return scores;
+    }
+
+    LinearClassifier& model_;
+    const TrainingOptions& options_;
+    std::vector<float> history_;  // Squared gradients so far, one for each weight.
+    std::vector<float> bias_history_;
+    std::vector<std::uint32_t> active_;
+    std::vector<std::size_t> places_;
+};
+
+void LinearClassifier::lay_out(const std::vector<Example>& examples,
+                               std::size_t features,
+                               const TrainingOptions& options) {
+    full_ = full_rows(examples, features, stride_, options);
+    const auto begin_of_rare = [&](const Example& example) {
+        return std::ranges::lower_bound(example.vector, full_, {}, &Weighted::feature);
+    };
+    std::vector<std::uint64_t> pairs;  // Feature and label, each once.
+    for (const auto& example : examples) {
+        for (auto c = begin_of_rare(example); c != example.vector.end(); ++c) {
+            pairs.push_back(std::uint64_t{c->feature} << 32U | example.label);
+        }
+    }
+    for (std::uint64_t f = full_; f < features; ++f) pairs.push_back(f << 32U);
+    std::ranges::sort(pairs);
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    begins_.assign(features - full_ + 1, 0);
+    for (const auto pair : pairs) {
+        ++begins_[(pair >> 32U) - full_ + 1];
+        labels_.push_back(static_cast<std::uint32_t>(pair));
+    }
+    std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
+    weights_.assign(full_ * stride_ + labels_.size(), 0.0F);
+    bias_.assign(stride_, 0.0F);
+}
+
+std::size_t LinearClassifier::place_of(std::uint32_t feature, std::uint32_t label) const {
+    if (feature < full_) return feature * stride_ + label;
+    const auto begin = labels_.begin() + begins_[feature - full_];
+    const auto end = labels_.begin() + begins_[feature - full_ + 1];
+    const auto found = std::lower_bound(begin, end, label);
+    if (found == end || *found != label) return kNowhere;
+    return full_ * stride_ + static_cast<std::size_t>(found - labels_.begin());
+}
+
 void LinearClassifier::add_scores(std::span<const Weighted> vector,
                                   std::vector<float>& scores) const {
     for (const auto& component : vector) {
-        add_row(scores.data(), weights_.data() + component.feature * stride_, stride_,
-                component.weight);
+        if (component.feature < full_) {
+            add_row(scores.data(), &weights_[component.feature * stride_], stride_,
+                    component.weight);
+            continue;
+        }
+        const auto row = component.feature - full_;
+        const float* rare = weights_.data() + full_ * stride_;
+        for (auto p = begins_[row]; p < begins_[row + 1]; ++p) {
+            scores[labels_[p]] += component.weight * rare[p];
+        }
     }
 }
 
@@ -87,39 +238,66 @@ std::vector<float> LinearClassifier::predict(std::span<const Weighted> vector) c
     return scores;
 }
 
+std::vector<float> LinearClassifier::predict_among(std::span<const Weighted> vector,
+                                                   std::span<const std::uint32_t> classes) const {
+    std::vector<float> scores;
+    for (const auto label : classes) scores.push_back(bias_[label]);
+    for (const auto& component : vector) {
+        for (std::size_t k = 0; k < classes.size(); ++k) {
+            const auto place = place_of(component.feature, classes[k]);
+            if (place != kNowhere) scores[k] += component.weight * weights_[place];
+        }
+    }
+    softmax(scores);
+    return scores;
+}
+
 LinearClassifier LinearClassifier::train(const std::vector<Example>& examples,
                                          std::size_t features,
                                          std::size_t classes,
                                          const TrainingOptions& options) {
     LinearClassifier model;
     model.classes_ = classes;
-    model.stride_ = (classes + kRowUnit - 1) / kRowUnit * kRowUnit;
-    model.weights_.assign(features * model.stride_, 0.0F);
-    model.bias_.assign(model.stride_, 0.0F);
-    History history{.weights = std::vector<float>(model.weights_.size(), kFirstHistory),
-                    .bias = std::vector<float>(model.stride_, kFirstHistory)};
+    model.stride_ = whole_units(classes);
+    model.lay_out(examples, features, options);
+    Training training{model, options};
     std::vector<std::uint32_t> order(examples.size());
     std::iota(order.begin(), order.end(), 0U);
     FixedShuffle shuffle;
     for (int epoch = 0; epoch < options.epochs; ++epoch) {
         shuffle(order);
-        for (const auto index : order) model.learn(examples[index], options, history);
+        for (const auto index : order) training.learn(examples[index]);
     }
     return model;
 }
 
-void LinearClassifier::learn(const Example& example,
-                             const TrainingOptions& options,
-                             History& history) {
-    auto gradient = predict(example.vector);
-    gradient.resize(stride_, 0.0F);
-    gradient[example.label] -= 1.0F;
-    for (const auto& component : example.vector) {
-        const auto row = component.feature * stride_;
-        step_row(weights_.data() + row, history.weights.data() + row, gradient, component.weight,
-                 options);
-    }
-    step_row(bias_.data(), history.bias.data(), gradient, kBiasComponent, options);
+void LinearClassifier::save(ByteWriter& bytes) const {
+    bytes.add(static_cast<std::uint64_t>(full_));
+    bytes.add_all<std::uint32_t>(begins_);
+    bytes.add_all<std::uint32_t>(labels_);
+    bytes.add_all<float>(weights_);
+    bytes.add_all<float>(bias_);
+}
+
+base::Result<LinearClassifier> LinearClassifier::load(ByteReader& bytes,
+                                                      std::size_t features,
+                                                      std::size_t classes) {
+    LinearClassifier model;
+    model.classes_ = classes;
+    model.stride_ = whole_units(classes);
+    model.full_ = bytes.take<std::uint64_t>();
+    model.begins_ = bytes.take_all<std::uint32_t>();
+    model.labels_ = bytes.take_all<std::uint32_t>();
+    model.weights_ = bytes.take_all<float>();
+    model.bias_ = bytes.take_all<float>();
+    const bool sound =
+        !bytes.failed() && model.full_ <= features &&
+        are_row_begins(model.begins_, features - model.full_, model.labels_.size()) &&
+        all_below(model.labels_, classes) && model.bias_.size() == model.stride_ &&
+        model.weights_.size() == model.full_ * model.stride_ + model.labels_.size() &&
+        all_sane(model.weights_) && all_sane(model.bias_);
+    if (!sound) return broken_model("权重");
+    return model;
 }
 
 }  // namespace baoda::matching
