@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
+
+#include "intents/matching/fixed_shuffle.hpp"
 
 namespace baoda::matching {
 
@@ -12,24 +13,6 @@ namespace {
 constexpr std::size_t kRowUnit = 8;     // Floats in a 256-bit register.
 constexpr float kFirstHistory = 1e-2F;  // Bounds the first steps.
 constexpr float kBiasComponent = 0.1F;  // The bias learns more slowly than the features.
-constexpr auto kNowhere = std::numeric_limits<std::size_t>::max();
-
-/// A fixed shuffle: a linear congruential generator (Knuth's MMIX constants) is enough here and
-/// gives the same order everywhere.
-class FixedShuffle {
-public:
-    void operator()(std::vector<std::uint32_t>& order) {
-        for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[next() % i]);
-    }
-
-private:
-    std::size_t next() {
-        state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL;
-        return static_cast<std::size_t>(state_ >> 33U);
-    }
-
-    std::uint64_t state_ = 20240101;
-};
 
 // Two versions of the inner loops, the wider one chosen where the processor has it. Neither fuses
 // nor reorders operations, so both give the same bits.
@@ -68,7 +51,6 @@ std::size_t whole_units(std::size_t classes) {
 /// How many features have full rows: columns are numbered from the commonest on.
 std::size_t full_rows(const std::vector<Example>& examples,
                       std::size_t features,
-                      std::size_t stride,
                       const TrainingOptions& options) {
     std::vector<std::uint32_t> frequency(features, 0);
     for (const auto& example : examples) {
@@ -76,8 +58,7 @@ std::size_t full_rows(const std::vector<Example>& examples,
     }
     const auto rare = std::ranges::find_if(
         frequency, [&](std::uint32_t count) { return count < options.full_row_from; });
-    const auto common = static_cast<std::size_t>(rare - frequency.begin());
-    return stride == 0 ? 0 : std::min(common, options.most_full_weights / stride);
+    return static_cast<std::size_t>(rare - frequency.begin());
 }
 
 }  // namespace
@@ -102,22 +83,6 @@ public:
           bias_history_(model.bias_.size(), kFirstHistory) {}
 
     void learn(const Example& example) {
-        if (example.rivals.empty()) {
-            learn_from_all(example);
-        } else {
-            learn_from_rivals(example);
-        }
-    }
-
-private:
-    /// The step of a row, for one weight.
-    void step(float& weight, float& history, float slope) const {
-        const float g = slope + options_.decay * weight;
-        history += g * g;
-        weight -= options_.learning_rate * g / std::sqrt(history);
-    }
-
-    void learn_from_all(const Example& example) {
         auto gradient = model_.predict(example.vector);
         gradient.resize(model_.stride_, 0.0F);
         gradient[example.label] -= 1.0F;
@@ -138,51 +103,24 @@ private:
         step_row(model_.bias_.data(), bias_history_.data(), gradient, kBiasComponent, options_);
     }
 
-    void learn_from_rivals(const Example& example) {
-        active_.assign(1, example.label);
-        active_.insert(active_.end(), example.rivals.begin(), example.rivals.end());
-        auto gradient = scores_of_active(example);
-        softmax(gradient);
-        gradient.front() -= 1.0F;
-        auto place = places_.begin();
-        for (const auto& component : example.vector) {
-            for (std::size_t k = 0; k < active_.size(); ++k, ++place) {
-                if (*place == kNowhere) continue;
-                step(model_.weights_[*place], history_[*place], gradient[k] * component.weight);
-            }
-        }
-        for (std::size_t k = 0; k < active_.size(); ++k) {
-            step(model_.bias_[active_[k]], bias_history_[active_[k]], gradient[k] * kBiasComponent);
-        }
-    }
-
-    /// Also notes where the weights lie, component by component.
-    std::vector<float> scores_of_active(const Example& example) {
-        std::vector<float> scores;
-        for (const auto label : active_) scores.push_back(model_.bias_[label]);
-        places_.clear();
-        for (const auto& component : example.vector) {
-            for (std::size_t k = 0; k < active_.size(); ++k) {
-                const auto place = model_.place_of(component.feature, active_[k]);
-                places_.push_back(place);
-                if (place != kNowhere) scores[k] += component.weight * model_.weights_[place];
-            }
-        }
-        return scores;
+private:
+    /// The step of a row, for one weight.
+    void step(float& weight, float& history, float slope) const {
+        const float g = slope + options_.decay * weight;
+        history += g * g;
+        weight -= options_.learning_rate * g / std::sqrt(history);
     }
 
     LinearClassifier& model_;
     const TrainingOptions& options_;
     std::vector<float> history_;  // Squared gradients so far, one for each weight.
     std::vector<float> bias_history_;
-    std::vector<std::uint32_t> active_;
-    std::vector<std::size_t> places_;
 };
 
 void LinearClassifier::lay_out(const std::vector<Example>& examples,
                                std::size_t features,
                                const TrainingOptions& options) {
-    full_ = full_rows(examples, features, stride_, options);
+    full_ = full_rows(examples, features, options);
     const auto begin_of_rare = [&](const Example& example) {
         return std::ranges::lower_bound(example.vector, full_, {}, &Weighted::feature);
     };
@@ -205,15 +143,6 @@ void LinearClassifier::lay_out(const std::vector<Example>& examples,
     bias_.assign(stride_, 0.0F);
 }
 
-std::size_t LinearClassifier::place_of(std::uint32_t feature, std::uint32_t label) const {
-    if (feature < full_) return feature * stride_ + label;
-    const auto begin = labels_.begin() + begins_[feature - full_];
-    const auto end = labels_.begin() + begins_[feature - full_ + 1];
-    const auto found = std::lower_bound(begin, end, label);
-    if (found == end || *found != label) return kNowhere;
-    return full_ * stride_ + static_cast<std::size_t>(found - labels_.begin());
-}
-
 void LinearClassifier::add_scores(std::span<const Weighted> vector,
                                   std::vector<float>& scores) const {
     for (const auto& component : vector) {
@@ -234,20 +163,6 @@ std::vector<float> LinearClassifier::predict(std::span<const Weighted> vector) c
     std::vector<float> scores = bias_;
     add_scores(vector, scores);
     scores.resize(classes_);
-    softmax(scores);
-    return scores;
-}
-
-std::vector<float> LinearClassifier::predict_among(std::span<const Weighted> vector,
-                                                   std::span<const std::uint32_t> classes) const {
-    std::vector<float> scores;
-    for (const auto label : classes) scores.push_back(bias_[label]);
-    for (const auto& component : vector) {
-        for (std::size_t k = 0; k < classes.size(); ++k) {
-            const auto place = place_of(component.feature, classes[k]);
-            if (place != kNowhere) scores[k] += component.weight * weights_[place];
-        }
-    }
     softmax(scores);
     return scores;
 }

@@ -13,8 +13,6 @@ namespace baoda::matching {
 struct Example {
     std::vector<Weighted> vector;  ///< Columns rising, as of a Vocabulary.
     std::uint32_t label = 0;
-    /// The classes that it is told apart from, without its own. Empty: all.
-    std::vector<std::uint32_t> rivals;
 };
 
 /// How to train. The defaults are the cross-validated ones.
@@ -25,16 +23,13 @@ struct TrainingOptions {
     /// A feature in fewer messages has a weight only for the classes of these messages, and for
     /// class 0.
     std::uint32_t full_row_from = 3;
-    /// The commonest features have a weight for every class as long as all these weights are no
-    /// more than this (16 MB); the others as if they were rare.
-    std::size_t most_full_weights = 4'000'000;
 };
 
-/// Multinomial logistic regression, trained by AdaGrad in a fixed order: the same examples give the
-/// same weights, bit for bit, on the same machine. The commonest features have a full row of
-/// weights, one for each class, the others one for each class that they were seen in. Class 0 is
-/// the one that nothing may be said about for lack of words: the utterances out of scope. Immutable
-/// after training; safe from any thread.
+/// Multinomial logistic regression for some hundred classes, trained by AdaGrad in a fixed order:
+/// the same examples give the same weights, bit for bit, on the same machine. The commonest
+/// features have a full row of weights, one for each class, the others one for each class that they
+/// were seen in. Class 0 is the one that nothing may be said about for lack of words: the
+/// utterances out of scope. Immutable after training; safe from any thread.
 class LinearClassifier {
 public:
     LinearClassifier() = default;
@@ -46,10 +41,6 @@ public:
 
     /// The probability of each class; they add up to 1.
     [[nodiscard]] std::vector<float> predict(std::span<const Weighted> vector) const;
-
-    /// The probability of each of these classes, if it is one of them; they add up to 1.
-    [[nodiscard]] std::vector<float> predict_among(std::span<const Weighted> vector,
-                                                   std::span<const std::uint32_t> classes) const;
 
     [[nodiscard]] std::size_t classes() const { return classes_; }
 
@@ -65,7 +56,6 @@ private:
     void lay_out(const std::vector<Example>& examples,
                  std::size_t features,
                  const TrainingOptions& options);
-    [[nodiscard]] std::size_t place_of(std::uint32_t feature, std::uint32_t label) const;
     void add_scores(std::span<const Weighted> vector, std::vector<float>& scores) const;
 
     std::size_t classes_ = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <tuple>
 
@@ -17,13 +18,17 @@ constexpr float kExactBonus = 12.0F;
 constexpr float kLeastProbability = 1e-6F;
 
 // So many intents are all ranked for every question, and all told apart from each other when
-// learning. Of more, the nearest are: whose nearest variant comes behind 128 others is not meant.
-constexpr std::size_t kMostCandidates = 128;
+// learning. Of more, the nearest are.
+constexpr std::size_t kFewIntents = 128;
+constexpr std::size_t kAllPostings = std::numeric_limits<std::size_t>::max();
+// Nearly all postings: with a fifth of them one question in seven more was misunderstood.
+constexpr SearchEffort kSearch{.owners = 64, .postings = 200'000};
+// Who asks in an entry's own words gets that entry: what else may be meant hardly matters.
+constexpr SearchEffort kExactSearch{.owners = 16, .postings = 4'000};
 
-// Beyond that an example is told apart from the classes that it is most easily mistaken for. More
-// rivals or a wider search changed nothing that could be measured (see intents/README.md).
-constexpr std::size_t kRivals = 16;
-constexpr SearchEffort kRivalSearch{.owners = kRivals + 1, .postings = 4'000};
+// Of more, a training message is told apart from those that it is easily mistaken for. Little
+// effort finds rather the mixed lot that teaches best (see intents/README.md).
+constexpr SearchEffort kRivalSearch{.owners = 64, .postings = 4'000};
 
 constexpr std::string_view kMagic = "baodaMDL";
 
@@ -77,19 +82,17 @@ Ranker::Ranker(std::vector<Utterance> utterances, RankerOptions options) : optio
         features.push_back(std::move(utterance.features));
     }
     exact_ = ExactTexts{texts, owners};
+    utterances = {};
     vocabulary_ = Vocabulary{features};
-
     auto examples = examples_of(features, owners);
-    std::vector<Variant> variants;
-    for (std::size_t i = 0; i < examples.size(); ++i) {
-        variants.push_back({.features = {}, .owner = owners[i]});
-        for (const auto& component : examples[i].vector) {
-            variants.back().features.push_back(component.feature);
-        }
+    features = {};  // What is no longer needed goes at once: all this can be some 100 MB.
+    index_ = index_of(examples, owners);
+    if (is_small()) {
+        classifier_ = LinearClassifier::train(examples, vocabulary_.size(), intents_.size());
+    } else {
+        large_classifier_ = SparseClassifier::train(with_rivals(std::move(examples)),
+                                                    vocabulary_.size(), intents_.size());
     }
-    index_ = VariantIndex{variants, vocabulary_.idf(), owners_.size()};
-    if (!is_small()) find_rivals(examples);
-    classifier_ = LinearClassifier::train(examples, vocabulary_.size(), intents_.size());
 }
 
 std::vector<Example> Ranker::examples_of(const std::vector<std::vector<FeatureHash>>& features,
@@ -102,16 +105,31 @@ std::vector<Example> Ranker::examples_of(const std::vector<std::vector<FeatureHa
     return examples;
 }
 
-void Ranker::find_rivals(std::vector<Example>& examples) const {
+VariantIndex Ranker::index_of(const std::vector<Example>& examples,
+                              const std::vector<std::uint32_t>& owners) const {
+    std::vector<Variant> variants(examples.size());
+    for (std::size_t i = 0; i < examples.size(); ++i) {
+        variants[i].owner = owners[i];
+        variants[i].features.reserve(examples[i].vector.size());
+        for (const auto& component : examples[i].vector) {
+            variants[i].features.push_back(component.feature);
+        }
+    }
+    return {variants, vocabulary_.idf(), owners_.size()};
+}
+
+std::vector<RivalExample> Ranker::with_rivals(std::vector<Example> examples) const {
+    std::vector<RivalExample> result(examples.size());
     base::for_slices(examples.size(), [&](std::size_t begin, std::size_t end) {
         for (auto i = begin; i < end; ++i) {
-            auto& example = examples[i];
-            example.rivals = intents_of(index_.nearest(example.vector, kRivalSearch));
-            std::erase(example.rivals, example.label);
-            // Without any it would be told apart from all.
-            if (example.rivals.empty()) example.rivals.push_back(example.label == 0 ? 1 : 0);
+            auto rivals = intents_of(index_.nearest(examples[i].vector, kRivalSearch));
+            std::erase(rivals, examples[i].label);
+            result[i] = {.vector = std::move(examples[i].vector),
+                         .label = examples[i].label,
+                         .rivals = std::move(rivals)};
         }
     });
+    return result;
 }
 
 std::vector<std::uint32_t> Ranker::intents_of(const std::vector<Neighbour>& neighbours) const {
@@ -125,22 +143,23 @@ std::vector<std::uint32_t> Ranker::intents_of(const std::vector<Neighbour>& neig
 }
 
 bool Ranker::is_small() const {
-    return intents_.size() <= kMostCandidates;
+    return intents_.size() <= kFewIntents;
 }
 
 std::vector<Candidate> Ranker::rank(const text::AnalyzedText& question, const Marks& marks) const {
     if (intents_.empty()) return {};
     const auto vector = vocabulary_.vector_of(features_of(question, marks));
-    const auto most = is_small() ? owners_.size() : kMostCandidates;
-    auto neighbours = index_.nearest(vector, {.owners = most});
     const auto exact = exact_.owner_of(bare_text(question));
+    const SearchEffort all{.owners = owners_.size(), .postings = kAllPostings};
+    auto neighbours = index_.nearest(vector, is_small() ? all : exact ? kExactSearch : kSearch);
     const bool is_near = std::ranges::any_of(
         neighbours, [&](const Neighbour& neighbour) { return neighbour.owner == exact; });
-    if (exact && !is_near) neighbours.push_back({.owner = *exact, .nearness = 0});
+    // Its own words are as near as can be, found or not.
+    if (exact && !is_near) neighbours.push_back({.owner = *exact, .nearness = 1});
     const auto intents = intents_of(neighbours);
     if (intents.empty()) return {};
     const auto probability =
-        is_small() ? classifier_.predict(vector) : classifier_.predict_among(vector, intents);
+        is_small() ? classifier_.predict(vector) : large_classifier_.predict(vector, intents);
 
     std::vector<Candidate> candidates(intents.size());
     for (std::size_t i = 0; i < intents.size(); ++i) {
@@ -199,7 +218,7 @@ std::string Ranker::save() const {
     exact_.save(body);
     vocabulary_.save(body);
     index_.save(body);
-    classifier_.save(body);
+    is_small() ? classifier_.save(body) : large_classifier_.save(body);
     return sealed(kMagic, kModelFormat, body.take());
 }
 
@@ -218,14 +237,25 @@ base::Result<Ranker> Ranker::load(std::string_view model) {
     if (!vocabulary) return tl::unexpected{vocabulary.error()};
     auto index = VariantIndex::load(bytes, vocabulary->idf(), ranker.owners_.size());
     if (!index) return tl::unexpected{index.error()};
-    auto classifier = LinearClassifier::load(bytes, vocabulary->size(), ranker.intents_.size());
-    if (!classifier) return tl::unexpected{classifier.error()};
-    if (!bytes.at_end()) return broken_model("结尾");
     ranker.exact_ = *std::move(exact);
     ranker.vocabulary_ = *std::move(vocabulary);
     ranker.index_ = *std::move(index);
-    ranker.classifier_ = *std::move(classifier);
+    if (auto loaded = ranker.load_classifier(bytes); !loaded) return tl::unexpected{loaded.error()};
+    if (!bytes.at_end()) return broken_model("结尾");
     return ranker;
+}
+
+base::Result<void> Ranker::load_classifier(ByteReader& bytes) {
+    if (is_small()) {
+        auto loaded = LinearClassifier::load(bytes, vocabulary_.size(), intents_.size());
+        if (!loaded) return tl::unexpected{loaded.error()};
+        classifier_ = *std::move(loaded);
+    } else {
+        auto loaded = SparseClassifier::load(bytes, vocabulary_.size(), intents_.size());
+        if (!loaded) return tl::unexpected{loaded.error()};
+        large_classifier_ = *std::move(loaded);
+    }
+    return {};
 }
 
 void Ranker::load_names(ByteReader& bytes) {

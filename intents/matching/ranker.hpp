@@ -8,6 +8,7 @@
 #include "intents/matching/exact_texts.hpp"
 #include "intents/matching/features.hpp"
 #include "intents/matching/linear_classifier.hpp"
+#include "intents/matching/sparse_classifier.hpp"
 #include "intents/matching/variant_index.hpp"
 #include "intents/matching/vocabulary.hpp"
 #include "intents/text/token.hpp"
@@ -67,7 +68,7 @@ public:
     explicit Ranker(std::vector<Utterance> utterances, RankerOptions options = {});
 
     /// The intents that the question may mean, best first; the order is the same for the same
-    /// question. All of them where there are few (128), else those with the nearest variants;
+    /// question. All of them where there are few (128), else the 64 with the nearest variants;
     /// out of scope always, if anything is.
     [[nodiscard]] std::vector<Candidate> rank(const text::AnalyzedText& question,
                                               const Marks& marks) const;
@@ -91,19 +92,23 @@ private:
     [[nodiscard]] std::vector<Example> examples_of(
         const std::vector<std::vector<FeatureHash>>& features,
         const std::vector<std::uint32_t>& owners) const;
-    void find_rivals(std::vector<Example>& examples) const;
+    [[nodiscard]] VariantIndex index_of(const std::vector<Example>& examples,
+                                        const std::vector<std::uint32_t>& owners) const;
+    [[nodiscard]] std::vector<RivalExample> with_rivals(std::vector<Example> examples) const;
     [[nodiscard]] std::vector<std::uint32_t> intents_of(
         const std::vector<Neighbour>& neighbours) const;
     /// Gives each its confidence and sorts them by it.
     void weigh(std::vector<Candidate>& candidates) const;
     void load_names(ByteReader& bytes);
+    [[nodiscard]] base::Result<void> load_classifier(ByteReader& bytes);
     [[nodiscard]] bool has_sound_names() const;
 
     RankerOptions options_;
     std::vector<std::string> intents_;  // Sorted; out of scope, the empty one, comes first.
     std::vector<Owner> owners_;         // Sorted by entry.
     Vocabulary vocabulary_;
-    LinearClassifier classifier_;
+    LinearClassifier classifier_;        // Of few intents; else empty.
+    SparseClassifier large_classifier_;  // Of many.
     VariantIndex index_;
     ExactTexts exact_;
 };

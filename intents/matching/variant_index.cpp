@@ -125,12 +125,16 @@ void VariantIndex::refine(Search& search) const {
     for (std::size_t q = 0; q < search.read_from; ++q) {
         most_more += search.query[q].weight * weights_[search.query[q].feature];
     }
-    for (const auto variant : search.touched) {
-        auto& best = search.best[owners_[variant]];
-        const float score = search.scores[variant];
-        // Zero: the owner is not among the nearest.
-        if (best == 0 || (score + most_more) * scales_[variant] <= best) continue;
-        best = std::max(best, (score + common_part(variant, search)) * scales_[variant]);
+    // The nearest so far first: most others cannot come nearer then, and need no exact cosine.
+    for (const bool nearest_only : {true, false}) {
+        for (const auto variant : search.touched) {
+            auto& best = search.best[owners_[variant]];
+            const float score = search.scores[variant];
+            // Zero: the owner is not among the nearest.
+            if (best == 0 || (score + most_more) * scales_[variant] <= best) continue;
+            if (nearest_only && score * scales_[variant] != best) continue;
+            best = std::max(best, (score + common_part(variant, search)) * scales_[variant]);
+        }
     }
 }
 

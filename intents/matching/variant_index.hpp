@@ -23,7 +23,7 @@ struct Neighbour {
 
 /// How much work a search may do. The defaults are those of a question.
 struct SearchEffort {
-    std::size_t owners = 128;  ///< At most so many are found.
+    std::size_t owners = 64;  ///< At most so many are found.
     /// Features are looked up from the rarest to the commonest until so many postings are read;
     /// the others only count for what was found by then. Shipped knowledge never comes so far.
     std::size_t postings = 40'000;
