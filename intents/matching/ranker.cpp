@@ -21,8 +21,7 @@ constexpr float kLeastProbability = 1e-6F;
 // learning. Of more, the nearest are.
 constexpr std::size_t kFewIntents = 128;
 constexpr std::size_t kAllPostings = std::numeric_limits<std::size_t>::max();
-// Nearly all postings: with a fifth of them one question in seven more was misunderstood.
-constexpr SearchEffort kSearch{.owners = 64, .postings = 200'000};
+constexpr SearchEffort kSearch{};
 // Who asks in an entry's own words gets that entry: what else may be meant hardly matters.
 constexpr SearchEffort kExactSearch{.owners = 16, .postings = 4'000};
 
