@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 
 #include "intents/text/utf8.hpp"
 #include "knowledge/base/file.hpp"
@@ -67,12 +66,14 @@ std::vector<Completion> Typeahead::complete(std::string_view typed, std::size_t 
         if (rank < kRanks) found.at(2 * rank + (lines_[i].is_question ? 0 : 1)).push_back(i);
     }
     std::vector<bool> told(intents_.size(), false);
-    for (const auto index : std::views::join(found)) {
-        const auto& line = lines_[index];
-        if (completions.size() >= limit) break;
-        if (told[line.entry]) continue;
-        told[line.entry] = true;
-        completions.push_back({line.text, intents_[line.entry]});
+    for (const auto& place : found) {
+        for (const auto index : place) {
+            const auto& line = lines_[index];
+            if (completions.size() >= limit) return completions;
+            if (told[line.entry]) continue;
+            told[line.entry] = true;
+            completions.push_back({line.text, intents_[line.entry]});
+        }
     }
     return completions;
 }

@@ -11,7 +11,7 @@ namespace baoda::matching {
 
 /// A training message: its vector and its class.
 struct Example {
-    std::vector<Weighted> vector;  ///< Columns rising, as of a Vocabulary.
+    std::vector<Weighted> vector;
     std::uint32_t label = 0;
 };
 
@@ -19,17 +19,12 @@ struct Example {
 struct TrainingOptions {
     int epochs = 8;
     float learning_rate = 0.3F;  ///< AdaGrad step.
-    float decay = 2e-5F;         ///< L2, applied to the touched weights.
-    /// A feature in fewer messages has a weight only for the classes of these messages, and for
-    /// class 0.
-    std::uint32_t full_row_from = 3;
+    float decay = 2e-5F;         ///< L2, applied to the touched rows.
 };
 
 /// Multinomial logistic regression for some hundred classes, trained by AdaGrad in a fixed order:
-/// the same examples give the same weights, bit for bit, on the same machine. The commonest
-/// features have a full row of weights, one for each class, the others one for each class that they
-/// were seen in. Class 0 is the one that nothing may be said about for lack of words: the
-/// utterances out of scope. Immutable after training; safe from any thread.
+/// the same examples give the same weights, bit for bit, on the same machine. Immutable after
+/// training; safe from any thread.
 class LinearClassifier {
 public:
     LinearClassifier() = default;
@@ -51,21 +46,18 @@ public:
                                                              std::size_t classes);
 
 private:
-    class Training;
+    /// Squared gradients so far, one for each weight.
+    struct History {
+        std::vector<float> weights;
+        std::vector<float> bias;
+    };
 
-    void lay_out(const std::vector<Example>& examples,
-                 std::size_t features,
-                 const TrainingOptions& options);
+    void learn(const Example& example, const TrainingOptions& options, History& history);
     void add_scores(std::span<const Weighted> vector, std::vector<float>& scores) const;
 
     std::size_t classes_ = 0;
-    std::size_t stride_ = 0;  // Classes rounded up, so that full rows are whole vectors.
-    std::size_t full_ = 0;    // So many features have full rows: row f begins at f * stride_.
-    // The row of feature full_ + k is [begins_[k], begins_[k + 1]) of the labels, rising, and of
-    // the weights behind the full rows.
-    std::vector<std::uint32_t> begins_;
-    std::vector<std::uint32_t> labels_;
-    std::vector<float> weights_;
+    std::size_t stride_ = 0;      // Classes rounded up, so that rows are whole vectors.
+    std::vector<float> weights_;  // Feature-major: one row of `stride_` for each feature.
     std::vector<float> bias_;
 };
 

@@ -63,14 +63,6 @@ TEST_CASE("Probabilities add up to 1", "[matching][classifier]") {
     }
 }
 
-TEST_CASE("What few messages say counts for their own classes", "[matching][classifier]") {
-    auto examples = toy();
-    examples.push_back({.vector = {{4, 1.0F}}, .label = 2});
-    const auto classifier = LinearClassifier::train(examples, kFeatures + 1, kClasses);
-    const auto probability = classifier.predict(std::vector<Weighted>{{4, 1.0F}});
-    CHECK(std::ranges::max_element(probability) - probability.begin() == 2);
-}
-
 TEST_CASE("A stored classifier predicts the same, a broken one is refused",
           "[matching][classifier]") {
     const auto classifier = trained();
