@@ -12,22 +12,28 @@ struct VariantIndex::Search {
     std::span<const Weighted> query;
     /// Components from this one on were read from the postings, those before it were not.
     std::size_t read_from = 0;
-    std::vector<float> scores;           // By variant: what the read features give, unscaled.
-    std::vector<std::uint32_t> touched;  // Variants with a score.
-    std::vector<float> best;             // By owner.
-    std::vector<std::uint32_t> owners;   // Owners with a best score.
+    std::vector<float> scores;  // By variant: what the read features give, unscaled.
+    std::vector<std::uint32_t> touched_buffer;  // Begins with the variants that have a score.
+    std::size_t touched_count = 0;
+    std::vector<float> best;            // By owner.
+    std::vector<std::uint32_t> owners;  // Owners with a best score.
 
     void begin(std::span<const Weighted> asked, std::size_t variants, std::size_t owner_count) {
         query = asked;
         read_from = asked.size();
         if (scores.size() < variants) scores.resize(variants, 0.0F);
+        if (touched_buffer.size() <= variants) touched_buffer.resize(variants + 1);
         if (best.size() < owner_count) best.resize(owner_count, 0.0F);
     }
 
+    [[nodiscard]] std::span<const std::uint32_t> touched() const {
+        return {touched_buffer.data(), touched_count};
+    }
+
     void end() {
-        for (const auto variant : touched) scores[variant] = 0;
+        for (const auto variant : touched()) scores[variant] = 0;
         for (const auto owner : owners) best[owner] = 0;
-        touched.clear();
+        touched_count = 0;
         owners.clear();
     }
 };
@@ -77,19 +83,24 @@ void VariantIndex::collect(Search& search, std::size_t most_postings) const {
         const auto begin = posting_begins_[component.feature];
         const auto end = posting_begins_[component.feature + 1];
         read += end - begin;
-        if (read > most_postings && !search.touched.empty()) return;
+        if (read > most_postings && search.touched_count > 0) return;
         --search.read_from;
         const float gain = component.weight * weights_[component.feature];
+        // Without a branch, which would be guessed wrong half of the time: a variant that is known
+        // already is written behind the last one and forgotten.
+        auto count = search.touched_count;
         for (auto p = begin; p < end; ++p) {
             auto& score = search.scores[postings_[p]];
-            if (score == 0) search.touched.push_back(postings_[p]);
+            search.touched_buffer[count] = postings_[p];
+            count += static_cast<std::size_t>(score == 0);
             score += gain;
         }
+        search.touched_count = count;
     }
 }
 
 void VariantIndex::keep_nearest(Search& search, std::size_t most_owners) const {
-    for (const auto variant : search.touched) {
+    for (const auto variant : search.touched()) {
         auto& best = search.best[owners_[variant]];
         if (best == 0) search.owners.push_back(owners_[variant]);
         best = std::max(best, search.scores[variant] * scales_[variant]);
@@ -127,7 +138,7 @@ void VariantIndex::refine(Search& search) const {
     }
     // The nearest so far first: most others cannot come nearer then, and need no exact cosine.
     for (const bool nearest_only : {true, false}) {
-        for (const auto variant : search.touched) {
+        for (const auto variant : search.touched()) {
             auto& best = search.best[owners_[variant]];
             const float score = search.scores[variant];
             // Zero: the owner is not among the nearest.

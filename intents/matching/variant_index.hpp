@@ -36,8 +36,8 @@ struct SearchEffort {
 class VariantIndex {
 public:
     VariantIndex() = default;
-    /// `weights` tells for each column how telling it is; columns are numbered from the commonest
-    /// to the rarest.
+    /// `weights` tells for each column how telling it is, above 0; columns are numbered from the
+    /// commonest to the rarest.
     VariantIndex(const std::vector<Variant>& variants,
                  std::span<const float> weights,
                  std::size_t owners);

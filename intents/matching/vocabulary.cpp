@@ -14,6 +14,9 @@ namespace {
 // Unknown features come from typos and names as well as from other subjects: they count for less
 // than a known rare one (0.5 gave the best log loss among 0.25, 0.5, 1 in cross-validation).
 constexpr float kUnknownShare = 0.5F;
+// Below that of any word of any knowledge: products of two weights never vanish, on which the
+// index relies.
+constexpr float kLeastIdf = 1e-9F;
 constexpr auto kUnknown = std::numeric_limits<std::uint32_t>::max();
 
 using Frequency = std::pair<FeatureHash, std::uint32_t>;
@@ -92,10 +95,11 @@ base::Result<Vocabulary> Vocabulary::load(ByteReader& bytes) {
     vocabulary.hashes_ = bytes.take_all<FeatureHash>();
     vocabulary.idf_ = bytes.take_all<float>();
     vocabulary.unknown_idf_ = bytes.take<float>();
-    const bool sound = !bytes.failed() && vocabulary.hashes_.size() == vocabulary.idf_.size() &&
-                       vocabulary.hashes_.size() < kUnknown && all_sane(vocabulary.idf_) &&
-                       std::ranges::all_of(vocabulary.idf_, [](float idf) { return idf > 0; }) &&
-                       all_sane({&vocabulary.unknown_idf_, 1});
+    const bool sound =
+        !bytes.failed() && vocabulary.hashes_.size() == vocabulary.idf_.size() &&
+        vocabulary.hashes_.size() < kUnknown && all_sane(vocabulary.idf_) &&
+        std::ranges::all_of(vocabulary.idf_, [](float idf) { return idf > kLeastIdf; }) &&
+        all_sane({&vocabulary.unknown_idf_, 1});
     if (!sound) return broken_model("词表");
     vocabulary.fill_slots();
     return vocabulary;
