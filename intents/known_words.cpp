@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "intents/text/utf8.hpp"
+#include "knowledge/base/file.hpp"
 
 namespace baoda::intents {
 
@@ -19,12 +20,34 @@ bool inside(const text::Span& span, const std::vector<text::Span>& named) {
 KnownWords::KnownWords(const std::unordered_set<std::string>& everyday)
     : everyday_(everyday.begin(), everyday.end()) {}
 
-void KnownWords::add(const text::AnalyzedText& utterance) {
-    for (const auto& token : utterance.tokens) {
+std::vector<std::string> words_in(const text::AnalyzedText& message) {
+    std::vector<std::string> words;
+    for (const auto& token : message.tokens) {
         if (token.kind != text::TokenKind::word) continue;
-        known_.insert(token.text);
-        known_.insert(token.term);
+        words.push_back(token.text);
+        if (token.term != token.text) words.push_back(token.term);
     }
+    return words;
+}
+
+void KnownWords::add(const std::vector<std::string>& words) {
+    known_.insert(words.begin(), words.end());
+}
+
+std::string KnownWords::save() const {
+    std::vector<std::string_view> words{known_.begin(), known_.end()};
+    std::ranges::sort(words);
+    std::string lines;
+    for (const auto word : words) {
+        lines += word;
+        lines += '\n';
+    }
+    return lines;
+}
+
+void KnownWords::load(std::string_view words) {
+    known_.clear();
+    for (const auto word : base::lines_of(words)) known_.emplace(word);
 }
 
 KnownWords::Kind KnownWords::kind_of(const text::Token& token) const {

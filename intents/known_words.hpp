@@ -12,7 +12,7 @@ namespace baoda::intents {
 
 /// The words that a knowledge's ways to ask are made of. They tell a question of its own from one
 /// that only sounds like it: 驾照过期了怎么办 asks a library for nothing, though 过期了怎么办 is
-/// one of its questions. Immutable after the last `add`.
+/// one of its questions. Immutable after the last `add` or `load`.
 class KnownWords {
 public:
     KnownWords() = default;
@@ -21,7 +21,13 @@ public:
     explicit KnownWords(const std::unordered_set<std::string>& everyday);
 
     /// Takes the words of a way to ask.
-    void add(const text::AnalyzedText& utterance);
+    void add(const std::vector<std::string>& words);
+
+    /// The words taken, to be stored: sorted, one a line.
+    [[nodiscard]] std::string save() const;
+
+    /// Takes the words of `save` instead of those taken so far.
+    void load(std::string_view words);
 
     /// Of the characters that name something, the share in known words, 0 to 1; 1 when nothing is
     /// named. Words in `named` (places, persons) say nothing, nor do numbers.
@@ -43,5 +49,8 @@ private:
     Words everyday_;
     Words known_;
 };
+
+/// The words of a message, and what they stand for.
+[[nodiscard]] std::vector<std::string> words_in(const text::AnalyzedText& message);
 
 }  // namespace baoda::intents

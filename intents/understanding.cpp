@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "intents/matching/model_bytes.hpp"
 #include "intents/question_splitter.hpp"
 
 namespace baoda::intents {
@@ -38,18 +39,56 @@ Understander::Understander(entity::EntityExtractor entities,
     courteous_ = known_;
 }
 
-void Understander::learn(const std::vector<matching::Utterance>& utterances) {
-    ranker_ = matching::Ranker{utterances};
-    const auto strangers = static_cast<std::size_t>(
-        std::ranges::count(utterances, std::string{}, &matching::Utterance::intent));
+Lesson Understander::lesson_of(const text::AnalyzedText& text, matching::Meaning meaning) const {
+    Lesson lesson{.utterance = matching::utterance_of(text, marks_of(entities_.extract(text), text),
+                                                      meaning)};
+    if (!meaning.intent.empty()) lesson.words = words_in(text);
+    return lesson;
+}
+
+void Understander::learn(std::vector<Lesson> lessons) {
+    std::vector<matching::Utterance> utterances;
+    utterances.reserve(lessons.size());
+    strangers_ = 0;
+    for (auto& lesson : lessons) {
+        const bool is_courtesy = words_.courtesies.contains(lesson.utterance.intent);
+        if (lesson.utterance.intent.empty()) ++strangers_;
+        courteous_.add(lesson.words);
+        if (!is_courtesy) known_.add(lesson.words);
+        utterances.push_back(std::move(lesson.utterance));
+    }
+    ranker_ = matching::Ranker{std::move(utterances)};
+}
+
+std::string Understander::save() const {
+    matching::ByteWriter bytes;
+    bytes.add(strangers_);
+    bytes.add_text(known_.save());
+    bytes.add_text(courteous_.save());
+    bytes.add_text(ranker_.save());
+    return bytes.take();
+}
+
+bool Understander::load(std::string_view stored) {
+    matching::ByteReader bytes{stored};
+    const auto strangers = bytes.take<std::uint64_t>();
+    const auto known = bytes.take_text();
+    const auto courteous = bytes.take_text();
+    const auto model = bytes.take_text();
+    if (!bytes.at_end()) return false;
+    auto ranker = matching::Ranker::load(model);
+    if (!ranker) return false;
+    strangers_ = strangers;
+    known_.load(known);
+    courteous_.load(courteous);
+    ranker_ = *std::move(ranker);
+    return true;
+}
+
+float Understander::caution() const {
     const auto few = static_cast<float>(options_.few_strangers);
     const auto many = static_cast<float>(options_.many_strangers);
-    caution_ = std::clamp((many - static_cast<float>(strangers)) / (many - few), 0.0F, 1.0F);
-    for (const auto& utterance : utterances) {
-        if (utterance.intent.empty()) continue;
-        courteous_.add(utterance.text);
-        if (!words_.courtesies.contains(utterance.intent)) known_.add(utterance.text);
-    }
+    return std::clamp((many - static_cast<float>(strangers_)) / (many - few), 0.0F, 1.0F);
 }
 
 matching::Marks Understander::marks_of(const entity::Entities& entities,
@@ -89,13 +128,14 @@ bool Understander::names_subject(const text::AnalyzedText& part) const {
 bool Understander::is_strange(const text::AnalyzedText& said,
                               const entity::Entities& entities,
                               const matching::Candidate& answer) const {
-    if (answer.exact || caution_ == 0) return false;
+    const float cautious = caution();
+    if (answer.exact || cautious == 0) return false;
     std::vector<text::Span> named;
     for (const auto& place : entities.places) named.push_back(place.span);
     for (const auto& slot : entities.slots) named.push_back(slot.span);
     const auto& words = words_.courtesies.contains(answer.intent) ? courteous_ : known_;
     const auto least = names_subject(said) ? options_.known_share_of_subject : options_.known_share;
-    return words.share(said, named) < least * caution_;
+    return words.share(said, named) < least * cautious;
 }
 
 Question Understander::ask(const text::AnalyzedText& part,

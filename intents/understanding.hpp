@@ -64,6 +64,12 @@ struct UnderstandingWords {
     text::AnalyzedText subject;                   ///< Understood where a part omits it.
 };
 
+/// What is learned of one way to ask.
+struct Lesson {
+    matching::Utterance utterance;
+    std::vector<std::string> words;  ///< It is made of them; none when it is out of scope.
+};
+
 /// Understands messages: entities, then one or more questions, each with ranked intents. Pure and
 /// immutable; safe from any thread.
 class Understander {
@@ -72,8 +78,20 @@ public:
                  UnderstandingWords words,
                  UnderstandingOptions options = {});
 
-    /// Learns the ways to ask; `utterances` carry raw text already analyzed.
-    void learn(const std::vector<matching::Utterance>& utterances);
+    /// What is learned of one way to ask.
+    [[nodiscard]] Lesson lesson_of(const text::AnalyzedText& text, matching::Meaning meaning) const;
+
+    /// Learns all ways to ask: trains the ranker.
+    void learn(std::vector<Lesson> lessons);
+
+    /// What was learned, to be stored.
+    [[nodiscard]] std::string save() const;
+
+    /// Takes what `save` gave instead of learning; false, and nothing changed, when the bytes are
+    /// damaged or of another format.
+    [[nodiscard]] bool load(std::string_view stored);
+
+    [[nodiscard]] const matching::Ranker& ranker() const { return ranker_; }
 
     [[nodiscard]] Understanding understand(text::AnalyzedText message) const;
 
@@ -105,13 +123,16 @@ private:
     [[nodiscard]] bool asks(const text::AnalyzedText& part) const;
     [[nodiscard]] bool is_elliptical(const Understanding& understanding) const;
 
+    /// How much the share of known words counts, 0 to 1: much while few strangers were learned.
+    [[nodiscard]] float caution() const;
+
     entity::EntityExtractor entities_;
     UnderstandingWords words_;
     UnderstandingOptions options_;
     matching::Ranker ranker_;
-    float caution_ = 1;     // How much the share of known words counts, 0 to 1.
-    KnownWords known_;      // Of all that can be answered but small talk.
-    KnownWords courteous_;  // Of small talk too.
+    std::uint64_t strangers_ = 0;  // Ways to ask out of scope that were learned.
+    KnownWords known_;             // Of all that can be answered but small talk.
+    KnownWords courteous_;         // Of small talk too.
 };
 
 }  // namespace baoda::intents

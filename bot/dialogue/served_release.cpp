@@ -7,6 +7,7 @@
 #include "intents/text/function_words.hpp"
 #include "intents/text/one_way.hpp"
 #include "knowledge/base/file.hpp"
+#include "knowledge/base/slices.hpp"
 
 namespace baoda::dialogue {
 
@@ -15,6 +16,14 @@ namespace {
 constexpr std::size_t kFeaturedRegions = 8;
 constexpr std::string_view kSmalltalk = "smalltalk";
 constexpr std::size_t kFirstQuestions = 4;
+
+// A stored model is tried on so many of the release's questions; each must be found again as the
+// very vector it was, up to rounding.
+constexpr std::size_t kSample = 64;
+constexpr float kSameVector = 0.999F;
+// The same words differently spaced can be cut differently, and the search for the nearest is not
+// exhaustive where knowledge is large.
+constexpr std::size_t kMostStrange = 4;
 
 // How well an entry suits a need: what was said of oneself outweighs the place, the place a near
 // variant, an exact variant all of them; an entry below zero is not for this asker.
@@ -85,7 +94,7 @@ int points_of(const faq::FaqEntry& entry, const EntryNeed& need) {
 
 }  // namespace
 
-ServedRelease::ServedRelease(release::Release release)
+ServedRelease::ServedRelease(release::Release release, const std::optional<std::string>& model)
     : release_(std::move(release)),
       field_(sound(release::read_field(release_.knowledge))),
       phrases_(sound(answer::Phrases::parse(release_.knowledge.document("phrases.toml")))),
@@ -99,8 +108,10 @@ ServedRelease::ServedRelease(release::Release release)
     for (const auto& entry : release_.knowledge.entries) {
         if (entry.basis == kSmalltalk) smalltalk_.insert(entry.intent);
     }
+    strangers_ = document("out_of_scope.txt");
     build_analyzer();
     build_understander();
+    if (!model || !use_model(*model)) train();
     parse_templates();
     link_sources();
     choose_featured();
@@ -161,24 +172,70 @@ void ServedRelease::build_understander() {
                                     .domain = {subject_words.begin(), subject_words.end()},
                                     .courtesies = smalltalk_,
                                     .subject = sound(analyzer_->analyze(field_.settings.subject))});
-    std::vector<matching::Utterance> utterances;
-    const auto add = [&](const std::string& text, const std::string& intent,
-                         const std::string& entry) {
-        auto analyzed = sound(analyzer_->analyze(text));
-        auto marks =
-            intents::Understander::marks_of(understander_->entities().extract(analyzed), analyzed);
-        utterances.push_back({std::move(analyzed), std::move(marks), intent, entry});
-    };
+}
+
+std::vector<ServedRelease::WayToAsk> ServedRelease::ways_to_ask() const {
+    std::vector<WayToAsk> ways;
     for (const auto& entry : release_.knowledge.entries) {
         if (entry.hidden) continue;
-        add(entry.question, entry.intent, entry.id);
-        for (const auto& variant : entry.variants) add(variant, entry.intent, entry.id);
+        ways.push_back({entry.question, &entry});
+        for (const auto& variant : entry.variants) ways.push_back({variant, &entry});
     }
-    const auto strangers = document("out_of_scope.txt");
-    for (const auto line : base::lines_of(strangers)) {
-        if (!line.empty()) add(std::string{line}, "", "");
+    for (const auto line : base::lines_of(strangers_)) {
+        if (!line.empty()) ways.push_back({line, nullptr});
     }
-    understander_->learn(utterances);
+    return ways;
+}
+
+intents::Lesson ServedRelease::lesson_of(const WayToAsk& way) const {
+    const auto analyzed = sound(analyzer_->analyze(way.text));
+    const auto meaning = way.entry == nullptr ? matching::Meaning{}
+                                              : matching::Meaning{way.entry->intent, way.entry->id};
+    return understander_->lesson_of(analyzed, meaning);
+}
+
+void ServedRelease::train() {
+    const auto ways = ways_to_ask();
+    std::vector<intents::Lesson> lessons(ways.size());
+    base::for_slices(ways.size(), [&](std::size_t begin, std::size_t end) {
+        for (auto i = begin; i < end; ++i) lessons[i] = lesson_of(ways[i]);
+    });
+    understander_->learn(std::move(lessons));
+    trained_here_ = true;
+}
+
+bool ServedRelease::use_model(std::string_view bytes) {
+    return understander_->load(bytes) && knows_release(understander_->ranker());
+}
+
+bool ServedRelease::knows_release(const matching::Ranker& ranker) const {
+    std::map<std::string, std::string> entries;
+    for (const auto& entry : release_.knowledge.entries) {
+        if (!entry.hidden) entries[entry.id] = entry.intent;
+    }
+    std::map<std::string, std::string> known;
+    for (auto& meaning : ranker.meanings()) known[meaning.entry] = std::move(meaning.intent);
+    if (entries != known) return false;
+    // A sample of its own questions: were they read otherwise when the model was made, their
+    // features are not those that it knows.
+    const auto ways = ways_to_ask();
+    const auto step = std::max<std::size_t>(1, ways.size() / kSample);
+    std::size_t strange = 0;
+    for (std::size_t i = 0; i < ways.size(); i += step) {
+        const auto analyzed = analyzer_->analyze(ways[i].text);
+        if (!analyzed) return false;
+        const auto entities = understander_->entities().extract(*analyzed);
+        const auto ranked =
+            ranker.rank(*analyzed, intents::Understander::marks_of(entities, *analyzed));
+        const bool is_own = std::ranges::any_of(
+            ranked, [](const auto& candidate) { return candidate.nearest > kSameVector; });
+        if (!is_own && !matching::bare_text(*analyzed).empty()) ++strange;
+    }
+    return strange <= kMostStrange;
+}
+
+std::string ServedRelease::model() const {
+    return understander_->save();
 }
 
 void ServedRelease::parse_templates() {

@@ -24,10 +24,10 @@ namespace baoda::dialogue {
 /// Who an entry must suit.
 struct EntryNeed {
     std::string intent;
-    std::string scheme;      ///< Empty: not said.
-    std::string population;  ///< Empty: not said.
-    std::string nearest;     ///< The entry whose variant was nearest; empty: none.
-    bool exact = false;      ///< The question is a variant of `nearest`.
+    std::string scheme;                  ///< Empty: not said.
+    std::string population;              ///< Empty: not said.
+    std::string nearest;                 ///< The entry whose variant was nearest; empty: none.
+    bool exact = false;                  ///< The question is a variant of `nearest`.
     std::optional<region::Code> region;  ///< Where the asker is insured; none: not known.
     base::Date today;                    ///< An entry answers within its dates only.
 };
@@ -36,9 +36,12 @@ struct EntryNeed {
 /// shared by all threads.
 class ServedRelease {
 public:
-    /// Trains and indexes; some hundred milliseconds. Throws std::runtime_error with the first
-    /// fault.
-    explicit ServedRelease(release::Release release);
+    /// `model` is what `model()` gave for the same knowledge: with it nothing is learned, which
+    /// saves seconds where knowledge is large. Without one, or when it is damaged, of another
+    /// format or of other knowledge, the release is learned anew. Throws std::runtime_error with
+    /// the first fault.
+    explicit ServedRelease(release::Release release,
+                           const std::optional<std::string>& model = std::nullopt);
     ServedRelease(const ServedRelease&) = delete;
     ServedRelease& operator=(const ServedRelease&) = delete;
     ~ServedRelease() = default;
@@ -60,6 +63,13 @@ public:
     [[nodiscard]] const answer::Phrases& phrases() const { return phrases_; }
 
     [[nodiscard]] const Typeahead& typeahead() const { return typeahead_; }
+
+    /// What was learned, to be stored beside the release: it belongs to this knowledge and to
+    /// `matching::kModelFormat`.
+    [[nodiscard]] std::string model() const;
+
+    /// Whether it was learned now: no model was given, or none that could be used.
+    [[nodiscard]] bool trained_here() const { return trained_here_; }
 
     /// The entry that suits best of those that hold on this day and in this place; null when none
     /// does.
@@ -90,8 +100,19 @@ public:
     [[nodiscard]] const std::vector<region::Code>& featured_regions() const { return featured_; }
 
 private:
+    /// One known way to ask, of an entry or (null) out of scope.
+    struct WayToAsk {
+        std::string_view text;
+        const faq::FaqEntry* entry = nullptr;
+    };
+
     void build_analyzer();
     void build_understander();
+    [[nodiscard]] std::vector<WayToAsk> ways_to_ask() const;
+    [[nodiscard]] intents::Lesson lesson_of(const WayToAsk& way) const;
+    void train();
+    [[nodiscard]] bool use_model(std::string_view bytes);
+    [[nodiscard]] bool knows_release(const matching::Ranker& ranker) const;
     void parse_templates();
     void link_sources();
     void choose_featured();
@@ -116,6 +137,8 @@ private:
     std::unordered_map<std::string, std::vector<const faq::FaqEntry*>> by_intent_;
     std::unordered_map<std::string, std::vector<const policy::Source*>> sources_;  // By entry id.
     std::vector<region::Code> featured_;
+    std::string strangers_;  // Questions out of scope, one a line.
+    bool trained_here_ = false;
 };
 
 }  // namespace baoda::dialogue

@@ -1,7 +1,7 @@
 #include "intents/matching/features.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -13,9 +13,6 @@ namespace {
 
 constexpr std::size_t kLongestRun = 3;
 constexpr std::size_t kConceptReach = 3;
-// Unknown features come from typos and names as well as from other subjects: they count for less
-// than a known rare one (0.5 gave the best log loss among 0.25, 0.5, 1 in cross-validation).
-constexpr float kUnknownShare = 0.5F;
 
 /// FNV-1a, 64 bits, over a kind letter and the bytes.
 FeatureHash hash_of(char kind, std::string_view first, std::string_view second = {}) {
@@ -135,40 +132,6 @@ std::vector<FeatureHash> features_of(const text::AnalyzedText& message,
     std::ranges::sort(features);
     features.erase(std::unique(features.begin(), features.end()), features.end());
     return features;
-}
-
-Vocabulary::Vocabulary(const std::vector<std::vector<FeatureHash>>& messages) {
-    std::vector<std::uint32_t> document_frequency;
-    for (const auto& message : messages) {
-        for (const auto feature : message) {
-            const auto [place, is_new] =
-                index_.try_emplace(feature, static_cast<std::uint32_t>(document_frequency.size()));
-            if (is_new) document_frequency.push_back(0);
-            ++document_frequency[place->second];
-        }
-    }
-    const auto count = static_cast<double>(messages.size());
-    const auto idf = [&](double frequency) {
-        return static_cast<float>(std::log((count + 1.0) / (frequency + 0.5)));
-    };
-    idf_.reserve(document_frequency.size());
-    for (const auto frequency : document_frequency) idf_.push_back(idf(frequency));
-    unknown_idf_ = kUnknownShare * idf(1.0);
-}
-
-std::vector<Weighted> Vocabulary::vector_of(std::span<const FeatureHash> features) const {
-    std::vector<Weighted> vector;
-    vector.reserve(features.size());
-    float square = 0;
-    for (const auto feature : features) {
-        const auto known = index_.find(feature);
-        const float weight = known == index_.end() ? unknown_idf_ : idf_[known->second];
-        square += weight * weight;
-        if (known != index_.end()) vector.push_back({known->second, weight});
-    }
-    const float scale = square > 0 ? 1.0F / std::sqrt(square) : 0;
-    for (auto& component : vector) component.weight *= scale;
-    return vector;
 }
 
 }  // namespace baoda::matching

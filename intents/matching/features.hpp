@@ -1,9 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "intents/text/token.hpp"
@@ -37,31 +35,5 @@ enum class Side : std::uint8_t { variant, question };
 [[nodiscard]] std::vector<FeatureHash> features_of(const text::AnalyzedText& message,
                                                    const Marks& marks,
                                                    Side side = Side::variant);
-
-/// One feature of a vector: column and weight.
-struct Weighted {
-    std::uint32_t feature = 0;
-    float weight = 0;
-};
-
-/// Which features there are and how telling each is (inverse document frequency). Immutable after
-/// construction.
-class Vocabulary {
-public:
-    Vocabulary() = default;
-    /// From the features of all training messages; one that occurs once only is kept.
-    explicit Vocabulary(const std::vector<std::vector<FeatureHash>>& messages);
-
-    /// The known features of a message as a vector of length 1, unknown ones taken into account in
-    /// the length: a message of strange words is far from everything.
-    [[nodiscard]] std::vector<Weighted> vector_of(std::span<const FeatureHash> features) const;
-
-    [[nodiscard]] std::size_t size() const { return idf_.size(); }
-
-private:
-    std::unordered_map<FeatureHash, std::uint32_t> index_;
-    std::vector<float> idf_;
-    float unknown_idf_ = 0;
-};
 
 }  // namespace baoda::matching

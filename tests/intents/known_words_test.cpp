@@ -18,7 +18,7 @@ const KnownWords& library() {
     static const auto words = [] {
         KnownWords known{{"怎么", "办", "我", "的", "了", "附近", "吗", "能"}};
         for (const auto* question : {"借书过期了怎么办", "停车收费吗", "书丢了"}) {
-            known.add(read(question));
+            known.add(words_in(read(question)));
         }
         return known;
     }();
@@ -49,14 +49,14 @@ TEST_CASE("The lexicon's words and numbers are not strange", "[known]") {
 
 TEST_CASE("A word is known by the known pieces that it is made of", "[known]") {
     KnownWords known{{"怎么"}};
-    known.add(read("弄"));
-    known.add(read("丢"));
+    known.add(words_in(read("弄")));
+    known.add(words_in(read("丢")));
     CHECK(known.share(read("弄丢"), {}) == 1.0F);
 }
 
 TEST_CASE("Without everyday words nothing is judged", "[known]") {
     KnownWords known;
-    known.add(read("停车收费吗"));
+    known.add(words_in(read("停车收费吗")));
     CHECK(known.share(read("驾照过期了怎么办"), {}) == 1.0F);
 }
 
