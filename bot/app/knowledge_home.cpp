@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "bot/dialogue/stored_release.hpp"
 #include "knowledge/base/log.hpp"
 #include "knowledge/release/knowledge_base.hpp"
 
@@ -21,7 +22,7 @@ constexpr std::size_t kBackupsKept = 10;
 KnowledgeHome::KnowledgeHome(const std::filesystem::path& folder,
                              const base::Clock& clock,
                              FirstKnowledge first)
-    : folder_(folder) {
+    : folder_(folder), clock_(clock) {
     try {
         if (std::filesystem::create_directories(folder)) {
             std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
@@ -66,8 +67,8 @@ void KnowledgeHome::publish(const release::KnowledgeFiles& files,
     const auto knowledge = release::parse_knowledge(files);
     if (!knowledge) throw std::runtime_error(knowledge.error().message);
     const auto id = store().publish(files, publication, now);
-    base::log(base::LogLevel::info,
-              publication.goes_live ? "release.published" : "release.stored", {{"release", id}});
+    base::log(base::LogLevel::info, publication.goes_live ? "release.published" : "release.stored",
+              {{"release", id}});
 }
 
 bool KnowledgeHome::is_stored(std::string_view shipped_hash) {
@@ -87,7 +88,8 @@ std::optional<std::string> KnowledgeHome::newest_base() {
 std::shared_ptr<const dialogue::ServedRelease> KnowledgeHome::load_release() {
     auto release = store().load_live();
     if (!release) throw std::runtime_error("没有已发布的知识");
-    return std::make_shared<const dialogue::ServedRelease>(*std::move(release));
+    auto here = store();
+    return dialogue::serve_stored(here, *std::move(release), clock_.now());
 }
 
 void KnowledgeHome::back_up() {
@@ -105,6 +107,9 @@ void KnowledgeHome::back_up() {
 
     const auto target = backups / (live->id + ".db");
     database_->copy_to(target);
+    // What was learned can be learned again; it is most of the bytes.
+    storage::Database copy{target};
+    release::ReleaseStore{copy}.forget_models();
 }
 
 }  // namespace baoda::app

@@ -54,6 +54,7 @@ private:
                  base::TimePoint now);
 
     std::filesystem::path folder_;
+    const base::Clock& clock_;
     std::unique_ptr<storage::Database> database_;
 };
 

@@ -132,7 +132,7 @@ ExitCode serve(const Config& config, const base::Clock& clock, FirstKnowledge fi
         return ExitCode::address;
     }
     const SignalWatch signals{server};
-    const ReleaseWatch releases{config.data / "baoda.db", release};
+    const ReleaseWatch releases{config.data / "baoda.db", release, clock};
     std::cout << fmt::format("listening on http://{}:{}", config.host, port) << std::endl;
     server.run();
     base::log(base::LogLevel::info, "server.stopped");

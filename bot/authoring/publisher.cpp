@@ -5,6 +5,7 @@
 
 #include "bot/authoring/workspace.hpp"
 #include "bot/dialogue/served_release.hpp"
+#include "bot/dialogue/stored_release.hpp"
 
 namespace baoda::authoring {
 
@@ -69,7 +70,7 @@ void compare_with_live(const ServedPtr& candidate,
     const auto tests = tests_of(candidate->knowledge());
     if (!live || !tests) return;
     const auto probes = probes_for(live->knowledge, candidate->knowledge(), *tests);
-    const auto served = std::make_shared<const dialogue::ServedRelease>(*std::move(live));
+    const auto served = dialogue::serve_stored(store, *std::move(live), now);
     report.changed = changed_answers(served, candidate, probes, now);
 }
 
@@ -91,6 +92,8 @@ PublishReport publish(const release::KnowledgeFiles& files,
     if (!candidate) return std::move(report);
     compare_with_live(candidate, store, now, report);
     if (!report.sound() && !options.force) return std::move(report);
+    // Before the release: the running server then finds it learned.
+    dialogue::keep_model(store, release::content_hash(files), *candidate, now);
     const auto forced = report.sound() ? std::string{} : std::string{kForcedNote};
     report.release = store.publish(files,
                                    {.author = options.author,

@@ -222,8 +222,10 @@ bool ServedRelease::knows_release(const matching::Ranker& ranker) const {
     const auto step = std::max<std::size_t>(1, ways.size() / kSample);
     std::size_t strange = 0;
     for (std::size_t i = 0; i < ways.size(); i += step) {
-        const auto analyzed = analyzer_->analyze(ways[i].text);
+        auto analyzed = analyzer_->analyze(ways[i].text);
         if (!analyzed) return false;
+        // A variant is learned without what its words imply.
+        for (auto& token : analyzed->tokens) token.implied = nullptr;
         const auto entities = understander_->entities().extract(*analyzed);
         const auto ranked =
             ranker.rank(*analyzed, intents::Understander::marks_of(entities, *analyzed));

@@ -18,7 +18,7 @@ constexpr std::string_view kShipped = "shipped";
 constexpr std::string_view kEditor = "editor";
 
 // A rollback to one of the last releases need not train again; more would only fill the disk.
-constexpr std::int64_t kModelsKept = 4;
+constexpr std::int64_t kModelsKept = 3;
 
 constexpr std::string_view kInfoColumns =
     "SELECT id, created_at, author, note, content_hash, origin, base, live.release_id IS NOT NULL "
@@ -224,6 +224,11 @@ std::optional<std::string> ReleaseStore::model(std::string_view content_hash, in
     row.bind(2, std::int64_t{format});
     if (!row.step()) return std::nullopt;
     return row.bytes(0);
+}
+
+void ReleaseStore::forget_models() {
+    database_.prepare("DELETE FROM models").run_with();
+    database_.execute("VACUUM");
 }
 
 void ReleaseStore::keep_model(std::string_view content_hash,

@@ -121,11 +121,14 @@ public:
     /// The model that was kept for a content hash in this format; nothing: train it again.
     [[nodiscard]] std::optional<std::string> model(std::string_view content_hash, int format);
 
-    /// Keeps a trained model instead of an earlier one of this content hash. The newest four stay.
+    /// Keeps a trained model instead of an earlier one of this content hash. The newest three stay.
     void keep_model(std::string_view content_hash,
                     int format,
                     std::string_view bytes,
                     base::TimePoint now);
+
+    /// Removes all models and gives their space back to the file system.
+    void forget_models();
 
 private:
     [[nodiscard]] std::optional<ReleaseInfo> info_of(std::string_view id);
