@@ -163,6 +163,9 @@ Question Understander::ask_part(const text::AnalyzedText& part,
     if (names_subject(part) || words_.subject.tokens.empty()) return question;
     // "怎么交，交多少": the second part leaves out what the first one named.
     text::AnalyzedText whole{.normalized = {}, .tokens = words_.subject.tokens};
+    // Added words stand nowhere in the message: no place or slot of it covers them.
+    const auto begin = part.tokens.front().span.begin;
+    for (auto& token : whole.tokens) token.span = {begin, begin};
     whole.tokens.insert(whole.tokens.end(), part.tokens.begin(), part.tokens.end());
     auto completed = ask(whole, entities, part);
     completed.span = question.span;

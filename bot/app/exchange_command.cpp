@@ -9,6 +9,7 @@
 #include "bot/app/knowledge_home.hpp"
 #include "bot/app/table_files.hpp"
 #include "bot/authoring/impact.hpp"
+#include "bot/authoring/lint.hpp"
 #include "bot/authoring/workspace.hpp"
 #include "bot/exchange/overlay.hpp"
 
@@ -42,9 +43,10 @@ std::string_view word_for(Outcome outcome) {
     return "";
 }
 
-void print(const exchange::ImportReport& report) {
+void print_rows(const exchange::ImportReport& report, bool refused) {
     for (const auto& row : report.rows) {
-        if (row.outcome == Outcome::unchanged) continue;
+        const bool is_refused = row.outcome == Outcome::refused;
+        if (row.outcome == Outcome::unchanged || is_refused != refused) continue;
         const auto columns = row.columns.empty()
                                  ? std::string{}
                                  : fmt::format("（{}）", fmt::join(row.columns, "、"));
@@ -52,6 +54,12 @@ void print(const exchange::ImportReport& report) {
                                  row.place.empty() ? "-" : row.place, row.sheet, row.key, columns,
                                  row.message.empty() ? "" : "：" + row.message);
     }
+}
+
+/// What was refused comes last, next to the sums.
+void print(const exchange::ImportReport& report) {
+    print_rows(report, false);
+    print_rows(report, true);
     std::cout << fmt::format("共 {} 行：新增 {}，修改 {}，不变 {}，删除 {}，拒绝 {}。\n",
                              report.rows.size(), report.count(Outcome::added),
                              report.count(Outcome::changed), report.count(Outcome::unchanged),
@@ -144,6 +152,17 @@ std::string format_name_of(const ExportOptions& options) {
     return ending.empty() ? "csv" : ending.substr(1);
 }
 
+/// The lint errors that an import brings: they keep the draft from being published.
+void print_new_faults(const release::KnowledgeFiles& before, const release::KnowledgeFiles& after) {
+    const auto known = authoring::lint(before);
+    for (const auto& finding : authoring::lint(after)) {
+        const bool is_new = std::ranges::none_of(
+            known, [&](const auto& old) { return old.message == finding.message; });
+        if (finding.severity == authoring::Severity::error && is_new)
+            std::cout << fmt::format("发布前要改正 {}：{}\n", finding.place, finding.message);
+    }
+}
+
 }  // namespace
 
 ExitCode kb_import(const Config& config, const ImportRequest& request, const base::Clock& clock) {
@@ -166,6 +185,10 @@ ExitCode kb_import(const Config& config, const ImportRequest& request, const bas
         if (!saved) return complain(saved.error());
     }
     print_result(request, imported.report, impact);
+    if (imported.report.applied && !request.json) {
+        print_new_faults(copy.files,
+                         authoring::with_knowledge(copy.files, before, imported.knowledge));
+    }
     const bool clean = imported.report.count(Outcome::refused) == 0;
     return clean || (request.partial && !request.dry_run) ? ExitCode::done : ExitCode::failed;
 }

@@ -25,19 +25,21 @@ constexpr std::array<std::string_view, 4> kFormats{"csv", "jsonl", "xlsx", "file
 
 /// The sheet that a file's name means: entries.csv, 问答.csv, entries-2026.csv.
 std::string sheet_of(const fs::path& file) {
-    const auto stem = file.stem().string();
+    auto stem = file.stem().string();
     if (exchange::find_sheet(stem) != nullptr) return stem;
     const auto head = stem.substr(0, stem.find_first_of("-_. ("));
     return exchange::find_sheet(head) != nullptr ? head : stem;
 }
 
-base::Result<Tables> read_workbook(const fs::path& file) {
+base::Result<Tables> read_workbook(const fs::path& file, const std::string& only) {
     const auto name = file.filename().string();
     auto tables = table::read_xlsx(base::read_file(file), name);
     if (!tables) return tl::unexpected<base::Error>{std::move(tables).error()};
     Tables named;
     for (auto& sheet : *tables) {
+        const auto* wanted = exchange::find_sheet(only);
         if (sheet.columns.empty()) continue;
+        if (wanted != nullptr && exchange::find_sheet(sheet.name) != wanted) continue;
         auto place = fmt::format("{}[{}]", name, sheet.name);
         named.push_back({std::move(place), std::move(sheet)});
     }
@@ -46,13 +48,17 @@ base::Result<Tables> read_workbook(const fs::path& file) {
 
 base::Result<Tables> read_one(const fs::path& file, const std::string& sheet) {
     const auto ending = file.extension().string();
-    if (ending == ".xlsx" || ending == ".xls") return read_workbook(file);
+    if (ending == ".xlsx" || ending == ".xls") return read_workbook(file, sheet);
     const auto place = file.filename().string();
     const auto bytes = base::read_file(file);
     const auto stem = file.stem().string();
     auto read = ending == ".jsonl" ? table::read_jsonl(bytes, stem) : table::read_csv(bytes, stem);
     if (!read) return tl::unexpected<base::Error>{std::move(read).error()};
     read->name = sheet.empty() ? sheet_of(file) : sheet;
+    if (exchange::find_sheet(read->name) == nullptr) {
+        const auto* meant = exchange::sheet_with_columns(read->columns);
+        if (meant != nullptr) read->name = meant->name();
+    }
     Tables named;
     named.push_back({place, *std::move(read)});
     return named;

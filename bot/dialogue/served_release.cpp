@@ -25,11 +25,11 @@ constexpr float kSameVector = 0.999F;
 // exhaustive where knowledge is large.
 constexpr std::size_t kMostStrange = 4;
 
-// How well an entry suits a need: what was said of oneself outweighs the place, the place a near
-// variant, an exact variant all of them; an entry below zero is not for this asker.
+// How well an entry suits a need. What was said of oneself outweighs the place, the place an exact
+// variant, that a near one; an entry below zero is not for this asker.
+constexpr int kSaidOfOneself = 40;
+constexpr int kOwnPlace = 20;
 constexpr int kExactVariant = 10;
-constexpr int kSaidOfOneself = 4;
-constexpr int kOwnPlace = 2;
 constexpr int kNearVariant = 1;
 constexpr int kNotForAsker = -1;
 
@@ -80,16 +80,17 @@ std::optional<int> scope_points(const std::string& scope, const std::string& sai
 
 int points_of(const faq::FaqEntry& entry, const EntryNeed& need) {
     const bool nearest = entry.id == need.nearest;
-    if (nearest && need.exact) return kExactVariant;
+    const bool exact = nearest && need.exact;
+    const int local = entry.scope.regions.empty() ? 0 : kOwnPlace;
     const auto scheme = scope_points(entry.scope.scheme, need.scheme);
     const auto population = scope_points(entry.scope.population, need.population);
-    if (!scheme || !population) return kNotForAsker;
+    // Who asks in an entry's own words gets it, whatever else was said.
+    if (!scheme || !population) return exact ? kExactVariant : kNotForAsker;
     const int said = *scheme + *population;
     // Near a variant of those with a job is not yet being one of them.
     const bool speaks_for_some = !entry.scope.scheme.empty() || !entry.scope.population.empty();
-    if (speaks_for_some && said == 0) return kNotForAsker;
-    const int local = entry.scope.regions.empty() ? 0 : kOwnPlace;
-    return said + local + (nearest ? kNearVariant : 0);
+    if (speaks_for_some && said == 0 && !exact) return kNotForAsker;
+    return said + local + (exact ? kExactVariant : 0) + (nearest ? kNearVariant : 0);
 }
 
 }  // namespace
@@ -145,6 +146,7 @@ void ServedRelease::build_analyzer() {
     for (const auto& word : words) concepts.try_emplace(word.surface, word.term);
     std::map<std::pair<std::string, std::string>, std::string> first_names;
     for (const auto& word : slot_words_) {
+        if (word.is_ending) continue;
         const auto& first =
             first_names.try_emplace({word.slot, word.value}, word.surface).first->second;
         const bool names_a_thing = word.slot == "scheme" || word.slot == "channel";

@@ -62,6 +62,12 @@ std::optional<base::Date> date_of(std::string_view column, std::string_view cell
     return date;
 }
 
+void check_period(const std::optional<base::Date>& from,
+                  const std::optional<base::Date>& until,
+                  std::string_view column) {
+    if (from && until && *until < *from) throw CellError(column, "早于生效日期");
+}
+
 bool flag_of(std::string_view column, std::string_view cell) {
     constexpr std::array<std::string_view, 5> kYes{"是", "true", "TRUE", "1", "yes"};
     constexpr std::array<std::string_view, 6> kNo{"", "否", "false", "FALSE", "0", "no"};

@@ -39,6 +39,11 @@ private:
 /// Reads a date; 2026/12/31 and 2026年12月31日 count as well. Throws CellError.
 [[nodiscard]] std::optional<base::Date> date_of(std::string_view column, std::string_view cell);
 
+/// Refuses a period whose end, the cell of column `until`, comes before its begin.
+void check_period(const std::optional<base::Date>& from,
+                  const std::optional<base::Date>& until,
+                  std::string_view column);
+
 /// Reads 是/否, true/false, 1/0; empty is no. Throws CellError.
 [[nodiscard]] bool flag_of(std::string_view column, std::string_view cell);
 

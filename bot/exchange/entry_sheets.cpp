@@ -119,6 +119,15 @@ std::vector<region::Code> codes_of(std::string_view cell) {
     return codes;
 }
 
+/// Names one a line, or parted as people do: 合肥、芜湖.
+std::vector<std::string> names_of(std::string cell) {
+    for (const std::string_view mark : {"、", "，", ",", "；", ";"}) {
+        for (auto at = cell.find(mark); at != std::string::npos; at = cell.find(mark))
+            cell.replace(at, mark.size(), "\n");
+    }
+    return items_of(cell);
+}
+
 void check_template(std::string_view column, const std::string& text) {
     if (text.empty()) return;
     const auto lines = answer::parse_template(text);
@@ -209,13 +218,15 @@ public:
     }
 
     void identify(Row& row, const References& references) const override {
+        row[kScheme] = references.value_of_label("scheme", row[kScheme]);
+        row[kPopulation] = references.value_of_label("population", row[kPopulation]);
         if (row[kKey].empty()) {
             const auto& question = required("question", row[kQuestion]);
             const auto known = references.entry_asking(question);
             row[kKey] = known.empty() ? "q-" + digest_of(question) : known;
         }
         std::vector<std::string> codes;
-        for (const auto& item : items_of(row[kRegions]))
+        for (const auto& item : names_of(row[kRegions]))
             codes.push_back(references.region_of("regions", item).text());
         row[kRegions] = cell_of(codes);
     }
@@ -224,7 +235,10 @@ public:
         const auto source = source_from_cells(row, kSourceTitle, row[kSources], references);
         if (!source.empty()) row[kSources] = source;
         if (!is_new) return;
-        (void)required("question", row[kQuestion]);
+        if (row[kQuestion].empty()) {
+            throw CellError(
+                "key", fmt::format("没有编号为 {} 的条目；新增的条目要写问题和答案", row[kKey]));
+        }
         if (row[kIntent].empty()) row[kIntent] = row[kKey];
         if (row[kTitle].empty()) row[kTitle] = title_from(row[kQuestion]);
         if (row[kBasis].empty()) row[kBasis] = row[kSources].empty() ? "procedural" : "sourced";
@@ -232,6 +246,7 @@ public:
 
     void check(const Row& row, const References& references) const override {
         const auto entry = entry_of(row);
+        check_period(entry.valid_from, entry.valid_to, "valid_until");
         for (const auto& source : entry.sources) {
             if (!references.has_source(source))
                 throw CellError("sources", fmt::format("没有编号为 {} 的来源", source));

@@ -36,6 +36,13 @@ std::string clean(const std::string& cell, const Column& column) {
     return text;
 }
 
+std::vector<std::string> column_names(const Sheet& sheet) {
+    std::vector<std::string> names;
+    for (const auto& column : sheet.columns())
+        names.push_back(fmt::format("{}（{}）", column.label, column.name));
+    return names;
+}
+
 /// Brings one table into one sheet.
 class SheetImport {
 public:
@@ -92,7 +99,9 @@ private:
             } else if (found != sheet_.columns().end()) {
                 columns_.push_back(static_cast<std::size_t>(found - sheet_.columns().begin()));
             } else {
-                refuse(1, {}, fmt::format("{} 表没有“{}”这一列。", sheet_.name(), name));
+                refuse(1, {},
+                       fmt::format("{} 表没有“{}”这一列；可以有的列：{}。", sheet_.name(), name,
+                                   fmt::join(column_names(sheet_), "、")));
                 return false;
             }
             const bool twice = std::count(columns_.begin(), columns_.end(), columns_.back()) > 1;
@@ -137,6 +146,9 @@ private:
     void take(std::size_t r) {
         const auto line = line_of(r);
         auto row = spread(r);
+        const bool blank = std::ranges::all_of(
+            row, [](const std::string& cell) { return base::trimmed(cell).empty(); });
+        if (blank) return;
         auto key = sheet_.key_of(row);
         try {
             sheet_.identify(row, references_);
@@ -157,7 +169,8 @@ private:
 
     [[nodiscard]] std::string describe(const CellError& fault) const {
         const auto found = std::ranges::find(sheet_.columns(), fault.column(), &Column::name);
-        const auto label = found == sheet_.columns().end() ? std::string_view{} : found->label;
+        const auto label =
+            found == sheet_.columns().end() ? std::string_view{"操作"} : found->label;
         return fmt::format("{}（{}）：{}。", fault.column(), label, fault.what());
     }
 
@@ -204,7 +217,11 @@ private:
 
     void remove(const std::string& key, std::size_t line) {
         const auto known = position_.find(key);
-        if (known == position_.end()) return refuse(line, key, "没有这一条，无法删除。");
+        if (known == position_.end()) {  // It is as the file wants it.
+            reports_.push_back(
+                {.place = place(line), .sheet = std::string{sheet_.name()}, .key = key});
+            return;
+        }
         report_removal(place(line), key);
         rows_[known->second].clear();
         kept_[known->second] = true;

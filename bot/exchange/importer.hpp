@@ -59,9 +59,9 @@ struct Imported {
 
 /// One sheet as a table.
 [[nodiscard]] table::Table export_table(const release::KnowledgeBase& knowledge,
-                                        std::string_view sheet);
+                                        std::string_view name);
 
 /// The columns of a sheet that hold lists; for JSON Lines.
-[[nodiscard]] std::vector<std::string> list_columns_of(std::string_view sheet);
+[[nodiscard]] std::vector<std::string> list_columns_of(std::string_view name);
 
 }  // namespace baoda::exchange

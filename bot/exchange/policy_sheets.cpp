@@ -247,20 +247,23 @@ public:
     }
 
     void identify(Row& row, const References& references) const override {
+        row[kAttribute] = references.value_of_label("attribute", row[kAttribute]);
+        row[kScheme] = references.value_of_label("scheme", row[kScheme]);
+        row[kPopulation] = references.value_of_label("population", row[kPopulation]);
         if (row[kRegion].empty()) row[kRegion] = row[kRegionName];
         if (!row[kRegion].empty())
             row[kRegion] = references.region_of("region", row[kRegion]).text();
         if (!row[kId].empty()) return;
-        const auto identity = identity_of({.attribute = required("attribute", row[kAttribute]),
-                                           .region = code_of("region", row[kRegion]),
-                                           .scheme = row[kScheme],
-                                           .population = row[kPopulation],
-                                           .who = row[kWho],
-                                           .year = year_of(row[kYear]),
-                                           .tier = row[kTier],
-                                           .sub_region = row[kSubRegion]});
+        const policy::PolicyFact identity{.attribute = required("attribute", row[kAttribute]),
+                                          .region = code_of("region", row[kRegion]),
+                                          .scheme = row[kScheme],
+                                          .population = row[kPopulation],
+                                          .who = row[kWho],
+                                          .year = year_of(row[kYear]),
+                                          .tier = row[kTier],
+                                          .sub_region = row[kSubRegion]};
         const auto known = references.fact_of(identity);
-        row[kId] = known.empty() ? "e-" + digest_of(identity) : known;
+        row[kId] = known.empty() ? "e-" + digest_of(identity_text(identity)) : known;
     }
 
     void complete(Row& row, bool is_new, References& references) const override {
@@ -268,7 +271,11 @@ public:
         if (!source.empty()) row[kSource] = source;
         if (!is_new) return;
         if (row[kYearBasis].empty()) row[kYearBasis] = "insured";
-        if (row[kKind].empty()) row[kKind] = kind_from(row[kValue]);
+        // As the other facts of this attribute.
+        const auto& usual = references.usual_of(row[kAttribute]);
+        if (row[kKind].empty())
+            row[kKind] = usual.kind.empty() ? kind_from(row[kValue]) : usual.kind;
+        if (row[kUnit].empty() && row[kKind] == usual.kind) row[kUnit] = usual.unit;
         if (row[kUse].empty()) row[kUse] = "serve";
         // Enough to answer, and no claim that somebody saw the official page.
         if (row[kReliability].empty()) row[kReliability] = "B";
@@ -276,6 +283,12 @@ public:
 
     void check(const Row& row, const References& references) const override {
         const auto fact = fact_of(row);
+        check_period(fact.valid_from, fact.valid_to, "valid_until");
+        references.check_known("attribute", fact.attribute);
+        references.check_known("scheme", fact.scheme);
+        references.check_known("population", fact.population);
+        if (fact.value.kind == policy::ValueKind::number && fact.value.number < 0)
+            throw CellError("value", "不能是负数");
         if (!references.has_region(fact.region))
             throw CellError("region", fmt::format("没有代码为 {} 的地区", row[kRegion]));
         if (!references.has_source(fact.source))

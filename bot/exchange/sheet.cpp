@@ -54,4 +54,19 @@ const Sheet* find_sheet(std::string_view name) {
     return found == sheets().end() ? nullptr : *found;
 }
 
+const Sheet* sheet_with_columns(const std::vector<std::string>& columns) {
+    const auto has = [](const Sheet& sheet, const std::string& name) {
+        return std::ranges::any_of(sheet.columns(), [&](const Column& column) {
+            return column.name == name || column.label == name;
+        });
+    };
+    std::vector<const Sheet*> order{find_sheet("entries")};
+    order.insert(order.end(), sheets().begin(), sheets().end());
+    const auto found = std::ranges::find_if(order, [&](const Sheet* sheet) {
+        return std::ranges::all_of(columns,
+                                   [&](const std::string& name) { return has(*sheet, name); });
+    });
+    return found == order.end() || columns.empty() ? nullptr : *found;
+}
+
 }  // namespace baoda::exchange

@@ -74,6 +74,10 @@ public:
 /// By name, label or another usual name; null when there is none.
 [[nodiscard]] const Sheet* find_sheet(std::string_view name);
 
+/// The sheet whose columns these are, for a file whose name does not tell; entries before others;
+/// null when none has them all.
+[[nodiscard]] const Sheet* sheet_with_columns(const std::vector<std::string>& columns);
+
 // The sheets by room; each list lives as long as the program.
 [[nodiscard]] const std::vector<std::unique_ptr<Sheet>>& entry_sheets();
 [[nodiscard]] const std::vector<std::unique_ptr<Sheet>>& policy_sheets();

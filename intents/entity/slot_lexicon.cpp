@@ -16,8 +16,9 @@ namespace {
 std::vector<text::LexiconWord> words_of(const std::vector<SlotWord>& words) {
     std::vector<text::LexiconWord> surfaces;
     surfaces.reserve(words.size());
-    for (const auto& word : words)
-        surfaces.push_back({.surface = word.surface, .term = word.surface});
+    for (const auto& word : words) {
+        if (!word.is_ending) surfaces.push_back({.surface = word.surface, .term = word.surface});
+    }
     return surfaces;
 }
 
@@ -28,11 +29,13 @@ std::string_view add_words(const std::vector<std::string_view>& fields,
                            KnownWords& known,
                            std::vector<SlotWord>& words) {
     for (const auto surface : base::split(fields[2], ' ')) {
-        if (surface.empty()) continue;
+        if (surface.empty() || surface == "*") continue;
         if (!known.emplace(fields[0], surface).second) return surface;
-        words.push_back({.surface = std::string{surface},
+        const bool is_ending = surface.starts_with('*');
+        words.push_back({.surface = std::string{surface.substr(is_ending ? 1 : 0)},
                          .slot = std::string{fields[0]},
-                         .value = std::string{fields[1]}});
+                         .value = std::string{fields[1]},
+                         .is_ending = is_ending});
     }
     return {};
 }
@@ -61,7 +64,29 @@ base::Result<std::vector<SlotWord>> parse_slot_words(std::string_view tsv) {
 }
 
 SlotLexicon::SlotLexicon(const std::vector<SlotWord>& words) : surfaces_(words_of(words)) {
-    for (const auto& word : words) by_surface_[word.surface].push_back(word);
+    for (const auto& word : words) {
+        if (word.is_ending) {
+            endings_.push_back(word);
+        } else {
+            by_surface_[word.surface].push_back(word);
+        }
+    }
+    std::ranges::stable_sort(endings_, [](const SlotWord& a, const SlotWord& b) {
+        return a.surface.size() > b.surface.size();
+    });
+}
+
+const SlotWord* SlotLexicon::ending_of(const text::AnalyzedText& message, std::size_t token) const {
+    const auto& word = message.tokens[token];
+    if (word.kind != text::TokenKind::word || word.in_lexicon) return nullptr;
+    // What stands right before a word that is an ending alone is the rest of the name: 黄葵/胶囊.
+    const bool continues = token > 0 && message.tokens[token - 1].kind == text::TokenKind::word &&
+                           !message.tokens[token - 1].in_lexicon;
+    const auto found = std::ranges::find_if(endings_, [&](const SlotWord& ending) {
+        return word.text.ends_with(ending.surface) &&
+               (continues || word.text.size() > ending.surface.size());
+    });
+    return found == endings_.end() ? nullptr : &*found;
 }
 
 std::vector<SlotMention> SlotLexicon::find(const text::AnalyzedText& message) const {
@@ -71,7 +96,8 @@ std::vector<SlotMention> SlotLexicon::find(const text::AnalyzedText& message) co
     for (const auto& token : message.tokens) ends.insert(token.span.end);
     std::vector<text::Lexicon::Match> matches;
     std::size_t covered = 0;
-    for (const auto& token : message.tokens) {
+    for (std::size_t i = 0; i < message.tokens.size(); ++i) {
+        const auto& token = message.tokens[i];
         const auto at = token.span.begin;
         if (at < covered) continue;
         matches.clear();
@@ -79,7 +105,11 @@ std::vector<SlotMention> SlotLexicon::find(const text::AnalyzedText& message) co
         const auto longest = std::find_if(matches.rbegin(), matches.rend(), [&](const auto& match) {
             return ends.contains(at + match.size);
         });
-        if (longest == matches.rend()) continue;
+        if (longest == matches.rend()) {
+            if (const auto* ending = ending_of(message, i))
+                found.push_back({.span = token.span, .slot = ending->slot, .value = ending->value});
+            continue;
+        }
         covered = at + longest->size;
         if (is_denied(text, at)) continue;
         for (const auto& word : by_surface_.at(longest->word->surface)) {

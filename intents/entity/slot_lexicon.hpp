@@ -25,9 +25,11 @@ struct SlotWord {
     std::string surface;
     std::string slot;
     std::string value;
+    bool is_ending = false;  ///< Any longer word that ends so: 炎 for 鼻窦炎.
 };
 
-/// Reads `entities.tsv`: slot, value, surfaces separated by spaces; '#' begins a comment line.
+/// Reads `entities.tsv`: slot, value, surfaces separated by spaces; '#' begins a comment line. A
+/// surface with '*' in front is an ending.
 /// `malformed` names the line; a surface that stands twice in one slot is refused.
 [[nodiscard]] base::Result<std::vector<SlotWord>> parse_slot_words(std::string_view tsv);
 
@@ -43,7 +45,11 @@ public:
     [[nodiscard]] std::vector<SlotMention> find(const text::AnalyzedText& message) const;
 
 private:
+    [[nodiscard]] const SlotWord* ending_of(const text::AnalyzedText& message,
+                                            std::size_t token) const;
+
     text::Lexicon surfaces_;
+    std::vector<SlotWord> endings_;  // Longest first.
     std::unordered_map<std::string, std::vector<SlotWord>> by_surface_;
 };
 

@@ -55,6 +55,18 @@ TEST_CASE("An entry for a place answers there and below, and nowhere else", "[en
     CHECK(desk.ask(kQuestion).text.find("安徽的办法。") == std::string::npos);
 }
 
+TEST_CASE("In its place a local entry answers the national one's own questions too",
+          "[entry_scope]") {
+    auto local = receipt("pay.receipt.anhui", "安徽的办法。");
+    local.scope.regions = {region::Code{340000}};
+    Desk desk{{local}};
+    const auto& national = *support::shipped_release().main_entry("pay.receipt");
+    for (const auto& variant : national.variants) {
+        const auto reply = desk.ask("合肥，" + variant);
+        CHECK(reply.text.find("安徽的办法。") != std::string::npos);
+    }
+}
+
 TEST_CASE("An entry answers from its first to its last day", "[entry_scope]") {
     auto timed = receipt("pay.receipt.timed", "今年的办法。");
     timed.valid_from = support::day("2026-03-01");

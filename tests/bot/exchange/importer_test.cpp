@@ -166,7 +166,12 @@ TEST_CASE("A row that cannot be taken is named by file, line and column", "[exch
         {table_of("tests", {"question", "region"}, {{"交多少", "340100"}}), "intent"},
         {table_of("tests", {"question", "now", "kind"}, {{"交多少", "今天", "answer"}}), "now"},
         {table_of("entries", {"key", "action"}, {{"pay.how", "扔掉"}}), "action"},
-        {table_of("entries", {"key", "action"}, {{"pay.none", "删除"}}), "没有这一条"},
+        {table_of("entries", {"key", "valid_from", "valid_until"},
+                  {{"pay.how", "2026-06-01", "2026-05-01"}}),
+         "valid_until"},
+        {table_of("entries", {"key", "answer"}, {{"pay.hwo", "新的答案。"}}), "pay.hwo"},
+        {table_of("facts", {"id", "value"}, {{"F1", "-5"}}), "value"},
+        {table_of("facts", {"id", "attribute"}, {{"F1", "个人缴费"}}), "personal_fee"},
     }));
     const auto imported = import_one(source);
     CHECK_FALSE(imported.report.applied);
@@ -218,6 +223,36 @@ TEST_CASE("A row may ask to be removed", "[exchange]") {
     const auto imported = import_one(table_of("entries", {"key", "操作"}, {{"pay.how", "删除"}}));
     CHECK(imported.report.count(Outcome::removed) == 1);
     REQUIRE(imported.knowledge.entries.size() == 1);
+}
+
+TEST_CASE("Removing what is not there is no fault", "[exchange]") {
+    const auto imported = import_one(table_of("entries", {"key", "操作"}, {{"pay.none", "删除"}}));
+    CHECK(imported.report.count(Outcome::unchanged) == 1);
+    CHECK(imported.knowledge == support::small_knowledge());
+}
+
+TEST_CASE("A new fact is written as the others of its attribute", "[exchange]") {
+    const auto imported = import_one(table_of(
+        "facts", {"attribute", "region", "scheme", "population", "year", "value", "source"},
+        {{"personal_fee", "合肥", "resident", "general", "2027", "420", "S1"}}));
+    REQUIRE(imported.report.applied);
+    REQUIRE(imported.knowledge.facts.size() == 2);
+    CHECK(imported.knowledge.facts[1].unit == "元/人·年");
+    CHECK(imported.knowledge.facts[1].value.number == 420);
+}
+
+TEST_CASE("Labels of the phrases stand for their values", "[exchange]") {
+    auto knowledge = support::small_knowledge();
+    knowledge.documents["phrases.toml"] =
+        "[scheme]\nresident = \"居民医保\"\n[population]\ngeneral = \"普通居民\"\n"
+        "[attribute.personal_fee]\nlabel = \"个人缴费标准\"\n";
+    const auto imported = import_tables(
+        knowledge,
+        {table_of("facts", {"项目", "地区", "制度", "人员类别", "年度", "数值"},
+                  {{"个人缴费标准", "合肥市", "居民医保", "普通居民", "2026", "410"}})},
+        {});
+    REQUIRE(imported.report.applied);
+    CHECK(imported.knowledge.facts.at(0).value.number == 410);
 }
 
 TEST_CASE("The same row twice in a file is refused with both lines", "[exchange]") {
