@@ -28,6 +28,11 @@ public:
     /// The phrase with its {names} filled in.
     [[nodiscard]] std::string fill(std::string_view name, Fillings fillings) const;
 
+    /// All phrases by their dotted names.
+    [[nodiscard]] const std::map<std::string, std::string, std::less<>>& all() const {
+        return phrases_;
+    }
+
 private:
     std::map<std::string, std::string, std::less<>> phrases_;
 };

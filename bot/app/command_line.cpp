@@ -93,7 +93,7 @@ ExitCode dispatch_kb(const CLI::App& kb,
     if (kb.got_subcommand("releases")) return kb_releases(config, clock);
     if (kb.got_subcommand("rollback")) return kb_rollback(config, line.before, clock);
     if (kb.got_subcommand("diff")) return kb_diff(config, line.before, line.after, clock);
-    return kb_lint(line.folder);
+    return kb_lint(line.folder, clock);
 }
 
 ExitCode dispatch(const CLI::App& app, const CommandLine& line) {

@@ -36,7 +36,7 @@ struct PublishRequest {
 [[nodiscard]] ExitCode eval(const Config& config,
                             const EvalOptions& options,
                             const base::Clock& clock);
-[[nodiscard]] ExitCode kb_lint(const std::string& folder);
+[[nodiscard]] ExitCode kb_lint(const std::string& folder, const base::Clock& clock);
 [[nodiscard]] ExitCode kb_test(const std::string& folder, const base::Clock& clock);
 [[nodiscard]] ExitCode kb_publish(const Config& config,
                                   const PublishRequest& request,

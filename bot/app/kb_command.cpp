@@ -45,8 +45,8 @@ void print(const std::vector<authoring::BrokenTest>& broken) {
 
 }  // namespace
 
-ExitCode kb_lint(const std::string& folder) {
-    const auto findings = authoring::lint(files_of(folder));
+ExitCode kb_lint(const std::string& folder, const base::Clock& clock) {
+    const auto findings = authoring::lint(files_of(folder), base::china_date(clock.now()));
     const auto errors = print(findings);
     std::cout << fmt::format("共 {} 个错误，{} 条提示。\n", errors, findings.size() - errors);
     return errors == 0 ? ExitCode::done : ExitCode::failed;

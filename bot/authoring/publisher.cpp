@@ -64,7 +64,7 @@ bool PublishReport::sound() const {
 }
 
 PublishReport check(const release::KnowledgeFiles& files, base::TimePoint now) {
-    PublishReport report{.lint = lint(files)};
+    PublishReport report{.lint = lint(files, base::china_date(now))};
     auto knowledge = release::parse_knowledge(files);
     if (knowledge) test_candidate(*std::move(knowledge), now, report);
     return report;

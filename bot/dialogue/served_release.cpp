@@ -4,6 +4,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "bot/dialogue/release_words.hpp"
 #include "knowledge/base/file.hpp"
 
 namespace baoda::dialogue {
@@ -84,42 +85,11 @@ ServedRelease::ServedRelease(release::Release release)
     choose_featured();
 }
 
-std::vector<entity::PlaceName> ServedRelease::place_names() const {
-    std::vector<entity::PlaceName> names;
-    for (const auto& region : regions_.all()) {
-        if (region.code == region::kNation) continue;
-        names.push_back({.name = region.name, .code = region.code.number()});
-        if (region.short_name.empty() || region.short_name == region.name) continue;
-        names.push_back({.name = region.short_name,
-                         .code = region.code.number(),
-                         .weak = region.level == region::Level::county});
-    }
-    for (const auto& alias : release_.knowledge.aliases) {
-        names.push_back({.name = alias.alias,
-                         .code = alias.code.number(),
-                         .in_pattern = alias.kind == region::AliasKind::pattern});
-    }
-    return names;
-}
-
 void ServedRelease::build_analyzer() {
-    auto words = sound(text::parse_lexicon(release_.knowledge.document("lexicon/terms.tsv")));
-    for (const auto& place : place_names()) {
-        if (!place.in_pattern) words.push_back({.surface = place.name, .term = place.name});
-    }
-    // All names of one scheme or channel are one concept: that of the value's first name.
-    std::map<std::string, std::string> concepts;
-    for (const auto& word : words) concepts.try_emplace(word.surface, word.term);
-    std::map<std::pair<std::string, std::string>, std::string> first_names;
-    for (const auto& word : slot_words_) {
-        const auto& first =
-            first_names.try_emplace({word.slot, word.value}, word.surface).first->second;
-        const bool names_a_thing = word.slot == "scheme" || word.slot == "channel";
-        const auto known = concepts.find(names_a_thing ? first : word.surface);
-        words.push_back({.surface = word.surface,
-                         .term = known == concepts.end() ? word.surface : known->second});
-    }
-    analyzer_ = std::make_unique<text::Analyzer>(std::make_shared<text::Normalizer>(), words);
+    const auto terms = sound(text::parse_lexicon(release_.knowledge.document("lexicon/terms.tsv")));
+    analyzer_ = std::make_unique<text::Analyzer>(
+        std::make_shared<text::Normalizer>(),
+        analyzer_words(terms, place_names(release_.knowledge), slot_words_));
 }
 
 void ServedRelease::build_understander() {
@@ -129,7 +99,8 @@ void ServedRelease::build_understander() {
         if (entry.basis == "smalltalk") courtesies.insert(entry.intent);
     }
     understander_ = std::make_unique<intents::Understander>(
-        entity::EntityExtractor{entity::Gazetteer{place_names()}, entity::SlotLexicon{slot_words_}},
+        entity::EntityExtractor{entity::Gazetteer{place_names(release_.knowledge)},
+                                entity::SlotLexicon{slot_words_}},
         intents::UnderstandingWords{.question_words = words_of_role(function_words, "question"),
                                     .particles = words_of_role(function_words, "particle"),
                                     .connectives = words_of_role(function_words, "connective"),

@@ -72,7 +72,6 @@ private:
     void build_understander();
     void parse_templates();
     void choose_featured();
-    [[nodiscard]] std::vector<entity::PlaceName> place_names() const;
 
     release::Release release_;
     answer::Phrases phrases_;

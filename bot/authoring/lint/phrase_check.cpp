@@ -1,0 +1,137 @@
+#include "bot/authoring/lint/phrase_check.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "knowledge/base/file.hpp"
+
+namespace baoda::authoring {
+
+namespace {
+
+// Sections that an editor may add to: their names come from the facts.
+constexpr std::array<std::string_view, 6> kOpenSections{"attribute", "authority",  "hotline",
+                                                        "scheme",    "population", "unit"};
+constexpr std::array<std::string_view, 5> kAttributeKeys{"label", "scheme", "authority", "style",
+                                                         "evidence"};
+constexpr std::array<std::string_view, 2> kStyles{"amount", "statement"};
+
+template <class Names>
+bool has(const Names& names, std::string_view name) {
+    return std::ranges::find(names, name) != names.end();
+}
+
+/// The {names} of a phrase.
+std::set<std::string_view> fillings_of(std::string_view phrase) {
+    std::set<std::string_view> names;
+    for (;;) {
+        const auto open = phrase.find('{');
+        const auto close = phrase.find('}', open);
+        if (open == std::string_view::npos || close == std::string_view::npos) return names;
+        names.insert(phrase.substr(open + 1, close - open - 1));
+        phrase.remove_prefix(close + 1);
+    }
+}
+
+/// Finds the line of "section.key" in TOML that is written plainly.
+class PhraseLines {
+public:
+    explicit PhraseLines(std::string_view toml) : lines_(base::lines_of(toml)) {}
+
+    [[nodiscard]] Place place_of(std::string_view name) const {
+        const auto dot = name.rfind('.');
+        const auto section = fmt::format("[{}]", name.substr(0, dot));
+        const auto key = name.substr(dot + 1);
+        bool inside = false;
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            const auto line = base::trimmed(lines_[i]);
+            if (line.starts_with('[')) inside = line == section;
+            const auto left = base::trimmed(line.substr(0, line.find('=')));
+            if (inside && (left == key || left == fmt::format("\"{}\"", key))) {
+                return {std::string{kPhrasesFile}, i + 1};
+            }
+        }
+        return {std::string{kPhrasesFile}};
+    }
+
+private:
+    std::vector<std::string_view> lines_;
+};
+
+class PhraseCheck {
+public:
+    PhraseCheck(const Draft& draft, const answer::Phrases& needed, Report& report)
+        : phrases_(draft.phrases()),
+          needed_(needed),
+          report_(report),
+          lines_(draft.knowledge().document(kPhrasesFile)) {}
+
+    void run() {
+        for (const auto& [name, words] : needed_.all()) {
+            const auto section = std::string_view{name}.substr(0, name.find('.'));
+            if (has(kOpenSections, section) || !phrases_.find(name).empty()) continue;
+            report_.add({Code::missing_phrase,
+                         {std::string{kPhrasesFile}},
+                         "",
+                         fmt::format("缺少说法 {}，例如“{}”。", name, words)});
+        }
+        for (const auto& [name, words] : phrases_.all()) {
+            const auto section = std::string_view{name}.substr(0, name.find('.'));
+            if (section == "attribute") {
+                check_attribute(name, words);
+            } else if (!has(kOpenSections, section)) {
+                check_phrase(name, words);
+            }
+        }
+    }
+
+private:
+    void add(Code code, const std::string& name, std::string message) {
+        report_.add({code, lines_.place_of(name), "", std::move(message)});
+    }
+
+    void check_phrase(const std::string& name, const std::string& words) {
+        const auto model = needed_.all().find(name);
+        if (model == needed_.all().end()) {
+            return add(Code::unknown_phrase, name, fmt::format("程序不认识说法 {}。", name));
+        }
+        const auto known = fillings_of(model->second);
+        for (const auto filling : fillings_of(words)) {
+            if (known.contains(filling)) continue;
+            add(Code::bad_phrase, name, fmt::format("说法 {} 里的 {{{}}} 填不上。", name, filling));
+        }
+    }
+
+    /// "attribute.personal_fee.label"
+    void check_attribute(const std::string& name, const std::string& words) {
+        const auto key = std::string_view{name}.substr(name.rfind('.') + 1);
+        if (!has(kAttributeKeys, key)) {
+            return add(Code::unknown_phrase, name, fmt::format("程序不认识说法 {}。", name));
+        }
+        const bool bad_style = key == "style" && !has(kStyles, words);
+        const bool bad_authority = key == "authority" && phrases_.find("hotline." + words).empty();
+        const bool bad_scheme = key == "scheme" && phrases_.find("scheme." + words).empty();
+        if (bad_style || bad_authority || bad_scheme) {
+            add(Code::bad_phrase, name, fmt::format("{} 的取值 {} 不存在。", name, words));
+        }
+    }
+
+    const answer::Phrases& phrases_;
+    const answer::Phrases& needed_;
+    Report& report_;
+    PhraseLines lines_;
+};
+
+}  // namespace
+
+void check_phrases(const Draft& draft, Report& report) {
+    if (draft.phrases().all().empty()) return;  // Missing or unreadable: told already.
+    const auto shipped = release::shipped_files();
+    const auto needed = answer::Phrases::parse(shipped.at(std::string{kPhrasesFile}));
+    if (needed) PhraseCheck{draft, *needed, report}.run();
+}
+
+}  // namespace baoda::authoring

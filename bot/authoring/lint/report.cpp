@@ -1,0 +1,72 @@
+#include "bot/authoring/lint/report.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace baoda::authoring {
+
+namespace {
+
+constexpr std::size_t kMostOfAKind = 10;
+
+using Kind = std::pair<Code, std::string>;
+
+LintFinding finding_of(Note note) {
+    const auto& traits = traits_of(note.code);
+    return {.severity = traits.severity,
+            .code = std::string{traits.name},
+            .place = to_string(note.place),
+            .entry = std::move(note.entry),
+            .message = std::move(note.message)};
+}
+
+bool is_warning(const Note& note) {
+    return traits_of(note.code).severity == Severity::warning;
+}
+
+std::map<Kind, std::size_t> count_kinds(const std::vector<Note>& notes) {
+    std::map<Kind, std::size_t> counts;
+    for (const auto& note : notes) ++counts[{note.code, note.group}];
+    return counts;
+}
+
+}  // namespace
+
+std::string to_string(const Place& place) {
+    return place.line == 0 ? place.file : fmt::format("{}:{}", place.file, place.line);
+}
+
+void Report::add(Note note) {
+    notes_.push_back(std::move(note));
+}
+
+std::vector<LintFinding> Report::take() {
+    auto notes = std::exchange(notes_, {});
+    std::ranges::stable_sort(notes, [](const Note& one, const Note& other) {
+        const bool one_warns = is_warning(one);
+        const bool other_warns = is_warning(other);
+        return std::tie(one_warns, one.place) < std::tie(other_warns, other.place);
+    });
+    const auto counts = count_kinds(notes);
+    std::map<Kind, std::size_t> told;
+    std::vector<LintFinding> findings;
+    for (auto& note : notes) {
+        const Kind kind{note.code, note.group};
+        const auto nth = ++told[kind];
+        if (is_warning(note) && nth > kMostOfAKind) {
+            if (nth > kMostOfAKind + 1) continue;
+            note.message =
+                fmt::format("{}{}另有 {} 条，这里是其中第一条。", traits_of(note.code).meaning,
+                            note.group.empty() ? "：" : "（" + note.group + "）：",
+                            counts.at(kind) - kMostOfAKind);
+        }
+        findings.push_back(finding_of(std::move(note)));
+    }
+    return findings;
+}
+
+}  // namespace baoda::authoring
