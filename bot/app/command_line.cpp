@@ -16,7 +16,8 @@ struct CommandLine {
     Flags flags;
     AskOptions ask;
     EvalOptions eval;
-    std::string folder;  ///< kb lint, kb test.
+    LintOptions lint;
+    std::string folder;  ///< kb test.
     PublishRequest publish;
     std::string before;  ///< kb rollback, kb diff.
     std::string after;
@@ -29,12 +30,14 @@ void add_common(CLI::App& command, CommandLine& line) {
 
 void describe_kb(CLI::App& kb, CommandLine& line) {
     kb.require_subcommand(1);
-    for (const auto& [name, what] : {std::pair{"lint", "检查知识库，指出文件、行和条目"},
-                                     std::pair{"test", "运行知识自带的测试和原题保证"}}) {
-        kb.add_subcommand(name, what)
-            ->add_option("folder", line.folder, "知识目录；不写则是随程序发布的知识")
-            ->check(CLI::ExistingDirectory);
-    }
+    auto* lint = kb.add_subcommand("lint", "检查知识库，指出文件、行和条目");
+    lint->add_option("folder", line.lint.folder, "知识目录；不写则是随程序发布的知识")
+        ->check(CLI::ExistingDirectory);
+    lint->add_flag("--json", line.lint.json, "输出 JSON");
+    lint->add_flag("--links", line.lint.links, "联网检查链接和来源网址能否打开");
+    kb.add_subcommand("test", "运行知识自带的测试和原题保证")
+        ->add_option("folder", line.folder, "知识目录；不写则是随程序发布的知识")
+        ->check(CLI::ExistingDirectory);
     auto* publish = kb.add_subcommand("publish", "检查并发布一个知识目录，正在运行的服务随即使用");
     add_common(*publish, line);
     publish->add_option("folder", line.publish.folder, "知识目录；不写则是随程序发布的知识")
@@ -93,7 +96,7 @@ ExitCode dispatch_kb(const CLI::App& kb,
     if (kb.got_subcommand("releases")) return kb_releases(config, clock);
     if (kb.got_subcommand("rollback")) return kb_rollback(config, line.before, clock);
     if (kb.got_subcommand("diff")) return kb_diff(config, line.before, line.after, clock);
-    return kb_lint(line.folder, clock);
+    return kb_lint(line.lint, clock);
 }
 
 ExitCode dispatch(const CLI::App& app, const CommandLine& line) {

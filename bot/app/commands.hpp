@@ -5,6 +5,7 @@
 #include "bot/app/config.hpp"
 #include "bot/app/exit_code.hpp"
 #include "knowledge/base/clock.hpp"
+#include "knowledge/release/knowledge_base.hpp"
 
 namespace baoda::app {
 
@@ -27,6 +28,16 @@ struct PublishRequest {
     bool force = false;
 };
 
+struct LintOptions {
+    std::string folder;  ///< Empty: the knowledge that ships with the program.
+    bool json = false;
+    bool links = false;  ///< Ask over the network whether links are alive.
+};
+
+/// The files of a knowledge folder; empty: those that ship with the program. Throws
+/// std::runtime_error for a folder without any.
+[[nodiscard]] release::KnowledgeFiles knowledge_files(const std::string& folder);
+
 /// One subcommand each. Output goes to standard output, messages to standard error. They throw
 /// DataError and std::runtime_error, which `run` reports.
 [[nodiscard]] ExitCode serve(const Config& config, const base::Clock& clock);
@@ -36,7 +47,7 @@ struct PublishRequest {
 [[nodiscard]] ExitCode eval(const Config& config,
                             const EvalOptions& options,
                             const base::Clock& clock);
-[[nodiscard]] ExitCode kb_lint(const std::string& folder, const base::Clock& clock);
+[[nodiscard]] ExitCode kb_lint(const LintOptions& options, const base::Clock& clock);
 [[nodiscard]] ExitCode kb_test(const std::string& folder, const base::Clock& clock);
 [[nodiscard]] ExitCode kb_publish(const Config& config,
                                   const PublishRequest& request,

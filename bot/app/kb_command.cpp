@@ -6,6 +6,7 @@
 
 #include "bot/app/commands.hpp"
 #include "bot/app/knowledge_home.hpp"
+#include "bot/authoring/lint_output.hpp"
 #include "bot/authoring/publisher.hpp"
 #include "knowledge/release/knowledge_base.hpp"
 
@@ -15,22 +16,8 @@ namespace {
 
 constexpr std::size_t kMostBrokenShown = 40;
 
-release::KnowledgeFiles files_of(const std::string& folder) {
-    auto files = folder.empty() ? release::shipped_files() : release::read_folder(folder);
-    if (files.empty()) throw std::runtime_error("文件夹 " + folder + " 里没有知识文件。");
-    return files;
-}
-
-/// Prints the findings; gives how many are errors.
-std::size_t print(const std::vector<authoring::LintFinding>& findings) {
-    std::size_t errors = 0;
-    for (const auto& finding : findings) {
-        const bool is_error = finding.severity == authoring::Severity::error;
-        errors += is_error ? 1 : 0;
-        std::cout << fmt::format("{} {}：{}\n", is_error ? "错误" : "提示", finding.place,
-                                 finding.message);
-    }
-    return errors;
+void print(const std::vector<authoring::LintFinding>& findings) {
+    for (const auto& finding : findings) std::cout << authoring::line_of(finding) << '\n';
 }
 
 void print(const std::vector<authoring::BrokenTest>& broken) {
@@ -45,15 +32,14 @@ void print(const std::vector<authoring::BrokenTest>& broken) {
 
 }  // namespace
 
-ExitCode kb_lint(const std::string& folder, const base::Clock& clock) {
-    const auto findings = authoring::lint(files_of(folder), base::china_date(clock.now()));
-    const auto errors = print(findings);
-    std::cout << fmt::format("共 {} 个错误，{} 条提示。\n", errors, findings.size() - errors);
-    return errors == 0 ? ExitCode::done : ExitCode::failed;
+release::KnowledgeFiles knowledge_files(const std::string& folder) {
+    auto files = folder.empty() ? release::shipped_files() : release::read_folder(folder);
+    if (files.empty()) throw std::runtime_error("文件夹 " + folder + " 里没有知识文件。");
+    return files;
 }
 
 ExitCode kb_test(const std::string& folder, const base::Clock& clock) {
-    const auto report = authoring::check(files_of(folder), clock.now());
+    const auto report = authoring::check(knowledge_files(folder), clock.now());
     print(report.broken);
     std::cout << fmt::format("测试 {} 条，未通过 {} 条。\n", report.tests, report.broken.size());
     return report.broken.empty() ? ExitCode::done : ExitCode::failed;
@@ -64,7 +50,7 @@ ExitCode kb_publish(const Config& config, const PublishRequest& request, const b
     home.back_up();
     auto store = home.store();
     const auto report =
-        authoring::publish(files_of(request.folder),
+        authoring::publish(knowledge_files(request.folder),
                            {.author = request.author, .note = request.note, .force = request.force},
                            store, clock.now());
     print(report.lint);

@@ -22,8 +22,8 @@ constexpr std::string_view kPinyin = "lexicon/pinyin.tsv";
 
 constexpr std::array<std::string_view, 4> kRoles{"question", "particle", "connective", "domain"};
 constexpr std::array<std::string_view, 4> kSlots{"scheme", "population", "channel", "year"};
-// A character in more ways to ask than this tells them hardly apart, and cuts other words.
-constexpr double kCommonShare = 0.02;
+// A character in more ways to ask than this hardly tells them apart, and cuts other words.
+constexpr double kCommonShare = 0.1;
 
 using Fields = std::vector<std::string_view>;
 

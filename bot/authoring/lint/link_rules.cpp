@@ -1,6 +1,7 @@
 #include "bot/authoring/lint/link_rules.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -47,6 +48,24 @@ void check_links(const Draft& draft, Report& report) {
             add(Code::untrusted_link, fmt::format("网站 {} 不在 {} 里。", host, kTrustedFile));
         }
     }
+}
+
+std::vector<ShownAddress> shown_addresses(const Draft& draft) {
+    std::vector<ShownAddress> addresses;
+    std::set<std::string_view> known;
+    for (std::size_t i = 0; i < draft.entries().size(); ++i) {
+        for (const auto& line : draft.lines_of(i)) {
+            if (line.kind != answer::LineKind::link || !known.insert(line.url).second) continue;
+            addresses.push_back(
+                {line.url, draft.line_of(i, "answer", line.number), draft.entries()[i].id});
+        }
+    }
+    const auto& sources = draft.knowledge().sources;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        if (sources[i].url.empty() || !known.insert(sources[i].url).second) continue;
+        addresses.push_back({sources[i].url, draft.source_place(i), sources[i].id});
+    }
+    return addresses;
 }
 
 }  // namespace baoda::authoring
