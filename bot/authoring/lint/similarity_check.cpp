@@ -17,6 +17,8 @@ constexpr float kNear = 0.5F;
 constexpr float kMirrored = 0.8F;
 constexpr double kMirroredShare = 0.5;
 constexpr float kAlike = 0.9F;
+// Answers are long, and two that are alike share many rare features: the short search finds them.
+constexpr std::size_t kExactAnswers = 2'000;
 
 /// A number for each intent.
 std::vector<std::uint32_t> intent_numbers(const std::vector<faq::FaqEntry>& entries) {
@@ -109,7 +111,7 @@ private:
             groups.push_back(intents_[i]);
             entries.push_back(i);
         }
-        const auto found = neighbours_of(crowd_of(messages, groups));
+        const auto found = neighbours_of(crowd_of(messages, groups), kExactAnswers);
         for (std::size_t i = 0; i < found.size(); ++i) {
             const bool alike = found[i].other && found[i].other->cosine >= kAlike;
             if (!alike || entries[found[i].other->member] < entries[i]) continue;
