@@ -1,6 +1,8 @@
 #include "bot/authoring/link_check.hpp"
 
+#include <algorithm>
 #include <atomic>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <thread>
@@ -74,7 +76,10 @@ std::string target_of(const std::string& location, const WebAddress& from) {
     const auto host = fmt::format("{}//{}:{}", scheme, from.host, from.port);
     if (location.starts_with('/')) return host + location;
     const auto path = from.target.substr(0, from.target.find('?'));
-    return host + path.substr(0, path.rfind('/') + 1) + location;
+    const auto query = std::min(location.find('?'), location.size());
+    const std::filesystem::path relative =
+        path.substr(0, path.rfind('/') + 1) + location.substr(0, query);
+    return host + relative.lexically_normal().generic_string() + location.substr(query);
 }
 
 bool may_be_asked(const std::string& url, const LinkCheckOptions& options) {
