@@ -38,8 +38,8 @@ TEST_CASE("A way to ask that is nearer to another entry is told with both", "[li
     CHECK(found.back().code == "variant-near-other");
     CHECK(found.back().place == "entries/pay.how.toml:18");
     CHECK_THAT(found.back().message, Catch::Contains("gap.makeup") &&
-                                          Catch::Contains("断了以后补回来") &&
-                                          Catch::Contains("entries/gap.makeup.toml:10"));
+                                         Catch::Contains("断了以后补回来") &&
+                                         Catch::Contains("entries/gap.makeup.toml:10"));
 }
 
 TEST_CASE("Entries that mirror each other, and answers that are alike, are told",
