@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "intents/matching/model_bytes.hpp"
 #include "intents/question_splitter.hpp"
 
 namespace baoda::intents {
@@ -28,10 +29,66 @@ bool is_masked(const entity::Entities& entities, const text::Span& span) {
 Understander::Understander(entity::EntityExtractor entities,
                            UnderstandingWords words,
                            UnderstandingOptions options)
-    : entities_(std::move(entities)), words_(std::move(words)), options_(options) {}
+    : entities_(std::move(entities)), words_(std::move(words)), options_(options) {
+    auto& everyday = words_.everyday;
+    if (everyday.empty()) return;
+    for (const auto* more : {&words_.question_words, &words_.particles, &words_.connectives}) {
+        everyday.insert(more->begin(), more->end());
+    }
+    known_ = KnownWords{everyday};
+    courteous_ = known_;
+}
 
-void Understander::learn(const std::vector<matching::Utterance>& utterances) {
-    ranker_ = matching::Ranker{utterances};
+Lesson Understander::lesson_of(const text::AnalyzedText& text, matching::Meaning meaning) const {
+    Lesson lesson{.utterance = matching::utterance_of(text, marks_of(entities_.extract(text), text),
+                                                      meaning)};
+    if (!meaning.intent.empty()) lesson.words = words_in(text);
+    return lesson;
+}
+
+void Understander::learn(std::vector<Lesson> lessons) {
+    std::vector<matching::Utterance> utterances;
+    utterances.reserve(lessons.size());
+    strangers_ = 0;
+    for (auto& lesson : lessons) {
+        const bool is_courtesy = words_.courtesies.contains(lesson.utterance.intent);
+        if (lesson.utterance.intent.empty()) ++strangers_;
+        courteous_.add(lesson.words);
+        if (!is_courtesy) known_.add(lesson.words);
+        utterances.push_back(std::move(lesson.utterance));
+    }
+    ranker_ = matching::Ranker{std::move(utterances)};
+}
+
+std::string Understander::save() const {
+    matching::ByteWriter bytes;
+    bytes.add(strangers_);
+    bytes.add_text(known_.save());
+    bytes.add_text(courteous_.save());
+    bytes.add_text(ranker_.save());
+    return bytes.take();
+}
+
+bool Understander::load(std::string_view stored) {
+    matching::ByteReader bytes{stored};
+    const auto strangers = bytes.take<std::uint64_t>();
+    const auto known = bytes.take_text();
+    const auto courteous = bytes.take_text();
+    const auto model = bytes.take_text();
+    if (!bytes.at_end()) return false;
+    auto ranker = matching::Ranker::load(model);
+    if (!ranker) return false;
+    strangers_ = strangers;
+    known_.load(known);
+    courteous_.load(courteous);
+    ranker_ = *std::move(ranker);
+    return true;
+}
+
+float Understander::caution() const {
+    const auto few = static_cast<float>(options_.few_strangers);
+    const auto many = static_cast<float>(options_.many_strangers);
+    return std::clamp((many - static_cast<float>(strangers_)) / (many - few), 0.0F, 1.0F);
 }
 
 matching::Marks Understander::marks_of(const entity::Entities& entities,
@@ -62,7 +119,28 @@ Understanding Understander::understand(text::AnalyzedText message) const {
     return result;
 }
 
-Question Understander::ask(const text::AnalyzedText& part, const entity::Entities& entities) const {
+bool Understander::names_subject(const text::AnalyzedText& part) const {
+    return std::ranges::any_of(part.tokens, [&](const text::Token& token) {
+        return words_.domain.contains(token.text) || words_.domain.contains(token.term);
+    });
+}
+
+bool Understander::is_strange(const text::AnalyzedText& said,
+                              const entity::Entities& entities,
+                              const matching::Candidate& answer) const {
+    const float cautious = caution();
+    if (answer.exact || cautious == 0) return false;
+    std::vector<text::Span> named;
+    for (const auto& place : entities.places) named.push_back(place.span);
+    for (const auto& slot : entities.slots) named.push_back(slot.span);
+    const auto& words = words_.courtesies.contains(answer.intent) ? courteous_ : known_;
+    const auto least = names_subject(said) ? options_.known_share_of_subject : options_.known_share;
+    return words.share(said, named) < least * cautious;
+}
+
+Question Understander::ask(const text::AnalyzedText& part,
+                           const entity::Entities& entities,
+                           const text::AnalyzedText& said) const {
     Question question{.span = span_of(part),
                       .ranking = ranker_.rank(part, marks_of(entities, part))};
     auto& ranking = question.ranking;
@@ -73,22 +151,20 @@ Question Understander::ask(const text::AnalyzedText& part, const entity::Entitie
     if (ranking.empty() || strange >= options_.stranger_score) return question;
     const float lead = ranking.size() > 1 ? ranking[0].confidence - ranking[1].confidence : 1;
     const bool confident = ranking[0].confidence >= options_.confident_score &&
-                           lead >= options_.confident_margin && ranking[0].confidence > strange;
+                           lead >= options_.confident_margin && ranking[0].confidence > strange &&
+                           !is_strange(said, entities, ranking[0]);
     question.verdict = confident ? Verdict::confident : Verdict::unsure;
     return question;
 }
 
 Question Understander::ask_part(const text::AnalyzedText& part,
                                 const entity::Entities& entities) const {
-    auto question = ask(part, entities);
-    const bool named = std::ranges::any_of(part.tokens, [&](const text::Token& token) {
-        return words_.domain.contains(token.text) || words_.domain.contains(token.term);
-    });
-    if (named || words_.subject.tokens.empty()) return question;
+    auto question = ask(part, entities, part);
+    if (names_subject(part) || words_.subject.tokens.empty()) return question;
     // "怎么交，交多少": the second part leaves out what the first one named.
     text::AnalyzedText whole{.normalized = {}, .tokens = words_.subject.tokens};
     whole.tokens.insert(whole.tokens.end(), part.tokens.begin(), part.tokens.end());
-    auto completed = ask(whole, entities);
+    auto completed = ask(whole, entities, part);
     completed.span = question.span;
     const bool clearer = !completed.ranking.empty() && completed.verdict == Verdict::confident &&
                          (question.ranking.empty() || question.verdict != Verdict::confident ||
@@ -127,7 +203,7 @@ bool Understander::is_courtesy(const Question& question) const {
 std::vector<Question> Understander::several(const text::AnalyzedText& message,
                                             const entity::Entities& entities) const {
     const auto pieces = split_questions(message, words_.connectives);
-    auto whole = ask(message, entities);
+    auto whole = ask(message, entities, message);
     // A stored way to ask is one question, however it is punctuated: editors rely on that.
     const bool is_stored = !whole.ranking.empty() && whole.ranking[0].exact;
     if (pieces.size() < 2 || is_stored) return {std::move(whole)};
@@ -141,7 +217,7 @@ std::vector<Question> Understander::several(const text::AnalyzedText& message,
 }
 
 bool Understander::is_elliptical(const Understanding& understanding) const {
-    // 新生儿参保 asks for a group's enrolment; 新生儿 alone only names it.
+    // A group and the subject together ask for what the group gets; the group alone is only named.
     const bool names_group = !understanding.entities.value_of("population").empty();
     return std::ranges::all_of(understanding.text.tokens, [&](const text::Token& token) {
         const bool silent =

@@ -100,8 +100,8 @@ void Composer::add(const TemplateLine& line,
 }
 
 void Composer::add_authority(const faq::FaqEntry& entry, Answer& answer) const {
-    if (entry.authority.empty()) return;
-    answer.blocks.push_back(paragraph(phrases_.at("authority." + entry.authority)));
+    auto words = phrases_.find("authority." + entry.authority);
+    if (!words.empty()) answer.blocks.push_back(paragraph(std::move(words)));
 }
 
 std::string Composer::place_words(const AnswerContext& context) const {

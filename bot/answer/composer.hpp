@@ -18,11 +18,12 @@ class Composer {
 public:
     Composer(const Phrases& phrases,
              const policy::FactResolver& resolver,
-             const region::RegionTree& regions)
+             const region::RegionTree& regions,
+             const settings::Settings& settings)
         : phrases_(phrases),
           resolver_(resolver),
           regions_(regions),
-          facts_(phrases, resolver, regions) {}
+          facts_(phrases, resolver, regions, settings) {}
 
     /// The answer of an entry whose template was parsed.
     [[nodiscard]] Answer compose(const faq::FaqEntry& entry,

@@ -1,7 +1,6 @@
 #include "bot/answer/fact_words.hpp"
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 #include <fmt/format.h>
@@ -11,9 +10,6 @@
 namespace baoda::answer {
 
 namespace {
-
-// Whom a figure is for anyway, by its scheme: no need to say so.
-constexpr std::array<std::string_view, 4> kObvious{"", "通用", "灵活就业", "在职"};
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -123,16 +119,21 @@ std::string who_words(const policy::PolicyFact& fact, const Phrases& phrases) {
     return words;
 }
 
-std::string remark_words(const policy::PolicyFact& fact, const Phrases& phrases) {
+std::string remark_words(const policy::PolicyFact& fact,
+                         const Phrases& phrases,
+                         const std::vector<std::string>& unsaid_groups) {
     std::vector<std::string> remarks;
-    const bool obvious = std::ranges::find(kObvious, fact.who) != kObvious.end();
+    const bool obvious =
+        fact.who.empty() || std::ranges::find(unsaid_groups, fact.who) != unsaid_groups.end();
     if (!obvious) remarks.push_back(with_dates_written_out(fact.who, phrases));
     for (const auto& detail : {fact.tier, fact.sub_region}) {
         if (!detail.empty() && fact.who.find(detail) == std::string::npos)
             remarks.push_back(detail);
     }
-    const bool told = fact.who.find("长护险") != std::string::npos;
-    if (fact.includes_ltc && !told) remarks.push_back(phrases.at("value.ltc"));
+    const auto told = phrases.find("value.ltc_told");
+    const bool is_told = !told.empty() && fact.who.find(told) != std::string::npos;
+    const auto care = phrases.find("value.ltc");
+    if (fact.includes_ltc && !is_told && !care.empty()) remarks.push_back(care);
     if (remarks.empty()) return {};
     const auto joined = fmt::format("{}", fmt::join(remarks, phrases.at("value.remark_separator")));
     return phrases.fill("value.remark", {{"remarks", joined}});

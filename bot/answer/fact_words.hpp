@@ -40,7 +40,9 @@ namespace baoda::answer {
 [[nodiscard]] std::string who_words(const policy::PolicyFact& fact, const Phrases& phrases);
 
 /// What must be told beside a figure, in brackets: who, tier, part of the region, long-term care;
-/// empty when it holds for everyone.
-[[nodiscard]] std::string remark_words(const policy::PolicyFact& fact, const Phrases& phrases);
+/// empty when it holds for everyone, or for one of `unsaid_groups`.
+[[nodiscard]] std::string remark_words(const policy::PolicyFact& fact,
+                                       const Phrases& phrases,
+                                       const std::vector<std::string>& unsaid_groups);
 
 }  // namespace baoda::answer

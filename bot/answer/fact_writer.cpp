@@ -1,7 +1,7 @@
 #include "bot/answer/fact_writer.hpp"
 
 #include <algorithm>
-#include <array>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -14,20 +14,15 @@ namespace {
 
 using policy::Finding;
 
-constexpr std::string_view kDefaultScheme = "resident";
-constexpr std::string_view kGeneral = "general";
-
-/// In which order the groups of people stand in a table.
-constexpr std::array<std::string_view, 11> kPopulationOrder{
-    kGeneral,    "student",    "college",         "elderly",  "newborn",     "nonlocal",
-    "destitute", "low_income", "low_income_edge", "disabled", "poverty_risk"};
-
 bool is_figure(const Finding& finding) {
     return finding.fact->value.kind == policy::ValueKind::number;
 }
 
-bool is_general(const Finding* finding) {
-    return finding->fact->population == kGeneral;
+/// Groups in the field's order, tiers by name, the highest figure first.
+auto rank_of(const Finding& finding, const std::vector<std::string>& order) {
+    const auto place = std::ranges::find(order, finding.fact->population);
+    return std::tuple{place - order.begin(), std::string_view{finding.fact->tier},
+                      -finding.fact->value.number, std::string_view{finding.fact->id}};
 }
 
 /// What was found in numbers, in the same order.
@@ -37,12 +32,6 @@ std::vector<const Finding*> figures_of(const policy::Resolution& found) {
         if (is_figure(finding)) figures.push_back(&finding);
     }
     return figures;
-}
-
-auto rank_of(const Finding& finding) {
-    const auto* const place = std::ranges::find(kPopulationOrder, finding.fact->population);
-    return std::tuple{place - kPopulationOrder.begin(), std::string_view{finding.fact->tier},
-                      -finding.fact->value.number, std::string_view{finding.fact->id}};
 }
 
 }  // namespace
@@ -61,7 +50,7 @@ Inquiry FactWriter::inquire(const std::string& attribute,
     auto scheme = directive.scheme;
     if (scheme.empty()) scheme = phrases_.find("attribute." + attribute + ".scheme");
     if (scheme.empty()) scheme = context.scheme;
-    if (scheme.empty()) scheme = kDefaultScheme;
+    if (scheme.empty()) scheme = settings_.schemes.standard;
     Inquiry inquiry{.attribute = attribute,
                     .label = phrases_.find("attribute." + attribute + ".label"),
                     .must_say = directive.must_say,
@@ -81,16 +70,9 @@ void FactWriter::write(const TemplateLine& directive,
                        const AnswerContext& context,
                        Answer& answer) const {
     const auto& name = directive.text;
-    if (name == "window") return WindowWriter{*this}.write(directive, context, answer);
-    if (name == "benefit_period") return write_benefit(directive, context, answer);
-    if (name == "flexible") {
-        return write_figures({"payment_base", "rate_personal", "monthly_fee", "annual_fee"},
-                             directive, context, answer);
-    }
-    if (name == "employee_rates") {
-        return write_figures(
-            {"rate_employer", "rate_personal", "payment_base_min", "payment_base_max"}, directive,
-            context, answer);
+    const auto special = settings_.directives.find(name);
+    if (special != settings_.directives.end()) {
+        return write_special(special->second, directive, context, answer);
     }
     auto inquiry = inquire(name, directive, context);
     if (phrases_.find("attribute." + name + ".style") == "amount") {
@@ -100,13 +82,29 @@ void FactWriter::write(const TemplateLine& directive,
     }
 }
 
+void FactWriter::write_special(const settings::Directive& special,
+                               const TemplateLine& directive,
+                               const AnswerContext& context,
+                               Answer& answer) const {
+    switch (special.kind) {
+        case settings::DirectiveKind::window:
+            return WindowWriter{*this, special}.write(directive, context, answer);
+        case settings::DirectiveKind::period:
+            return write_period(special, directive, context, answer);
+        case settings::DirectiveKind::figures:
+            return write_figures(special, directive, context, answer);
+    }
+}
+
 void FactWriter::write_amount(Inquiry inquiry, Answer& answer) const {
     if (inquiry.found.findings.empty()) return notes_.say_missing(inquiry, answer);
     // A national minimum is worth telling only where the figure itself was asked for.
     if (inquiry.found.is_floor && inquiry.somewhere && !inquiry.must_say) return;
     answer.cite(inquiry.found);
     notes_.lead_with_missing_years(inquiry, answer);
-    std::ranges::sort(inquiry.found.findings, {}, rank_of);
+    std::ranges::sort(inquiry.found.findings, {}, [&](const Finding& finding) {
+        return rank_of(finding, settings_.populations.order);
+    });
     write_worded_amounts(inquiry, answer);
     write_numbers(inquiry, answer);
     notes_.add_notes(inquiry, answer);
@@ -129,15 +127,18 @@ void FactWriter::write_numbers(const Inquiry& inquiry, Answer& answer) const {
     const auto figures = figures_of(inquiry.found);
     if (figures.empty()) return;
     const auto& first = *figures.front()->fact;
+    const auto is_general = [&](const Finding* finding) {
+        return finding->fact->population == settings_.populations.general;
+    };
     const auto general = std::ranges::count_if(figures, is_general);
-    if (figures.size() == 1 || (general == 1 && first.population == kGeneral)) {
-        answer.blocks.push_back(
-            paragraph(phrases_.fill(inquiry.found.is_floor ? "amount.floor" : "amount.single",
-                                    {{"region", region_name(inquiry.found.answered_by)},
-                                     {"year", year_words(first, phrases_)},
-                                     {"label", inquiry.label},
-                                     {"value", value_words(first, phrases_)},
-                                     {"remark", remark_words(first, phrases_)}})));
+    if (figures.size() == 1 || (general == 1 && is_general(figures.front()))) {
+        answer.blocks.push_back(paragraph(
+            phrases_.fill(inquiry.found.is_floor ? "amount.floor" : "amount.single",
+                          {{"region", region_name(inquiry.found.answered_by)},
+                           {"year", year_words(first, phrases_)},
+                           {"label", inquiry.label},
+                           {"value", value_words(first, phrases_)},
+                           {"remark", remark_words(first, phrases_, settings_.unsaid_groups)}})));
     }
     // The whole table where the figure is what was asked for; else the general one will do.
     if (figures.size() > 1 && (inquiry.must_say || general != 1)) {
@@ -206,23 +207,23 @@ std::vector<std::string> FactWriter::statement_items(const Inquiry& inquiry) con
     return items;
 }
 
-void FactWriter::write_figures(std::initializer_list<std::string_view> attributes,
+void FactWriter::write_figures(const settings::Directive& special,
                                const TemplateLine& directive,
                                const AnswerContext& context,
                                Answer& answer) const {
     auto pinned = directive;
-    pinned.scheme = directive.text == "flexible" ? "flexible" : "employee";
+    if (!special.scheme.empty()) pinned.scheme = special.scheme;
     Block list{.kind = BlockKind::list};
     std::vector<Inquiry> inquiries;
-    for (const auto attribute : attributes) {
-        auto inquiry = inquire(std::string{attribute}, pinned, context);
+    for (const auto& attribute : special.attributes) {
+        auto inquiry = inquire(attribute, pinned, context);
         for (const auto& finding : inquiry.found.findings) {
-            list.items.push_back(
-                phrases_.fill("amount.list_item",
-                              {{"label", region_name(inquiry.found.answered_by) + inquiry.label},
-                               {"year", year_words(*finding.fact, phrases_)},
-                               {"value", value_words(*finding.fact, phrases_)},
-                               {"remark", remark_words(*finding.fact, phrases_)}}));
+            list.items.push_back(phrases_.fill(
+                "amount.list_item",
+                {{"label", region_name(inquiry.found.answered_by) + inquiry.label},
+                 {"year", year_words(*finding.fact, phrases_)},
+                 {"value", value_words(*finding.fact, phrases_)},
+                 {"remark", remark_words(*finding.fact, phrases_, settings_.unsaid_groups)}}));
         }
         if (!inquiry.found.findings.empty()) inquiries.push_back(std::move(inquiry));
     }
@@ -237,39 +238,43 @@ void FactWriter::write_figures(std::initializer_list<std::string_view> attribute
     }
 }
 
-void FactWriter::write_benefit(const TemplateLine& directive,
-                               const AnswerContext& context,
-                               Answer& answer) const {
-    auto start = inquire("benefit_start", directive, context);
-    start.label = phrases_.at("attribute.benefit_period.label");
+void FactWriter::write_period(const settings::Directive& special,
+                              const TemplateLine& directive,
+                              const AnswerContext& context,
+                              Answer& answer) const {
+    auto start = inquire(special.start, directive, context);
+    start.label = phrases_.find(fmt::format("attribute.{}.label", directive.text));
     if (start.found.findings.empty()) return notes_.say_missing(start, answer);
     auto same_year = context;
     same_year.year = start.found.year;
-    const auto end = inquire("benefit_end", directive, same_year);
+    const auto end = inquire(special.end, directive, same_year);
     answer.cite(start.found);
-    answer.blocks.push_back(paragraph(benefit_words(start, end, answer)));
+    answer.blocks.push_back(paragraph(period_words(start, end, answer)));
     start.found.population_missing = false;  // One period for all, unless a group has its own.
     notes_.add_notes(start, answer);
 }
 
 /// The period from its start to its end, as far as they are recorded; cites the end if it is told.
-std::string FactWriter::benefit_words(const Inquiry& start,
-                                      const Inquiry& end,
-                                      Answer& answer) const {
+std::string FactWriter::period_words(const Inquiry& start,
+                                     const Inquiry& end,
+                                     Answer& answer) const {
     const auto& first = *start.found.findings.front().fact;
     const auto region = region_name(start.found.answered_by);
     const auto value = value_words(first, phrases_);
     if (first.value.kind == policy::ValueKind::text) {
-        return phrases_.fill("benefit.words", {{"region", region}, {"value", value}});
+        return phrases_.fill("period.words",
+                             {{"region", region}, {"label", start.label}, {"value", value}});
     }
     const auto year = year_words(first, phrases_);
     if (end.found.findings.empty() || !end.found.year) {
-        return phrases_.fill("benefit.start",
-                             {{"region", region}, {"year", year}, {"start", value}});
+        return phrases_.fill(
+            "period.start",
+            {{"region", region}, {"label", start.label}, {"year", year}, {"start", value}});
     }
     answer.cite(end.found);
-    return phrases_.fill("benefit.range",
+    return phrases_.fill("period.range",
                          {{"region", region},
+                          {"label", start.label},
                           {"year", year},
                           {"start", value},
                           {"end", value_words(*end.found.findings.front().fact, phrases_)}});

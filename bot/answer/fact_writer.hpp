@@ -1,6 +1,5 @@
 #pragma once
 
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +11,7 @@
 #include "bot/answer/phrases.hpp"
 #include "knowledge/policy/fact_resolver.hpp"
 #include "knowledge/region/region_tree.hpp"
+#include "knowledge/settings/settings.hpp"
 
 namespace baoda::answer {
 
@@ -21,11 +21,13 @@ class FactWriter {
 public:
     FactWriter(const Phrases& phrases,
                const policy::FactResolver& resolver,
-               const region::RegionTree& regions)
+               const region::RegionTree& regions,
+               const settings::Settings& settings)
         : phrases_(phrases),
           resolver_(resolver),
           regions_(regions),
-          notes_(phrases, resolver, regions) {}
+          settings_(settings),
+          notes_(phrases, resolver, regions, settings) {}
 
     /// Appends the directive's blocks and facts to the answer.
     void write(const TemplateLine& directive, const AnswerContext& context, Answer& answer) const;
@@ -46,16 +48,21 @@ private:
     void write_statement(const Inquiry& inquiry, Answer& answer) const;
     void point_to_national_rule(const Inquiry& inquiry, Answer& answer) const;
     [[nodiscard]] std::vector<std::string> statement_items(const Inquiry& inquiry) const;
-    void write_figures(std::initializer_list<std::string_view> attributes,
+    void write_special(const settings::Directive& special,
                        const TemplateLine& directive,
                        const AnswerContext& context,
                        Answer& answer) const;
-    void write_benefit(const TemplateLine& directive,
+    void write_figures(const settings::Directive& special,
+                       const TemplateLine& directive,
                        const AnswerContext& context,
                        Answer& answer) const;
-    [[nodiscard]] std::string benefit_words(const Inquiry& start,
-                                            const Inquiry& end,
-                                            Answer& answer) const;
+    void write_period(const settings::Directive& special,
+                      const TemplateLine& directive,
+                      const AnswerContext& context,
+                      Answer& answer) const;
+    [[nodiscard]] std::string period_words(const Inquiry& start,
+                                           const Inquiry& end,
+                                           Answer& answer) const;
     void write_table(const Inquiry& inquiry,
                      const std::vector<const policy::Finding*>& figures,
                      Answer& answer) const;
@@ -67,6 +74,7 @@ private:
     const Phrases& phrases_;
     const policy::FactResolver& resolver_;
     const region::RegionTree& regions_;
+    const settings::Settings& settings_;
     NoteWriter notes_;
 };
 

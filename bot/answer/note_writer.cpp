@@ -1,7 +1,6 @@
 #include "bot/answer/note_writer.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
@@ -10,10 +9,6 @@
 namespace baoda::answer {
 
 namespace {
-
-/// Groups whose fee is subsidised on application.
-constexpr std::array<std::string_view, 5> kSubsidised{"destitute", "low_income", "low_income_edge",
-                                                      "disabled", "poverty_risk"};
 
 /// Whether the year of the facts lies behind the asker.
 bool year_is_over(const Inquiry& inquiry) {
@@ -36,9 +31,9 @@ std::string NoteWriter::region_name(region::Code code) const {
     return region_words(code, regions_, phrases_);
 }
 
-std::string NoteWriter::authority_of(const std::string& attribute) const {
+std::string NoteWriter::hotline_of(const std::string& attribute) const {
     const auto authority = phrases_.find("attribute." + attribute + ".authority");
-    return phrases_.at("hotline." + (authority.empty() ? std::string{"medical"} : authority));
+    return phrases_.find("hotline." + (authority.empty() ? settings_.authority : authority));
 }
 
 void NoteWriter::lead_with_missing_years(const Inquiry& inquiry, Answer& answer) const {
@@ -62,12 +57,11 @@ void NoteWriter::say_missing(const Inquiry& inquiry, Answer& answer) const {
     }
     const auto year =
         inquiry.query.year ? insured_year_words(*inquiry.query.year, phrases_) : std::string{};
-    answer.add_note(
-        NoteKind::missing,
-        phrases_.fill("missing.with_region", {{"region", region_name(inquiry.query.region)},
-                                              {"year", year},
-                                              {"label", inquiry.label},
-                                              {"hotline", authority_of(inquiry.attribute)}}));
+    answer.add_note(NoteKind::missing, phrases_.fill("missing.with_region",
+                                                     {{"region", region_name(inquiry.query.region)},
+                                                      {"year", year},
+                                                      {"label", inquiry.label},
+                                                      {"hotline", hotline_of(inquiry.attribute)}}));
 }
 
 void NoteWriter::add_notes(const Inquiry& inquiry, Answer& answer) const {
@@ -83,7 +77,8 @@ void NoteWriter::add_disputes(const Inquiry& inquiry, Answer& answer) const {
             const auto* source = resolver_.source_of(*rival);
             // The other figure may be another group's: then it says whose.
             const bool same_group = rival->who == finding.fact->who;
-            const auto whose = same_group ? std::string{} : remark_words(*rival, phrases_);
+            const auto whose = same_group ? std::string{}
+                                          : remark_words(*rival, phrases_, settings_.unsaid_groups);
             answer.add_note(
                 NoteKind::disputed,
                 phrases_.fill(
@@ -118,17 +113,19 @@ void NoteWriter::add_population(const Inquiry& inquiry, Answer& answer) const {
     const auto& population = inquiry.query.population;
     const auto name = phrases_.find("population." + population);
     if (name.empty()) return;
-    const bool subsidised = std::ranges::find(kSubsidised, population) != kSubsidised.end();
+    const auto& supported = settings_.populations.supported;
+    const bool is_supported = std::ranges::find(supported, population) != supported.end();
     const auto told = phrases_.find("population." + inquiry.found.population);
     answer.add_note(
         NoteKind::missing,
-        phrases_.fill(subsidised ? "amount.population_note" : "amount.population_note_plain",
+        phrases_.fill(is_supported ? "amount.population_note" : "amount.population_note_plain",
                       {{"population", name}, {"label", inquiry.label}, {"told", told}}));
 }
 
 void NoteWriter::keep_year_note(const Inquiry& inquiry, Answer& answer) const {
     const auto& found = inquiry.found;
-    if (!found.year || policy::traits_of(inquiry.attribute).term == policy::Term::standing) return;
+    const auto traits = resolver_.rules().traits_of(inquiry.attribute);
+    if (!found.year || traits.term == policy::Term::standing) return;
     const auto& first = *found.findings.front().fact;
     const YearNote kept{.year = year_words(first, phrases_),
                         .missing = years_words(found.missing_years, first.year_basis, phrases_),

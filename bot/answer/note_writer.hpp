@@ -7,6 +7,7 @@
 #include "bot/answer/phrases.hpp"
 #include "knowledge/policy/fact_resolver.hpp"
 #include "knowledge/region/region_tree.hpp"
+#include "knowledge/settings/settings.hpp"
 
 namespace baoda::answer {
 
@@ -16,8 +17,9 @@ class NoteWriter {
 public:
     NoteWriter(const Phrases& phrases,
                const policy::FactResolver& resolver,
-               const region::RegionTree& regions)
-        : phrases_(phrases), resolver_(resolver), regions_(regions) {}
+               const region::RegionTree& regions,
+               const settings::Settings& settings)
+        : phrases_(phrases), resolver_(resolver), regions_(regions), settings_(settings) {}
 
     /// Adds the notes that belong to facts just told; year notes are kept back.
     void add_notes(const Inquiry& inquiry, Answer& answer) const;
@@ -39,11 +41,13 @@ private:
     void keep_year_note(const Inquiry& inquiry, Answer& answer) const;
 
     [[nodiscard]] std::string region_name(region::Code code) const;
-    [[nodiscard]] std::string authority_of(const std::string& attribute) const;
+    /// The hotline to call about an attribute; empty when none is named.
+    [[nodiscard]] std::string hotline_of(const std::string& attribute) const;
 
     const Phrases& phrases_;
     const policy::FactResolver& resolver_;
     const region::RegionTree& regions_;
+    const settings::Settings& settings_;
 };
 
 }  // namespace baoda::answer

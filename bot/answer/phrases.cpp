@@ -42,6 +42,10 @@ base::Result<Phrases> Phrases::parse(std::string_view toml) {
     }
 }
 
+void Phrases::complete_from(const Phrases& other) {
+    phrases_.insert(other.phrases_.begin(), other.phrases_.end());
+}
+
 const std::string& Phrases::at(std::string_view name) const {
     const auto found = phrases_.find(name);
     if (found == phrases_.end())

@@ -19,6 +19,9 @@ public:
     /// `malformed` names line and column.
     [[nodiscard]] static base::Result<Phrases> parse(std::string_view toml);
 
+    /// Takes those phrases of another whose names are missing here.
+    void complete_from(const Phrases& other);
+
     /// The phrase of a dotted name ("window.inside"); throws std::out_of_range when there is none.
     [[nodiscard]] const std::string& at(std::string_view name) const;
 

@@ -25,8 +25,9 @@ std::optional<base::Date> day_of(const policy::PolicyFact* fact, bool last) {
 
 WindowWriter::Window WindowWriter::find(const TemplateLine& directive,
                                         const AnswerContext& context) const {
-    Window window{.start = facts_.inquire("enrollment_start", directive, context),
-                  .end = facts_.inquire("enrollment_end", directive, context)};
+    Window window{.label = facts_.phrases_.find(fmt::format("attribute.{}.label", directive.text)),
+                  .start = facts_.inquire(attributes_.start, directive, context),
+                  .end = facts_.inquire(attributes_.end, directive, context)};
     // One window, one year: the later of the two years found, so that ends are never mixed.
     const auto year =
         std::max(window.start.found.year.value_or(0), window.end.found.year.value_or(0));
@@ -53,6 +54,7 @@ std::string WindowWriter::phrase(std::string_view name, const Window& window) co
     return phrases.fill(
         name,
         {{"region", facts_.region_name(known.answered_by)},
+         {"label", window.label},
          {"year", year_words(*fact_of(known), phrases)},
          {"range", phrases.fill("window.range", {{"start", start_words}, {"end", end_words}})},
          {"start", start_words},
@@ -64,7 +66,7 @@ void WindowWriter::write(const TemplateLine& directive,
                          Answer& answer) const {
     const auto window = find(directive, context);
     if (window.start.found.findings.empty() && window.end.found.findings.empty()) {
-        if (directive.must_say) say_missing(context, answer);
+        if (directive.must_say) say_missing(window, context, answer);
         return;
     }
     answer.cite(window.start.found);
@@ -77,19 +79,25 @@ void WindowWriter::write(const TemplateLine& directive,
     add_notes(window, context.today, answer);
 }
 
-void WindowWriter::say_missing(const AnswerContext& context, Answer& answer) const {
+void WindowWriter::say_missing(const Window& window,
+                               const AnswerContext& context,
+                               Answer& answer) const {
     const auto& phrases = facts_.phrases_;
+    if (!context.region) {
+        answer.add_note(NoteKind::missing,
+                        phrases.fill("window.missing_anywhere", {{"label", window.label}}));
+        return;
+    }
     const auto year = context.year ? insured_year_words(*context.year, phrases) : std::string{};
     answer.add_note(NoteKind::missing,
-                    context.region ? phrases.fill("window.missing",
-                                                  {{"region", facts_.region_name(*context.region)},
-                                                   {"year", year}})
-                                   : phrases.at("window.missing_anywhere"));
+                    phrases.fill("window.missing", {{"region", facts_.region_name(*context.region)},
+                                                    {"year", year},
+                                                    {"label", window.label}}));
 }
 
 void WindowWriter::add_notes(const Window& window, base::Date today, Answer& answer) const {
     auto told = window.end.found.findings.empty() ? window.start : window.end;
-    told.label = facts_.phrases_.at("window.label");
+    told.label = window.label;
     // A closed window has told so itself; its year is over only with its last day.
     const bool year_over = told.found.year && *told.found.year < static_cast<int>(today.year());
     for (auto& finding : told.found.findings) finding.expired = year_over;
@@ -126,7 +134,7 @@ void WindowWriter::write_over(const Window& window, base::Date today, Answer& an
     say(window.first_day ? "window.after" : "window.only_end_closed", window, answer);
     // How to catch up is for the year that is being lived, until the next one is being paid for.
     const bool recent = base::days_between(*window.last_day, today) < 365;
-    if (recent && !policy::collects_next_year(today))
+    if (recent && !facts_.resolver_.rules().collects_next_year(today))
         answer.add_note(NoteKind::deadline, facts_.phrases_.at("window.after_note"));
 }
 

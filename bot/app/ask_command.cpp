@@ -63,7 +63,7 @@ ExitCode answer_lines(Conversation& conversation,
 
 ExitCode converse(Conversation& conversation, UserMessage message, const base::Clock& clock) {
     const bool interactive = ::isatty(STDIN_FILENO) == 1;
-    if (interactive) std::cout << "您好，我是保答。请输入医保问题；输入“退出”或按 Ctrl-D 结束。\n";
+    if (interactive) std::cout << "您好，我是保答。请输入问题；输入“退出”或按 Ctrl-D 结束。\n";
     for (;;) {
         if (interactive) std::cout << "> " << std::flush;
         if (!std::getline(std::cin, message.text) || message.text == "退出") return ExitCode::done;

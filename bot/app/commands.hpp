@@ -1,11 +1,12 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "bot/app/config.hpp"
 #include "bot/app/exit_code.hpp"
+#include "bot/app/first_knowledge.hpp"
 #include "knowledge/base/clock.hpp"
-#include "knowledge/release/knowledge_base.hpp"
 
 namespace baoda::app {
 
@@ -22,33 +23,59 @@ struct EvalOptions {
 };
 
 struct PublishRequest {
-    std::string folder;  ///< Empty: the knowledge that ships with the program.
+    std::string folder;  ///< Empty: the draft.
     std::string author;
     std::string note;
     bool force = false;
 };
 
+/// Of a folder, or without one of the draft or else the live release; so do kb_test and kb_stats.
 struct LintOptions {
-    std::string folder;  ///< Empty: the knowledge that ships with the program.
+    std::string folder;
     bool json = false;
     bool links = false;  ///< Ask over the network whether links are alive.
 };
 
-/// The files of a knowledge folder; empty: those that ship with the program. Throws
-/// std::runtime_error for a folder without any.
-[[nodiscard]] release::KnowledgeFiles knowledge_files(const std::string& folder);
+struct ImportRequest {
+    std::vector<std::string> paths;  ///< Files and folders.
+    std::string sheet;               ///< What the rows are; empty: as the file is named.
+    std::string author;
+    bool replace = false;
+    bool partial = false;
+    bool dry_run = false;
+    bool json = false;
+};
+
+struct ExportOptions {
+    std::string target;   ///< File or folder.
+    std::string format;   ///< csv, jsonl, xlsx, files; empty: as the target's ending says.
+    std::string sheet;    ///< Empty: all.
+    std::string release;  ///< Empty: the draft, or the live release.
+};
+
+struct UpgradeRequest {
+    std::string author;
+    bool dry_run = false;
+};
 
 /// One subcommand each. Output goes to standard output, messages to standard error. They throw
 /// DataError and std::runtime_error, which `run` reports.
-[[nodiscard]] ExitCode serve(const Config& config, const base::Clock& clock);
+[[nodiscard]] ExitCode serve(const Config& config, const base::Clock& clock, FirstKnowledge first);
 [[nodiscard]] ExitCode ask(const Config& config,
                            const AskOptions& options,
                            const base::Clock& clock);
 [[nodiscard]] ExitCode eval(const Config& config,
                             const EvalOptions& options,
                             const base::Clock& clock);
-[[nodiscard]] ExitCode kb_lint(const LintOptions& options, const base::Clock& clock);
-[[nodiscard]] ExitCode kb_test(const std::string& folder, const base::Clock& clock);
+[[nodiscard]] ExitCode kb_lint(const Config& config,
+                               const LintOptions& options,
+                               const base::Clock& clock);
+[[nodiscard]] ExitCode kb_test(const Config& config,
+                               const std::string& folder,
+                               const base::Clock& clock);
+[[nodiscard]] ExitCode kb_stats(const Config& config,
+                                const std::string& folder,
+                                const base::Clock& clock);
 [[nodiscard]] ExitCode kb_publish(const Config& config,
                                   const PublishRequest& request,
                                   const base::Clock& clock);
@@ -56,7 +83,20 @@ struct LintOptions {
 [[nodiscard]] ExitCode kb_rollback(const Config& config,
                                    const std::string& id,
                                    const base::Clock& clock);
-/// `after` empty: the live release.
+/// Brings rows of files into the draft.
+[[nodiscard]] ExitCode kb_import(const Config& config,
+                                 const ImportRequest& request,
+                                 const base::Clock& clock);
+[[nodiscard]] ExitCode kb_export(const Config& config,
+                                 const ExportOptions& options,
+                                 const base::Clock& clock);
+/// Tells what the draft changes, or discards it.
+[[nodiscard]] ExitCode kb_draft(const Config& config, bool discard, const base::Clock& clock);
+/// Merges the newest shipped knowledge under the deployer's own, into the draft.
+[[nodiscard]] ExitCode kb_upgrade(const Config& config,
+                                  const UpgradeRequest& request,
+                                  const base::Clock& clock);
+/// `before` empty: the live release, compared with the draft; `after` empty: the live release.
 [[nodiscard]] ExitCode kb_diff(const Config& config,
                                const std::string& before,
                                const std::string& after,

@@ -25,7 +25,7 @@ std::string free_space_fault(const std::filesystem::path& folder) {
 }
 
 std::string integrity_fault(storage::Database& database) {
-    auto query = database.prepare("PRAGMA quick_check(1)");
+    auto query = database.prepare("PRAGMA integrity_check(1)");
     query.step();
     const auto answer = query.text(0);
     return answer == "ok" ? "" : answer;

@@ -4,10 +4,15 @@
 
 #include <fmt/format.h>
 
+#include "bot/app/change_list.hpp"
 #include "bot/app/commands.hpp"
 #include "bot/app/knowledge_home.hpp"
+#include "bot/app/knowledge_files.hpp"
+#include "bot/authoring/inventory.hpp"
 #include "bot/authoring/lint_output.hpp"
 #include "bot/authoring/publisher.hpp"
+#include "bot/authoring/workspace.hpp"
+#include "bot/exchange/overlay.hpp"
 #include "knowledge/release/knowledge_base.hpp"
 
 namespace baoda::app {
@@ -30,31 +35,70 @@ void print(const std::vector<authoring::BrokenTest>& broken) {
     }
 }
 
-}  // namespace
-
-release::KnowledgeFiles knowledge_files(const std::string& folder) {
-    auto files = folder.empty() ? release::shipped_files() : release::read_folder(folder);
-    if (files.empty()) throw std::runtime_error("文件夹 " + folder + " 里没有知识文件。");
-    return files;
+void print(const std::vector<exchange::RowChange>& changes) {
+    for (const auto& change : changes) std::cout << exchange::describe(change) << '\n';
 }
 
-ExitCode kb_test(const std::string& folder, const base::Clock& clock) {
-    const auto report = authoring::check(knowledge_files(folder), clock.now());
+/// What the draft changes in the live release.
+ExitCode diff_with_draft(release::ReleaseStore& store) {
+    const auto draft = store.draft();
+    if (!draft) {
+        std::cout << "没有草稿。\n";
+        return ExitCode::done;
+    }
+    const auto knowledge = release::parse_knowledge(draft->files);
+    if (!knowledge) throw std::runtime_error(knowledge.error().message);
+    const auto live = store.load_live();
+    print(exchange::changes_between(live ? live->knowledge : release::KnowledgeBase{}, *knowledge));
+    return ExitCode::done;
+}
+
+}  // namespace
+
+ExitCode kb_test(const Config& config, const std::string& folder, const base::Clock& clock) {
+    const auto report = authoring::check(files_of(folder, config, clock), clock.now());
     print(report.broken);
     std::cout << fmt::format("测试 {} 条，未通过 {} 条。\n", report.tests, report.broken.size());
     return report.broken.empty() ? ExitCode::done : ExitCode::failed;
 }
 
+ExitCode kb_stats(const Config& config, const std::string& folder, const base::Clock& clock) {
+    const auto knowledge = release::parse_knowledge(files_of(folder, config, clock));
+    if (!knowledge) throw std::runtime_error(knowledge.error().message);
+    const auto tests = authoring::tests_of(*knowledge);
+    if (!tests) throw std::runtime_error(tests.error().message);
+    std::cout << "意图\t依据\t条目\t问法\t反例\t来源\t测试\n";
+    for (const auto& row : authoring::inventory_of(*knowledge, *tests)) {
+        std::cout << fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\n", row.intent, row.basis, row.entries,
+                                 row.variants, row.counter_examples, row.sources, row.tests);
+    }
+    std::cout << fmt::format("条目 {}，事实 {}，来源 {}，地区 {}，测试 {}。\n",
+                             knowledge->entries.size(), knowledge->facts.size(),
+                             knowledge->sources.size(), knowledge->regions.size(), tests->size());
+    return ExitCode::done;
+}
+
 ExitCode kb_publish(const Config& config, const PublishRequest& request, const base::Clock& clock) {
     KnowledgeHome home{config.data, clock};
-    home.back_up();
     auto store = home.store();
-    const auto report =
-        authoring::publish(knowledge_files(request.folder),
-                           {.author = request.author, .note = request.note, .force = request.force},
-                           store, clock.now());
+    authoring::PublishOptions options{
+        .author = request.author, .note = request.note, .force = request.force};
+    release::KnowledgeFiles files;
+    if (!request.folder.empty()) {
+        files = files_of(request.folder, config, clock);
+    } else if (auto draft = store.draft()) {
+        files = std::move(draft->files);
+        options.from_draft = true;
+        options.base = draft->info.base;
+    } else {
+        std::cout << "没有草稿可以发布：请先用 baoda kb import 导入，或写明知识目录。\n";
+        return ExitCode::failed;
+    }
+    home.back_up();
+    const auto report = authoring::publish(files, options, store, clock.now());
     print(report.lint);
     print(report.broken);
+    print_changes(report.changed);
     if (!report.release) {
         std::cout << "没有发布：请先改正以上问题，或用 --force 强制发布。\n";
         return ExitCode::failed;
@@ -89,15 +133,14 @@ ExitCode kb_diff(const Config& config,
                  const base::Clock& clock) {
     KnowledgeHome home{config.data, clock};
     auto store = home.store();
+    if (before.empty()) return diff_with_draft(store);
     const auto old_release = store.load(before);
     const auto new_release = after.empty() ? store.load_live() : store.load(after);
     if (!old_release || !new_release) {
         std::cerr << "baoda: 没有版本 " << (old_release ? after : before) << "。\n";
         return ExitCode::failed;
     }
-    for (const auto& line : authoring::diff(old_release->knowledge, new_release->knowledge)) {
-        std::cout << line << '\n';
-    }
+    print(exchange::changes_between(old_release->knowledge, new_release->knowledge));
     return ExitCode::done;
 }
 

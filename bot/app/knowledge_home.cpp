@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "bot/dialogue/stored_release.hpp"
 #include "knowledge/base/log.hpp"
 #include "knowledge/release/knowledge_base.hpp"
 
@@ -13,18 +14,22 @@ namespace baoda::app {
 namespace {
 
 constexpr std::string_view kShippedNote = "随程序发布的知识";
+constexpr std::string_view kStarterNote = "空白知识，由编辑填写";
 constexpr std::size_t kBackupsKept = 10;
 
 }  // namespace
 
-KnowledgeHome::KnowledgeHome(const std::filesystem::path& folder, const base::Clock& clock)
-    : folder_(folder) {
+KnowledgeHome::KnowledgeHome(const std::filesystem::path& folder,
+                             const base::Clock& clock,
+                             FirstKnowledge first)
+    : folder_(folder), clock_(clock) {
     try {
         if (std::filesystem::create_directories(folder)) {
             std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
         }
         database_ = std::make_unique<storage::Database>(folder / "baoda.db");
         database_->migrate();
+        if (first == FirstKnowledge::starter) publish_starter(clock);
         publish_shipped(clock);
     } catch (const std::exception& error) {
         throw DataError(fmt::format("数据目录 {} 用不了：{}", folder.string(), error.what()));
@@ -32,26 +37,59 @@ KnowledgeHome::KnowledgeHome(const std::filesystem::path& folder, const base::Cl
 }
 
 void KnowledgeHome::publish_shipped(const base::Clock& clock) {
-    const auto live = store().live();
-    if (live && live->origin == release::Origin::editor) return;
     const auto files = release::shipped_files();
     const auto hash = release::content_hash(files);
-    if (live && live->content_hash == hash) return;
+    const auto live = store().live();
+    const bool shipped_lives = !live || live->origin == release::Origin::shipped;
+    // Knowledge that began without the shipped one has nothing to merge it into.
+    if (!shipped_lives && live->base.empty()) return;
+    if (shipped_lives ? live && live->content_hash == hash : is_stored(hash)) return;
+    publish(files,
+            {.note = std::string{kShippedNote},
+             .origin = release::Origin::shipped,
+             .goes_live = shipped_lives},
+            clock.now());
+}
+
+void KnowledgeHome::publish_starter(const base::Clock& clock) {
+    if (const auto live = store().live()) {
+        base::log(base::LogLevel::warning, "release.kept",
+                  {{"release", live->id}, {"why", "the data folder is not empty"}});
+        return;
+    }
+    publish(release::starter_files(),
+            {.note = std::string{kStarterNote}, .origin = release::Origin::editor}, clock.now());
+}
+
+void KnowledgeHome::publish(const release::KnowledgeFiles& files,
+                            const release::Publication& publication,
+                            base::TimePoint now) {
     const auto knowledge = release::parse_knowledge(files);
     if (!knowledge) throw std::runtime_error(knowledge.error().message);
-    const auto id = store().publish(*knowledge,
-                                    {.content_hash = hash,
-                                     .author = {},
-                                     .note = std::string{kShippedNote},
-                                     .origin = release::Origin::shipped},
-                                    clock.now());
-    base::log(base::LogLevel::info, "release.published", {{"release", id}});
+    const auto id = store().publish(files, publication, now);
+    base::log(base::LogLevel::info, publication.goes_live ? "release.published" : "release.stored",
+              {{"release", id}});
+}
+
+bool KnowledgeHome::is_stored(std::string_view shipped_hash) {
+    return std::ranges::any_of(store().list(), [&](const auto& release) {
+        return release.origin == release::Origin::shipped && release.content_hash == shipped_hash;
+    });
+}
+
+std::optional<std::string> KnowledgeHome::newest_base() {
+    const auto releases = store().list();  // Newest first.
+    const auto shipped =
+        std::ranges::find(releases, release::Origin::shipped, &release::ReleaseInfo::origin);
+    if (shipped == releases.end()) return std::nullopt;
+    return shipped->id;
 }
 
 std::shared_ptr<const dialogue::ServedRelease> KnowledgeHome::load_release() {
     auto release = store().load_live();
     if (!release) throw std::runtime_error("没有已发布的知识");
-    return std::make_shared<const dialogue::ServedRelease>(*std::move(release));
+    auto here = store();
+    return dialogue::serve_stored(here, *std::move(release), clock_.now());
 }
 
 void KnowledgeHome::back_up() {
@@ -69,6 +107,9 @@ void KnowledgeHome::back_up() {
 
     const auto target = backups / (live->id + ".db");
     database_->copy_to(target);
+    // What was learned can be learned again; it is most of the bytes.
+    storage::Database copy{target};
+    release::ReleaseStore{copy}.forget_models();
 }
 
 }  // namespace baoda::app

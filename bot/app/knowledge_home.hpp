@@ -2,9 +2,12 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
+#include "bot/app/first_knowledge.hpp"
 #include "bot/dialogue/served_release.hpp"
 #include "knowledge/base/clock.hpp"
 #include "knowledge/release/release_store.hpp"
@@ -20,13 +23,19 @@ public:
 
 /// The data folder: creates it (0700) and its database when they are missing, brings the schema up
 /// to date, and publishes the knowledge that ships with the program when it differs from the live
-/// release and no editor has published one. Throws DataError.
+/// release. A live release of an editor stays: knowledge that ships and was not stored yet is then
+/// kept beside it, for a merge. `first` matters only before the first release. Throws DataError.
 class KnowledgeHome {
 public:
-    KnowledgeHome(const std::filesystem::path& folder, const base::Clock& clock);
+    KnowledgeHome(const std::filesystem::path& folder,
+                  const base::Clock& clock,
+                  FirstKnowledge first = FirstKnowledge::shipped);
 
     /// The live release, trained and ready to answer. Throws std::runtime_error when it is unsound.
     [[nodiscard]] std::shared_ptr<const dialogue::ServedRelease> load_release();
+
+    /// The newest stored release of the shipped knowledge; nothing when none is stored.
+    [[nodiscard]] std::optional<std::string> newest_base();
 
     /// Copies the database as it is now into the folder's `backups`, named after the live release;
     /// the newest ten are kept. Safe while others read and write. Throws storage::SqliteError.
@@ -38,8 +47,14 @@ public:
 
 private:
     void publish_shipped(const base::Clock& clock);
+    void publish_starter(const base::Clock& clock);
+    [[nodiscard]] bool is_stored(std::string_view shipped_hash);
+    void publish(const release::KnowledgeFiles& files,
+                 const release::Publication& publication,
+                 base::TimePoint now);
 
     std::filesystem::path folder_;
+    const base::Clock& clock_;
     std::unique_ptr<storage::Database> database_;
 };
 

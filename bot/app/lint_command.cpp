@@ -5,15 +5,16 @@
 #include <fmt/format.h>
 
 #include "bot/app/commands.hpp"
+#include "bot/app/knowledge_files.hpp"
 #include "bot/authoring/link_check.hpp"
 #include "bot/authoring/lint.hpp"
 #include "bot/authoring/lint_output.hpp"
 
 namespace baoda::app {
 
-ExitCode kb_lint(const LintOptions& options, const base::Clock& clock) {
+ExitCode kb_lint(const Config& config, const LintOptions& options, const base::Clock& clock) {
     const auto today = base::china_date(clock.now());
-    const auto files = knowledge_files(options.folder);
+    const auto files = files_of(options.folder, config, clock);
     auto findings = authoring::lint(files, today);
     if (options.links) {
         std::signal(SIGPIPE, SIG_IGN);  // A server that hangs up is an answer, not our end.

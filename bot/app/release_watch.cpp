@@ -3,6 +3,7 @@
 #include <chrono>
 #include <memory>
 
+#include "bot/dialogue/stored_release.hpp"
 #include "knowledge/base/log.hpp"
 #include "knowledge/release/release_store.hpp"
 #include "knowledge/storage/database.hpp"
@@ -16,8 +17,9 @@ constexpr std::chrono::milliseconds kInterval{500};
 }  // namespace
 
 ReleaseWatch::ReleaseWatch(const std::filesystem::path& database,
-                           base::Snapshot<dialogue::ServedRelease>& release)
-    : release_(release), thread_([this, database] { watch(database); }) {}
+                           base::Snapshot<dialogue::ServedRelease>& release,
+                           const base::Clock& clock)
+    : release_(release), clock_(clock), thread_([this, database] { watch(database); }) {}
 
 ReleaseWatch::~ReleaseWatch() {
     {
@@ -46,7 +48,7 @@ void ReleaseWatch::watch(const std::filesystem::path& database) {
             id = live->id;
             auto next = store.load(id);
             if (!next) continue;
-            release_.publish(std::make_shared<const dialogue::ServedRelease>(*std::move(next)));
+            release_.publish(dialogue::serve_stored(store, *std::move(next), clock_.now()));
             base::log(base::LogLevel::info, "release.loaded", {{"release", id}});
         } catch (const std::exception& error) {
             refused = id;

@@ -18,7 +18,8 @@ class ReleaseWatch {
 public:
     /// Watches the database file until destruction. `release` already holds the live release.
     ReleaseWatch(const std::filesystem::path& database,
-                 base::Snapshot<dialogue::ServedRelease>& release);
+                 base::Snapshot<dialogue::ServedRelease>& release,
+                 const base::Clock& clock);
     ~ReleaseWatch();
     ReleaseWatch(const ReleaseWatch&) = delete;
     ReleaseWatch& operator=(const ReleaseWatch&) = delete;
@@ -28,6 +29,7 @@ private:
     [[nodiscard]] bool wait_for_stop();
 
     base::Snapshot<dialogue::ServedRelease>& release_;
+    const base::Clock& clock_;
     std::mutex mutex_;
     std::condition_variable stopped_;
     bool stop_ = false;

@@ -9,6 +9,7 @@
 
 #include "bot/app/commands.hpp"
 #include "bot/app/knowledge_home.hpp"
+#include "bot/app/page.hpp"
 #include "bot/app/release_watch.hpp"
 #include "bot/dialogue/conversation.hpp"
 #include "bot/server/http_server.hpp"
@@ -30,17 +31,28 @@ std::string content_type_of(std::string_view name) {
     return "image/svg+xml";
 }
 
+/// The page as the release that answers now would have it.
+std::string page_of(std::string_view html, const dialogue::ServedRelease& release) {
+    const auto& page = release.settings().page;
+    return fill_page(html,
+                     {.page = page,
+                      .examples = page.examples.empty() ? release.first_questions() : page.examples,
+                      .knows_regions = !release.regions().all().empty()});
+}
+
 /// The page at "/", everything it needs below "/assets/".
-void add_pages(server::RouteTable& routes) {
+void add_pages(server::RouteTable& routes, const base::Snapshot<dialogue::ServedRelease>& release) {
     for (const auto& file : kPages) {
         const bool is_page = file.name == "index.html";
-        routes.add(
-            {.method = "GET",
-             .pattern = is_page ? "/" : "/assets/" + std::string{file.name},
-             .handler = [file, type = content_type_of(file.name)](const channel::HttpRequest&) {
-                 return channel::HttpResponse{.content_type = type,
-                                              .body = std::string{file.content}};
-             }});
+        routes.add({.method = "GET",
+                    .pattern = is_page ? "/" : "/assets/" + std::string{file.name},
+                    .handler = [file, is_page, &release,
+                                type = content_type_of(file.name)](const channel::HttpRequest&) {
+                        return channel::HttpResponse{
+                            .content_type = type,
+                            .body = is_page ? page_of(file.content, *release.get())
+                                            : std::string{file.content}};
+                    }});
     }
 }
 
@@ -91,9 +103,9 @@ private:
 
 }  // namespace
 
-ExitCode serve(const Config& config, const base::Clock& clock) {
+ExitCode serve(const Config& config, const base::Clock& clock, FirstKnowledge first) {
     SignalWatch::blocked();  // Before the first thread starts, so that all inherit it.
-    KnowledgeHome home{config.data, clock};
+    KnowledgeHome home{config.data, clock, first};
     base::Snapshot<dialogue::ServedRelease> release{home.load_release()};
     dialogue::SessionStore sessions;
     dialogue::Conversation conversation{
@@ -108,7 +120,7 @@ ExitCode serve(const Config& config, const base::Clock& clock) {
                                     .storage_takes_writes = [&] {
                                         return takes_writes(home.database(), one_at_a_time);
                                     }});
-    add_pages(routes);
+    add_pages(routes, release);
 
     server::HttpServer server{{}, std::move(routes)};
     int port = 0;
@@ -120,7 +132,7 @@ ExitCode serve(const Config& config, const base::Clock& clock) {
         return ExitCode::address;
     }
     const SignalWatch signals{server};
-    const ReleaseWatch releases{config.data / "baoda.db", release};
+    const ReleaseWatch releases{config.data / "baoda.db", release, clock};
     std::cout << fmt::format("listening on http://{}:{}", config.host, port) << std::endl;
     server.run();
     base::log(base::LogLevel::info, "server.stopped");

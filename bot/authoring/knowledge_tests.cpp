@@ -7,6 +7,7 @@
 
 #include "bot/dialogue/conversation.hpp"
 #include "knowledge/base/file.hpp"
+#include "knowledge/base/slices.hpp"
 
 namespace baoda::authoring {
 
@@ -128,12 +129,21 @@ std::vector<BrokenTest> run_tests(const std::shared_ptr<const dialogue::ServedRe
 }
 
 std::vector<BrokenTest> check_exact_questions(const dialogue::ServedRelease& release) {
-    std::vector<BrokenTest> broken;
+    std::vector<std::pair<const faq::FaqEntry*, const std::string*>> variants;
     for (const auto& entry : release.knowledge().entries) {
-        for (const auto& variant : entry.variants) {
-            auto reason = variant_broken_by(entry, variant, release);
-            if (!reason.empty()) broken.push_back({entry.id, variant, std::move(reason)});
+        if (entry.hidden) continue;
+        for (const auto& variant : entry.variants) variants.emplace_back(&entry, &variant);
+    }
+    std::vector<std::string> reasons(variants.size());
+    base::for_slices(variants.size(), [&](std::size_t begin, std::size_t end) {
+        for (auto i = begin; i < end; ++i) {
+            reasons[i] = variant_broken_by(*variants[i].first, *variants[i].second, release);
         }
+    });
+    std::vector<BrokenTest> broken;
+    for (std::size_t i = 0; i < variants.size(); ++i) {
+        if (reasons[i].empty()) continue;
+        broken.push_back({variants[i].first->id, *variants[i].second, std::move(reasons[i])});
     }
     return broken;
 }

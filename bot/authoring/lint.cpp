@@ -10,6 +10,7 @@
 #include "bot/authoring/lint/phrase_check.hpp"
 #include "bot/authoring/lint/promise_check.hpp"
 #include "bot/authoring/lint/region_check.hpp"
+#include "bot/authoring/lint/settings_check.hpp"
 #include "bot/authoring/lint/similarity_check.hpp"
 #include "bot/authoring/lint/source_check.hpp"
 #include "bot/authoring/lint/variant_check.hpp"
@@ -48,6 +49,7 @@ std::vector<LintFinding> lint(const release::KnowledgeFiles& files, base::Date t
     check_lengths(draft, report);
     check_words(draft, report);
     check_phrases(draft, report);
+    check_settings(draft, report);
     check_facts(draft, report);
     check_sources(draft, report);
     check_lexicon(draft, report);

@@ -1,12 +1,11 @@
 #include "bot/authoring/publisher.hpp"
 
 #include <algorithm>
-#include <map>
 #include <memory>
 
-#include <fmt/format.h>
-
+#include "bot/authoring/workspace.hpp"
 #include "bot/dialogue/served_release.hpp"
+#include "bot/dialogue/stored_release.hpp"
 
 namespace baoda::authoring {
 
@@ -14,19 +13,23 @@ namespace {
 
 constexpr std::string_view kForcedNote = "（有检查未通过，强制发布）";
 
-/// Runs the candidate's own tests and the exact-question guarantee.
-void test_candidate(release::KnowledgeBase knowledge, base::TimePoint now, PublishReport& report) {
-    const auto tests = tests_of(knowledge);
-    if (!tests) {
-        report.broken.push_back({tests.error().field, {}, tests.error().message});
-        return;
-    }
-    std::shared_ptr<const dialogue::ServedRelease> candidate;
+/// The candidate ready to answer; the fault goes to the report when it cannot be.
+ServedPtr serve(release::KnowledgeBase knowledge, PublishReport& report) {
     try {
-        candidate = std::make_shared<const dialogue::ServedRelease>(
+        return std::make_shared<const dialogue::ServedRelease>(
             release::Release{.info = {.id = "candidate"}, .knowledge = std::move(knowledge)});
     } catch (const std::runtime_error& fault) {
         report.broken.push_back({"", "", fault.what()});
+        report.readable = false;
+        return nullptr;
+    }
+}
+
+/// Runs the candidate's own tests and the exact-question guarantee.
+void test_candidate(const ServedPtr& candidate, base::TimePoint now, PublishReport& report) {
+    const auto tests = tests_of(candidate->knowledge());
+    if (!tests) {
+        report.broken.push_back({tests.error().field, {}, tests.error().message});
         return;
     }
     report.tests = tests->size();
@@ -34,27 +37,45 @@ void test_candidate(release::KnowledgeBase knowledge, base::TimePoint now, Publi
     std::ranges::move(check_exact_questions(*candidate), std::back_inserter(report.broken));
 }
 
-/// What `before` and `after` hold under each key, compared.
-template <class Rows, class Key>
-void compare(std::string_view what,
-             const Rows& before,
-             const Rows& after,
-             Key key,
-             std::vector<std::string>& lines) {
-    using Row = typename Rows::value_type;
-    std::map<std::string, std::pair<const Row*, const Row*>> rows;
-    for (const auto& row : before) rows[key(row)].first = &row;
-    for (const auto& row : after) rows[key(row)].second = &row;
-    for (const auto& [name, pair] : rows) {
-        const auto [old_row, new_row] = pair;
-        if (old_row == nullptr) {
-            lines.push_back(fmt::format("+ {} {}", what, name));
-        } else if (new_row == nullptr) {
-            lines.push_back(fmt::format("- {} {}", what, name));
-        } else if (*old_row != *new_row) {
-            lines.push_back(fmt::format("~ {} {}", what, name));
-        }
+/// A candidate as far as it could be checked.
+struct Checked {
+    PublishReport report;
+    ServedPtr candidate;  ///< Null when it cannot answer.
+};
+
+Checked check_candidate(const release::KnowledgeFiles& files, base::TimePoint now) {
+    Checked checked{.report = {.lint = lint(files, base::china_date(now))}};
+    auto knowledge = release::parse_knowledge(files);
+    if (!knowledge) {
+        checked.report.readable = false;
+        // Lint reads past faults and tells them all; nothing must be refused without a reason.
+        if (has_errors(checked.report.lint)) return checked;
+        checked.report.broken.push_back({knowledge.error().field, {}, knowledge.error().message});
+        return checked;
     }
+    checked.candidate = serve(*std::move(knowledge), checked.report);
+    if (checked.candidate) test_candidate(checked.candidate, now, checked.report);
+    return checked;
+}
+
+/// What an editor's release lies over unless somebody knows better. The older base is the safe one:
+/// a merge that finds a change on both sides keeps it, one that takes it for undone loses it.
+std::string base_of_live(release::ReleaseStore& store) {
+    const auto live = store.live();
+    return live ? base_of(*live) : std::string{};
+}
+
+/// Which answers the candidate changes against the live release.
+void compare_with_live(const ServedPtr& candidate,
+                       release::ReleaseStore& store,
+                       base::TimePoint now,
+                       PublishReport& report) {
+    auto live = store.load_live();
+    const auto tests = tests_of(candidate->knowledge());
+    if (!live || !tests) return;
+    const auto probes = probes_for(live->knowledge, candidate->knowledge(), *tests);
+    const auto served = dialogue::serve_stored(store, *std::move(live), now);
+    report.changed = changed_answers(served, candidate, probes, now);
 }
 
 }  // namespace
@@ -64,47 +85,28 @@ bool PublishReport::sound() const {
 }
 
 PublishReport check(const release::KnowledgeFiles& files, base::TimePoint now) {
-    PublishReport report{.lint = lint(files, base::china_date(now))};
-    auto knowledge = release::parse_knowledge(files);
-    if (knowledge) test_candidate(*std::move(knowledge), now, report);
-    return report;
+    return check_candidate(files, now).report;
 }
 
 PublishReport publish(const release::KnowledgeFiles& files,
                       const PublishOptions& options,
                       release::ReleaseStore& store,
                       base::TimePoint now) {
-    auto report = check(files, now);
-    const auto knowledge = release::parse_knowledge(files);
-    // What cannot be read cannot be published, forced or not.
-    if (!knowledge || (!report.sound() && !options.force)) return report;
+    auto [report, candidate] = check_candidate(files, now);
+    if (!candidate) return std::move(report);
+    compare_with_live(candidate, store, now, report);
+    if (!report.sound() && !options.force) return std::move(report);
+    // Before the release: the running server then finds it learned.
+    dialogue::keep_model(store, release::content_hash(files), *candidate, now);
     const auto forced = report.sound() ? std::string{} : std::string{kForcedNote};
-    report.release = store.publish(*knowledge,
-                                   {.content_hash = release::content_hash(files),
-                                    .author = options.author,
+    report.release = store.publish(files,
+                                   {.author = options.author,
                                     .note = options.note + forced,
-                                    .origin = release::Origin::editor},
+                                    .origin = release::Origin::editor,
+                                    .base = options.base.value_or(base_of_live(store)),
+                                    .from_draft = options.from_draft},
                                    now);
-    return report;
-}
-
-std::vector<std::string> diff(const release::KnowledgeBase& before,
-                              const release::KnowledgeBase& after) {
-    std::vector<std::string> lines;
-    const auto by_id = [](const auto& row) { return row.id; };
-    compare("条目", before.entries, after.entries, by_id, lines);
-    compare("事实", before.facts, after.facts, by_id, lines);
-    compare("来源", before.sources, after.sources, by_id, lines);
-    compare(
-        "地区", before.regions, after.regions, [](const auto& row) { return row.code.text(); },
-        lines);
-    compare(
-        "地区别名", before.aliases, after.aliases,
-        [](const auto& row) { return row.alias + " " + row.code.text(); }, lines);
-    compare(
-        "文件", before.documents, after.documents, [](const auto& row) { return row.first; },
-        lines);
-    return lines;
+    return std::move(report);
 }
 
 }  // namespace baoda::authoring

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "bot/authoring/answer_changes.hpp"
 #include "bot/authoring/knowledge_tests.hpp"
 #include "bot/authoring/lint.hpp"
 #include "knowledge/base/clock.hpp"
@@ -16,6 +17,8 @@ struct PublishReport {
     std::vector<LintFinding> lint;       ///< Errors first.
     std::vector<BrokenTest> broken;      ///< Tests and exact questions that fail.
     std::size_t tests = 0;               ///< Tests that ran.
+    std::vector<AnswerChange> changed;   ///< Against the live release; see answer_changes.hpp.
+    bool readable = true;                ///< False: not published by force either.
     std::optional<std::string> release;  ///< Id of the new release; none: refused.
 
     /// Whether nothing speaks against publishing.
@@ -25,10 +28,15 @@ struct PublishReport {
 struct PublishOptions {
     std::string author;
     std::string note;
-    bool force = false;  ///< Publish in spite of faults; the note tells it.
+    bool force = false;       ///< Publish in spite of faults; the note tells it.
+    bool from_draft = false;  ///< The draft has become this release and is removed with it.
+    /// Id of the shipped release the candidate lies over; none: the one that the live release is or
+    /// lies over.
+    std::optional<std::string> base;
 };
 
-/// Checks a candidate: lint, its tests, the exact-question guarantee. Publishes nothing.
+/// Checks a candidate: lint, its tests, the exact-question guarantee. Publishes and compares
+/// nothing.
 [[nodiscard]] PublishReport check(const release::KnowledgeFiles& files, base::TimePoint now);
 
 /// Checks and publishes the candidate, unless a fault speaks against it and `force` does not.
@@ -37,10 +45,5 @@ struct PublishOptions {
                                     const PublishOptions& options,
                                     release::ReleaseStore& store,
                                     base::TimePoint now);
-
-/// How two releases differ: one line for each entry, fact or source added (+), removed (-) or
-/// changed (~), sorted.
-[[nodiscard]] std::vector<std::string> diff(const release::KnowledgeBase& before,
-                                            const release::KnowledgeBase& after);
 
 }  // namespace baoda::authoring

@@ -90,6 +90,8 @@ Conversation::Turn Conversation::take_turn(const UserMessage& message,
     if (message.region) turn.events.emplace_back(RegionNamed{*message.region});
     auto before = replay(turn.events, known);
     if (!before.region) before.region = parts_.default_region;
+    // What was said under another release, or set for one, may be no place of this one.
+    if (before.region && release.regions().find(*before.region) == nullptr) before.region.reset();
     if (const auto* choice = choice_made(question, before.offered)) {
         // The choice's own text is ours and short: it can always be read.
         question = *release.analyzer().analyze(choice->text);

@@ -1,11 +1,10 @@
 #include "bot/dialogue/dialogue_policy.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <set>
 
-#include "knowledge/policy/attribute.hpp"
+#include "knowledge/policy/rules.hpp"
 
 namespace baoda::dialogue {
 
@@ -15,17 +14,14 @@ using intents::Understanding;
 using intents::Verdict;
 
 constexpr std::size_t kMostOffers = 5;
-constexpr std::string_view kForeigners = "enroll.foreign";
 // Below this share a candidate is noise, not a choice worth reading.
 constexpr float kLeastOfferConfidence = 0.04F;
 
-bool is_smalltalk(std::string_view intent) {
-    return intent.starts_with("chat.");
-}
-
 /// The insured year that a relative word means. 今年 in the months of collection leaves it open:
 /// the year that is paid for now is the next one, and the default order of years tells both.
-std::optional<int> year_of(const entity::Entities& entities, base::Date today) {
+std::optional<int> year_of(const entity::Entities& entities,
+                           const policy::Rules& rules,
+                           base::Date today) {
     if (entities.year) return entities.year->year;
     const auto relative = entities.value_of("year");
     if (relative.empty()) return std::nullopt;
@@ -33,17 +29,20 @@ std::optional<int> year_of(const entity::Entities& entities, base::Date today) {
     const bool signed_plus = relative.front() == '+';
     std::from_chars(relative.data() + (signed_plus ? 1 : 0), relative.data() + relative.size(),
                     offset);
-    if (offset == 0 && policy::collects_next_year(today)) return std::nullopt;
+    if (offset == 0 && rules.collects_next_year(today)) return std::nullopt;
     return static_cast<int>(today.year()) + offset;
 }
 
-void add_slots(const entity::Entities& entities, base::Date today, std::vector<Event>& events) {
+void add_slots(const entity::Entities& entities,
+               const policy::Rules& rules,
+               base::Date today,
+               std::vector<Event>& events) {
     for (const std::string slot : {"scheme", "population", "channel"}) {
         if (auto value = entities.value_of(slot); !value.empty()) {
             events.emplace_back(SlotFilled{slot, std::move(value)});
         }
     }
-    if (const auto year = year_of(entities, today)) {
+    if (const auto year = year_of(entities, rules, today)) {
         events.emplace_back(SlotFilled{"year", std::to_string(*year)});
     }
 }
@@ -52,7 +51,7 @@ Topic topic_of(const matching::Candidate& candidate) {
     return {.intent = candidate.intent, .nearest = candidate.entry, .exact = candidate.exact};
 }
 
-std::vector<Topic> confident_topics(const Understanding& heard) {
+std::vector<Topic> confident_topics(const Understanding& heard, const ServedRelease& release) {
     std::vector<Topic> topics;
     for (const auto& question : heard.questions) {
         if (question.verdict == Verdict::confident)
@@ -60,7 +59,8 @@ std::vector<Topic> confident_topics(const Understanding& heard) {
     }
     // A greeting before a question is courtesy, not a question of its own.
     if (topics.size() > 1) {
-        std::erase_if(topics, [](const Topic& topic) { return is_smalltalk(topic.intent); });
+        std::erase_if(topics,
+                      [&](const Topic& topic) { return release.is_smalltalk(topic.intent); });
     }
     return topics;
 }
@@ -73,12 +73,15 @@ std::vector<Topic> remembered_topics(const DialogueState& state) {
 }
 
 /// Likely meanings that the knowledge can answer.
-std::vector<Topic> offers(const Understanding& heard, const ServedRelease& release) {
+std::vector<Topic> offers(const Understanding& heard,
+                          const ServedRelease& release,
+                          base::Date today) {
     std::vector<Topic> topics;
     for (const auto& candidate : heard.questions.front().ranking) {
-        const bool worth =
-            topics.size() < kMostOffers && candidate.confidence >= kLeastOfferConfidence &&
-            !is_smalltalk(candidate.intent) && release.main_entry(candidate.intent) != nullptr;
+        const bool worth = topics.size() < kMostOffers &&
+                           candidate.confidence >= kLeastOfferConfidence &&
+                           !release.is_smalltalk(candidate.intent) &&
+                           release.main_entry(candidate.intent, today) != nullptr;
         if (worth) topics.push_back(topic_of(candidate));
     }
     return topics;
@@ -100,10 +103,11 @@ std::vector<std::string> intents_of(const std::vector<Topic>& topics) {
 
 /// Of 香港人 and 深圳 the second is where the insurance is: places with a system of their own count
 /// only when nothing else is named.
-std::vector<entity::PlaceMention> mainland_first(const std::vector<entity::PlaceMention>& places) {
-    const auto elsewhere = [](const entity::PlaceMention& mention) {
-        return std::ranges::all_of(mention.codes, [](entity::PlaceCode code) {
-            return region::has_own_system(region::Code{code});
+std::vector<entity::PlaceMention> own_places_first(const std::vector<entity::PlaceMention>& places,
+                                                   const ServedRelease& release) {
+    const auto elsewhere = [&](const entity::PlaceMention& mention) {
+        return std::ranges::all_of(mention.codes, [&](entity::PlaceCode code) {
+            return release.has_own_system(region::Code{code});
         });
     };
     if (std::ranges::all_of(places, elsewhere)) return places;
@@ -112,24 +116,31 @@ std::vector<entity::PlaceMention> mainland_first(const std::vector<entity::Place
     return kept;
 }
 
+/// Whether one of the topics is answered for people from places with rules of their own.
+bool speaks_for_elsewhere(const std::vector<Topic>& topics, const ServedRelease& release) {
+    const auto& intents = release.settings().elsewhere.intents;
+    return std::ranges::any_of(topics, [&](const Topic& topic) {
+        return std::ranges::find(intents, topic.intent) != intents.end();
+    });
+}
+
 Action act(const Understanding& heard,
            const std::vector<Topic>& topics,
            const PlaceChoice& place,
-           const ServedRelease& release) {
+           const ServedRelease& release,
+           base::Date today) {
     const bool open_place = !place.candidates.empty();
     if (open_place &&
         (topics.empty() || heard.is_elliptical || any_needs_region(topics, release))) {
         return AskPlace{place.name, place.candidates};
     }
-    if (place.region && region::has_own_system(*place.region)) {
-        const bool on_enrolling_here =
-            std::ranges::find(topics, kForeigners, &Topic::intent) != topics.end();
-        if (!on_enrolling_here) return PointElsewhere{*place.region};
+    if (place.region && release.has_own_system(*place.region)) {
+        if (!speaks_for_elsewhere(topics, release)) return PointElsewhere{*place.region};
     }
     if (!topics.empty()) return AnswerTopics{topics};
     if (heard.is_elliptical && !heard.entities.empty()) return AskTopic{};
     if (heard.questions.front().verdict == Verdict::out_of_scope) return Decline{};
-    auto choices = offers(heard, release);
+    auto choices = offers(heard, release, today);
     if (choices.empty()) return Decline{};
     return OfferTopics{std::move(choices)};
 }
@@ -141,9 +152,9 @@ Decision decide(const Understanding& heard,
                 const ServedRelease& release,
                 base::Date today) {
     Decision decision;
-    const auto place =
-        choose_place(mainland_first(heard.entities.places), state.region, release.regions());
-    auto topics = confident_topics(heard);
+    const auto place = choose_place(own_places_first(heard.entities.places, release), state.region,
+                                    release.regions());
+    auto topics = confident_topics(heard, release);
     // A place, a person or a year continues the question; 你好, 好的 and ？？ name nothing new.
     const bool continues = heard.is_elliptical && !heard.entities.empty() && !state.intents.empty();
     if (continues) topics = remembered_topics(state);
@@ -152,14 +163,14 @@ Decision decide(const Understanding& heard,
         std::erase_if(topics, [](const Topic& topic) { return !topic.exact; });
     }
     const bool is_new_question =
-        !topics.empty() && !continues && !is_smalltalk(topics.front().intent);
+        !topics.empty() && !continues && !release.is_smalltalk(topics.front().intent);
     if (is_new_question) decision.events.emplace_back(IntentsAsked{intents_of(topics)});
-    if (place.region && !region::has_own_system(*place.region)) {
+    if (place.region && !release.has_own_system(*place.region)) {
         decision.region_from_text = true;
         decision.events.emplace_back(RegionNamed{*place.region});
     }
-    add_slots(heard.entities, today, decision.events);
-    decision.action = act(heard, topics, place, release);
+    add_slots(heard.entities, release.resolver().rules(), today, decision.events);
+    decision.action = act(heard, topics, place, release, today);
     return decision;
 }
 

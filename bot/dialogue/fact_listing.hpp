@@ -12,7 +12,7 @@ namespace baoda::dialogue {
 /// Whose facts to list.
 struct FactListingQuery {
     region::Code region = region::kNation;
-    std::string scheme = "resident";
+    std::string scheme;  ///< Empty: the one that is meant where nobody says which.
     std::optional<int> year;
     base::Date today;
 };
@@ -21,6 +21,9 @@ struct FactListingQuery {
 struct FactListing {
     std::vector<ReplyFact> facts;
     std::vector<policy::Source> sources;
+
+    /// Adds a source unless it stands there; gives its place.
+    std::size_t add(const policy::Source& source);
 
     /// Adds the fact and its source; each stands once. Gives the source's place.
     std::size_t add(const answer::CitedFact& cited, const ServedRelease& release);

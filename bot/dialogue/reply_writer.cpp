@@ -1,7 +1,6 @@
 #include "bot/dialogue/reply_writer.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
@@ -13,13 +12,10 @@ namespace {
 
 constexpr std::size_t kMostIntents = 5;
 constexpr std::size_t kMostSuggestions = 3;
-// What a newcomer who only named a place most likely wants (the three questions of every window).
-constexpr std::array<std::string_view, 4> kFirstTopics{"pay.amount", "pay.time", "pay.how",
-                                                       "enroll.how"};
 
-bool is_smalltalk(const Reply& reply) {
+bool is_smalltalk(const Reply& reply, const ServedRelease& release) {
     return std::ranges::all_of(
-        reply.parts, [](const ReplyPart& part) { return part.intent.starts_with("chat."); });
+        reply.parts, [&](const ReplyPart& part) { return release.is_smalltalk(part.intent); });
 }
 
 std::vector<ScoredIntent> scored_intents(const intents::Understanding& heard,
@@ -60,7 +56,9 @@ const faq::FaqEntry* ReplyWriter::entry_of(const Topic& topic) const {
                                .scheme = state_.scheme,
                                .population = state_.population,
                                .nearest = topic.nearest,
-                               .exact = topic.exact});
+                               .exact = topic.exact,
+                               .region = state_.region,
+                               .today = today_});
 }
 
 Reply ReplyWriter::write(const Decision& decision, const intents::Understanding& heard) const {
@@ -76,20 +74,31 @@ Reply ReplyWriter::write(const Decision& decision, const intents::Understanding&
 
 void ReplyWriter::write_action(const AnswerTopics& action, Reply& reply) const {
     bool region_wanted = false;
+    const bool knows_regions = !release_.regions().all().empty();
     FactListing listing;
     for (const auto& topic : action.topics) {
         const auto* entry = entry_of(topic);
         if (entry == nullptr) continue;
         add_part(release_.compose(*entry, context()), listing, reply);
-        region_wanted = region_wanted || (entry->region_dependent && !state_.region);
+        region_wanted =
+            region_wanted || (knows_regions && entry->region_dependent && !state_.region);
         add_suggestions(*entry, reply);
     }
-    if (reply.parts.empty()) return write_action(Decline{}, reply);
+    if (reply.parts.empty()) return write_none_holds(action.topics.front(), reply);
     reply.facts = std::move(listing.facts);
     reply.sources = std::move(listing.sources);
-    reply.kind = is_smalltalk(reply) ? ReplyKind::smalltalk : ReplyKind::answer;
+    reply.kind = is_smalltalk(reply, release_) ? ReplyKind::smalltalk : ReplyKind::answer;
     write_text(reply);
     if (region_wanted) ask_region(reply);
+}
+
+void ReplyWriter::write_none_holds(const Topic& topic, Reply& reply) const {
+    const auto* entry = release_.main_entry(topic.intent);
+    if (entry == nullptr) return write_action(Decline{}, reply);
+    const auto& phrases = release_.phrases();
+    reply.kind = ReplyKind::fallback;
+    reply.text = phrases.fill("reply.none_holds", {{"title", entry->title}}) + '\n' +
+                 phrases.at("reply.fallback_hotline");
 }
 
 void ReplyWriter::write_action(const AskPlace& action, Reply& reply) const {
@@ -110,9 +119,8 @@ void ReplyWriter::write_action(const AskTopic& /*action*/, Reply& reply) const {
                      ? phrases.fill("reply.which_topic_here",
                                     {{"region", release_.regions().find(*state_.region)->name}})
                      : phrases.at("reply.which_topic");
-    for (const auto intent : kFirstTopics) {
-        const auto* entry = release_.main_entry(intent);
-        if (entry != nullptr) reply.options.push_back({entry->question, entry->question});
+    for (const auto& question : release_.first_questions()) {
+        reply.options.push_back({question, question});
     }
 }
 
@@ -155,12 +163,17 @@ void ReplyWriter::add_part(const answer::Answer& composed,
         if (std::ranges::find(part.sources, source) == part.sources.end())
             part.sources.push_back(source);
     }
+    for (const auto* source : release_.sources_of(composed.entry)) {
+        const auto place = listing.add(*source);
+        if (std::ranges::find(part.sources, place) == part.sources.end())
+            part.sources.push_back(place);
+    }
     reply.parts.push_back(std::move(part));
 }
 
 void ReplyWriter::add_suggestions(const faq::FaqEntry& entry, Reply& reply) const {
     for (const auto& intent : entry.suggestions) {
-        const auto* next = release_.main_entry(intent);
+        const auto* next = release_.main_entry(intent, today_);
         if (next == nullptr || reply.suggestions.size() >= kMostSuggestions) continue;
         const bool answered =
             std::ranges::find(reply.parts, intent, &ReplyPart::intent) != reply.parts.end();

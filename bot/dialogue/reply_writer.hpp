@@ -20,6 +20,8 @@ public:
 
 private:
     void write_action(const AnswerTopics& action, Reply& reply) const;
+    /// What was asked is known, but no entry holds today for this place.
+    void write_none_holds(const Topic& topic, Reply& reply) const;
     void write_action(const AskPlace& action, Reply& reply) const;
     void write_action(const AskTopic& action, Reply& reply) const;
     void write_action(const OfferTopics& action, Reply& reply) const;

@@ -5,19 +5,32 @@
 #include <stdexcept>
 
 #include "bot/dialogue/release_words.hpp"
+#include "intents/text/function_words.hpp"
+#include "intents/text/one_way.hpp"
 #include "knowledge/base/file.hpp"
+#include "knowledge/base/slices.hpp"
 
 namespace baoda::dialogue {
 
 namespace {
 
 constexpr std::size_t kFeaturedRegions = 8;
-constexpr std::string_view kSubject = "医保";
+constexpr std::string_view kSmalltalk = "smalltalk";
+constexpr std::size_t kFirstQuestions = 4;
 
-// How well an entry suits a need: what was said of oneself outweighs a near variant, an exact
-// variant outweighs both; an entry below zero is not for this asker.
+// A stored model is tried on so many of the release's questions; each must be found again as the
+// very vector it was, up to rounding.
+constexpr std::size_t kSample = 64;
+constexpr float kSameVector = 0.999F;
+// The same words differently spaced can be cut differently, and the search for the nearest is not
+// exhaustive where knowledge is large.
+constexpr std::size_t kMostStrange = 4;
+
+// How well an entry suits a need: what was said of oneself outweighs the place, the place a near
+// variant, an exact variant all of them; an entry below zero is not for this asker.
 constexpr int kExactVariant = 10;
 constexpr int kSaidOfOneself = 4;
+constexpr int kOwnPlace = 2;
 constexpr int kNearVariant = 1;
 constexpr int kNotForAsker = -1;
 
@@ -38,15 +51,25 @@ bool is_large(const region::Region& region, const region::RegionTree& regions) {
                parts, [](const auto* part) { return part->level == region::Level::county; });
 }
 
-/// The words of one role of `function_words.tsv`.
-std::unordered_set<std::string> words_of_role(std::string_view tsv, std::string_view role) {
-    std::unordered_set<std::string> words;
-    for (const auto line : base::lines_of(tsv)) {
-        const auto fields = base::split(line, '\t');
-        if (fields.size() != 2 || fields[0] != role) continue;
-        for (const auto word : base::split(fields[1], ' ')) words.emplace(word);
+/// A document of the knowledge that the program starts with where there is none.
+std::string starter_document(std::string_view name) {
+    const auto files = release::starter_files();
+    const auto found = files.find(name);
+    return found == files.end() ? std::string{} : found->second;
+}
+
+/// The words as a message is read with them: what they imply, which of them say nothing.
+text::WordList word_list(const text::Normalizer& normalizer,
+                         const std::vector<text::LexiconWord>& words,
+                         std::string_view one_way_tsv,
+                         const text::FunctionWords& roles) {
+    text::WordList list{normalizer, words};
+    const auto one_way = sound(text::parse_one_way(one_way_tsv));
+    if (auto implied = list.imply(one_way); !implied) {
+        throw std::runtime_error(implied.error().message);
     }
-    return words;
+    list.silence(roles.stop);
+    return list;
 }
 
 /// Points for one part of an entry's scope; nothing when it speaks for others.
@@ -64,65 +87,127 @@ int points_of(const faq::FaqEntry& entry, const EntryNeed& need) {
     if (!scheme || !population) return kNotForAsker;
     const int said = *scheme + *population;
     // Near a variant of those with a job is not yet being one of them.
-    const bool unasked = entry.scope != faq::Scope{} && said == 0;
-    return unasked ? kNotForAsker : said + (nearest ? kNearVariant : 0);
+    const bool speaks_for_some = !entry.scope.scheme.empty() || !entry.scope.population.empty();
+    if (speaks_for_some && said == 0) return kNotForAsker;
+    const int local = entry.scope.regions.empty() ? 0 : kOwnPlace;
+    return said + local + (nearest ? kNearVariant : 0);
 }
 
 }  // namespace
 
-ServedRelease::ServedRelease(release::Release release)
+ServedRelease::ServedRelease(release::Release release, const std::optional<std::string>& model)
     : release_(std::move(release)),
+      field_(sound(release::read_field(release_.knowledge))),
       phrases_(sound(answer::Phrases::parse(release_.knowledge.document("phrases.toml")))),
       regions_(release_.knowledge.regions),
-      resolver_(regions_, release_.knowledge.facts, release_.knowledge.sources),
+      resolver_(regions_, release_.knowledge.facts, release_.knowledge.sources, field_.rules),
       slot_words_(
           sound(entity::parse_slot_words(release_.knowledge.document("lexicon/entities.tsv")))),
-      composer_(phrases_, resolver_, regions_),
-      typeahead_(release_.knowledge.entries, release_.knowledge.document("lexicon/pinyin.tsv")) {
+      composer_(phrases_, resolver_, regions_, field_.settings),
+      typeahead_(release_.knowledge.entries, document("lexicon/pinyin.tsv")) {
+    phrases_.complete_from(sound(answer::Phrases::parse(starter_document("phrases.toml"))));
+    for (const auto& entry : release_.knowledge.entries) {
+        if (entry.basis == kSmalltalk) smalltalk_.insert(entry.intent);
+    }
+    strangers_ = document("out_of_scope.txt");
     build_analyzer();
     build_understander();
+    if (!model || !use_model(*model)) train();
     parse_templates();
+    link_sources();
     choose_featured();
 }
 
 void ServedRelease::build_analyzer() {
-    const auto terms = sound(text::parse_lexicon(release_.knowledge.document("lexicon/terms.tsv")));
+    const auto words = analyzer_words(
+        sound(text::parse_lexicon(release_.knowledge.document("lexicon/terms.tsv"))),
+        place_names(release_.knowledge), slot_words_);
+    const auto normalizer = std::make_shared<const text::Normalizer>();
+    const auto roles = sound(text::parse_function_words(document("lexicon/function_words.tsv")));
     analyzer_ = std::make_unique<text::Analyzer>(
-        std::make_shared<text::Normalizer>(),
-        analyzer_words(terms, place_names(release_.knowledge), slot_words_));
+        normalizer,
+        word_list(*normalizer, words, release_.knowledge.document("lexicon/one_way.tsv"), roles));
 }
 
 void ServedRelease::build_understander() {
-    const auto function_words = release_.knowledge.document("lexicon/function_words.tsv");
-    std::unordered_set<std::string> courtesies;
-    for (const auto& entry : release_.knowledge.entries) {
-        if (entry.basis == "smalltalk") courtesies.insert(entry.intent);
-    }
+    auto words = sound(text::parse_function_words(document("lexicon/function_words.tsv")));
+    const auto& subject_words = field_.settings.subject_words;
     understander_ = std::make_unique<intents::Understander>(
-        entity::EntityExtractor{entity::Gazetteer{place_names(release_.knowledge)},
-                                entity::SlotLexicon{slot_words_}},
-        intents::UnderstandingWords{.question_words = words_of_role(function_words, "question"),
-                                    .particles = words_of_role(function_words, "particle"),
-                                    .connectives = words_of_role(function_words, "connective"),
-                                    .domain = words_of_role(function_words, "domain"),
-                                    .courtesies = std::move(courtesies),
-                                    .subject = sound(analyzer_->analyze(kSubject))});
-    std::vector<matching::Utterance> utterances;
-    const auto add = [&](const std::string& text, const std::string& intent,
-                         const std::string& entry) {
-        auto analyzed = sound(analyzer_->analyze(text));
-        auto marks =
-            intents::Understander::marks_of(understander_->entities().extract(analyzed), analyzed);
-        utterances.push_back({std::move(analyzed), std::move(marks), intent, entry});
-    };
+        entity::EntityExtractor{entity::Gazetteer{place_names(release_.knowledge)}, entity::SlotLexicon{slot_words_},
+                                field_.settings.year_words},
+        intents::UnderstandingWords{.question_words = std::move(words.question),
+                                    .particles = std::move(words.particle),
+                                    .connectives = std::move(words.connective),
+                                    .everyday = std::move(words.everyday),
+                                    .domain = {subject_words.begin(), subject_words.end()},
+                                    .courtesies = smalltalk_,
+                                    .subject = sound(analyzer_->analyze(field_.settings.subject))});
+}
+
+std::vector<ServedRelease::WayToAsk> ServedRelease::ways_to_ask() const {
+    std::vector<WayToAsk> ways;
     for (const auto& entry : release_.knowledge.entries) {
-        add(entry.question, entry.intent, entry.id);
-        for (const auto& variant : entry.variants) add(variant, entry.intent, entry.id);
+        if (entry.hidden) continue;
+        ways.push_back({entry.question, &entry});
+        for (const auto& variant : entry.variants) ways.push_back({variant, &entry});
     }
-    for (const auto line : base::lines_of(release_.knowledge.document("out_of_scope.txt"))) {
-        if (!line.empty()) add(std::string{line}, "", "");
+    for (const auto line : base::lines_of(strangers_)) {
+        if (!line.empty()) ways.push_back({line, nullptr});
     }
-    understander_->learn(utterances);
+    return ways;
+}
+
+intents::Lesson ServedRelease::lesson_of(const WayToAsk& way) const {
+    const auto analyzed = sound(analyzer_->analyze(way.text));
+    const auto meaning = way.entry == nullptr ? matching::Meaning{}
+                                              : matching::Meaning{way.entry->intent, way.entry->id};
+    return understander_->lesson_of(analyzed, meaning);
+}
+
+void ServedRelease::train() {
+    const auto ways = ways_to_ask();
+    std::vector<intents::Lesson> lessons(ways.size());
+    base::for_slices(ways.size(), [&](std::size_t begin, std::size_t end) {
+        for (auto i = begin; i < end; ++i) lessons[i] = lesson_of(ways[i]);
+    });
+    understander_->learn(std::move(lessons));
+    trained_here_ = true;
+}
+
+bool ServedRelease::use_model(std::string_view bytes) {
+    return understander_->load(bytes) && knows_release(understander_->ranker());
+}
+
+bool ServedRelease::knows_release(const matching::Ranker& ranker) const {
+    std::map<std::string, std::string> entries;
+    for (const auto& entry : release_.knowledge.entries) {
+        if (!entry.hidden) entries[entry.id] = entry.intent;
+    }
+    std::map<std::string, std::string> known;
+    for (auto& meaning : ranker.meanings()) known[meaning.entry] = std::move(meaning.intent);
+    if (entries != known) return false;
+    // A sample of its own questions: were they read otherwise when the model was made, their
+    // features are not those that it knows.
+    const auto ways = ways_to_ask();
+    const auto step = std::max<std::size_t>(1, ways.size() / kSample);
+    std::size_t strange = 0;
+    for (std::size_t i = 0; i < ways.size(); i += step) {
+        auto analyzed = analyzer_->analyze(ways[i].text);
+        if (!analyzed) return false;
+        // A variant is learned without what its words imply.
+        for (auto& token : analyzed->tokens) token.implied = nullptr;
+        const auto entities = understander_->entities().extract(*analyzed);
+        const auto ranked =
+            ranker.rank(*analyzed, intents::Understander::marks_of(entities, *analyzed));
+        const bool is_own = std::ranges::any_of(
+            ranked, [](const auto& candidate) { return candidate.nearest > kSameVector; });
+        if (!is_own && !matching::bare_text(*analyzed).empty()) ++strange;
+    }
+    return strange <= kMostStrange;
+}
+
+std::string ServedRelease::model() const {
+    return understander_->save();
 }
 
 void ServedRelease::parse_templates() {
@@ -130,16 +215,16 @@ void ServedRelease::parse_templates() {
         auto lines = answer::parse_template(entry.answer);
         if (!lines) throw std::runtime_error(entry.id + ": " + lines.error().message);
         templates_.emplace(entry.id, *std::move(lines));
-        by_intent_[entry.intent].push_back(&entry);
+        if (!entry.hidden) by_intent_[entry.intent].push_back(&entry);
     }
 }
 
 void ServedRelease::choose_featured() {
-    // Newest fee first, then the most facts.
+    // Newest first, then the most facts.
     std::map<region::Code, std::pair<int, int>> facts;
     for (const auto& fact : release_.knowledge.facts) {
         const auto* region = regions_.find(fact.region);
-        if (region == nullptr || fact.attribute != "personal_fee") continue;
+        if (region == nullptr || fact.attribute != field_.settings.featured_attribute) continue;
         if (!is_large(*region, regions_)) continue;
         auto& [newest, count] = facts[fact.region];
         newest = std::min(newest, -fact.year.value_or(0));
@@ -154,25 +239,88 @@ void ServedRelease::choose_featured() {
     std::ranges::sort(featured_);
 }
 
-const faq::FaqEntry* ServedRelease::main_entry(std::string_view intent) const {
+std::string ServedRelease::document(std::string_view name) const {
+    const auto own = release_.knowledge.document(name);
+    return own.empty() ? starter_document(name) : std::string{own};
+}
+
+bool ServedRelease::is_smalltalk(std::string_view intent) const {
+    return smalltalk_.contains(std::string{intent});
+}
+
+bool ServedRelease::has_own_system(region::Code code) const {
+    return field_.rules.has_own_system(code, regions_);
+}
+
+std::vector<std::string> ServedRelease::first_questions() const {
+    std::vector<std::string> questions;
+    for (const auto& intent : field_.settings.first_topics) {
+        if (const auto* entry = main_entry(intent)) questions.push_back(entry->question);
+    }
+    if (!field_.settings.first_topics.empty()) return questions;
+    for (const auto& entry : release_.knowledge.entries) {
+        const bool is_first = main_entry(entry.intent) == &entry && !is_smalltalk(entry.intent);
+        if (is_first && questions.size() < kFirstQuestions) questions.push_back(entry.question);
+    }
+    return questions;
+}
+
+const faq::FaqEntry* ServedRelease::main_entry(std::string_view intent,
+                                               std::optional<base::Date> day) const {
     const auto found = by_intent_.find(std::string{intent});
     if (found == by_intent_.end()) return nullptr;
-    const auto main = std::ranges::find(found->second, faq::Scope{}, &faq::FaqEntry::scope);
-    return main == found->second.end() ? found->second.front() : *main;
+    const faq::FaqEntry* first = nullptr;
+    for (const auto* entry : found->second) {
+        if (day && !faq::answers_on(*entry, *day)) continue;
+        if (entry->scope == faq::Scope{}) return entry;
+        if (first == nullptr) first = entry;
+    }
+    return first;
+}
+
+bool ServedRelease::holds_for(const faq::FaqEntry& entry, const EntryNeed& need) const {
+    if (!faq::answers_on(entry, need.today)) return false;
+    if (entry.scope.regions.empty()) return true;
+    // Who asks in the words of one place without naming another means that place.
+    if (!need.region) return need.exact && entry.id == need.nearest;
+    return std::ranges::any_of(regions_.ancestry(*need.region), [&](region::Code place) {
+        return std::ranges::find(entry.scope.regions, place) != entry.scope.regions.end();
+    });
 }
 
 const faq::FaqEntry* ServedRelease::entry_for(const EntryNeed& need) const {
     const auto found = by_intent_.find(need.intent);
     if (found == by_intent_.end()) return nullptr;
-    const faq::FaqEntry* best = main_entry(need.intent);
+    std::vector<const faq::FaqEntry*> entries;
+    std::ranges::copy_if(found->second, std::back_inserter(entries),
+                         [&](const faq::FaqEntry* entry) { return holds_for(*entry, need); });
+    if (entries.empty()) return nullptr;
+    const auto main = std::ranges::find(entries, faq::Scope{}, &faq::FaqEntry::scope);
+    const auto* best = main == entries.end() ? entries.front() : *main;
     int best_points = std::max(points_of(*best, need), 0);
-    for (const auto* entry : found->second) {
+    for (const auto* entry : entries) {
         if (const int points = points_of(*entry, need); points > best_points) {
             best = entry;
             best_points = points;
         }
     }
     return best;
+}
+
+void ServedRelease::link_sources() {
+    std::unordered_map<std::string_view, const policy::Source*> by_id;
+    for (const auto& source : release_.knowledge.sources) by_id.emplace(source.id, &source);
+    for (const auto& entry : release_.knowledge.entries) {
+        for (const auto& id : entry.sources) {
+            const auto found = by_id.find(id);
+            if (found != by_id.end()) sources_[entry.id].push_back(found->second);
+        }
+    }
+}
+
+std::vector<const policy::Source*> ServedRelease::sources_of(std::string_view entry) const {
+    const auto found = sources_.find(std::string{entry});
+    return found == sources_.end() ? std::vector<const policy::Source*>{} : found->second;
 }
 
 answer::Answer ServedRelease::compose(const faq::FaqEntry& entry,

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "bot/answer/answer_template.hpp"
@@ -14,6 +16,7 @@
 #include "intents/understanding.hpp"
 #include "knowledge/policy/fact_resolver.hpp"
 #include "knowledge/region/region_tree.hpp"
+#include "knowledge/release/field.hpp"
 #include "knowledge/release/release_store.hpp"
 
 namespace baoda::dialogue {
@@ -21,19 +24,24 @@ namespace baoda::dialogue {
 /// Who an entry must suit.
 struct EntryNeed {
     std::string intent;
-    std::string scheme;      ///< Empty: not said.
-    std::string population;  ///< Empty: not said.
-    std::string nearest;     ///< The entry whose variant was nearest; empty: none.
-    bool exact = false;      ///< The question is a variant of `nearest`.
+    std::string scheme;                  ///< Empty: not said.
+    std::string population;              ///< Empty: not said.
+    std::string nearest;                 ///< The entry whose variant was nearest; empty: none.
+    bool exact = false;                  ///< The question is a variant of `nearest`.
+    std::optional<region::Code> region;  ///< Where the asker is insured; none: not known.
+    base::Date today;                    ///< An entry answers within its dates only.
 };
 
 /// A release made ready to answer: everything that understanding and composing look at. Immutable;
 /// shared by all threads.
 class ServedRelease {
 public:
-    /// Trains and indexes; some hundred milliseconds. Throws std::runtime_error with the first
-    /// fault.
-    explicit ServedRelease(release::Release release);
+    /// `model` is what `model()` gave for the same knowledge: with it nothing is learned, which
+    /// saves seconds where knowledge is large. Without one, or when it is damaged, of another
+    /// format or of other knowledge, the release is learned anew. Throws std::runtime_error with
+    /// the first fault.
+    explicit ServedRelease(release::Release release,
+                           const std::optional<std::string>& model = std::nullopt);
     ServedRelease(const ServedRelease&) = delete;
     ServedRelease& operator=(const ServedRelease&) = delete;
     ~ServedRelease() = default;
@@ -50,15 +58,39 @@ public:
 
     [[nodiscard]] const policy::FactResolver& resolver() const { return resolver_; }
 
+    [[nodiscard]] const settings::Settings& settings() const { return field_.settings; }
+
     [[nodiscard]] const answer::Phrases& phrases() const { return phrases_; }
 
     [[nodiscard]] const Typeahead& typeahead() const { return typeahead_; }
 
-    /// The entry that suits best; null when the intent has none.
+    /// What was learned, to be stored beside the release: it belongs to this knowledge and to
+    /// `matching::kModelFormat`.
+    [[nodiscard]] std::string model() const;
+
+    /// Whether it was learned now: no model was given, or none that could be used.
+    [[nodiscard]] bool trained_here() const { return trained_here_; }
+
+    /// The entry that suits best of those that hold on this day and in this place; null when none
+    /// does.
     [[nodiscard]] const faq::FaqEntry* entry_for(const EntryNeed& need) const;
 
-    /// The intent's entry for everyone, else its first; null when it has none.
-    [[nodiscard]] const faq::FaqEntry* main_entry(std::string_view intent) const;
+    /// The intent's entry for everyone, else its first; null when it has none. Hidden entries do
+    /// not count, and with a day neither do those that do not answer on it.
+    [[nodiscard]] const faq::FaqEntry* main_entry(
+        std::string_view intent, std::optional<base::Date> day = std::nullopt) const;
+
+    /// Whether the intent is a greeting, thanks and the like, and asks for no knowledge.
+    [[nodiscard]] bool is_smalltalk(std::string_view intent) const;
+
+    /// Whether the place has rules of its own, which this knowledge does not tell.
+    [[nodiscard]] bool has_own_system(region::Code code) const;
+
+    /// Questions for who has not asked yet: those that the settings name, else the first entries'.
+    [[nodiscard]] std::vector<std::string> first_questions() const;
+
+    /// The sources that an entry as a whole rests on; empty for an unknown entry.
+    [[nodiscard]] std::vector<const policy::Source*> sources_of(std::string_view entry) const;
 
     /// The answer of one of this release's entries.
     [[nodiscard]] answer::Answer compose(const faq::FaqEntry& entry,
@@ -68,23 +100,44 @@ public:
     [[nodiscard]] const std::vector<region::Code>& featured_regions() const { return featured_; }
 
 private:
+    /// One known way to ask, of an entry or (null) out of scope.
+    struct WayToAsk {
+        std::string_view text;
+        const faq::FaqEntry* entry = nullptr;
+    };
+
     void build_analyzer();
     void build_understander();
+    [[nodiscard]] std::vector<WayToAsk> ways_to_ask() const;
+    [[nodiscard]] intents::Lesson lesson_of(const WayToAsk& way) const;
+    void train();
+    [[nodiscard]] bool use_model(std::string_view bytes);
+    [[nodiscard]] bool knows_release(const matching::Ranker& ranker) const;
     void parse_templates();
+    void link_sources();
     void choose_featured();
+    /// Whether the entry holds on the day and in the place of the need.
+    [[nodiscard]] bool holds_for(const faq::FaqEntry& entry, const EntryNeed& need) const;
+    /// A document of the release; the one that every knowledge starts with where it has none.
+    [[nodiscard]] std::string document(std::string_view name) const;
 
     release::Release release_;
+    release::Field field_;
     answer::Phrases phrases_;
     region::RegionTree regions_;
     policy::FactResolver resolver_;
     std::vector<entity::SlotWord> slot_words_;
+    std::unordered_set<std::string> smalltalk_;  // Intents.
     std::unique_ptr<text::Analyzer> analyzer_;
     std::unique_ptr<intents::Understander> understander_;
     answer::Composer composer_;
     Typeahead typeahead_;
     std::unordered_map<std::string, answer::AnswerTemplate> templates_;  // By entry id.
     std::unordered_map<std::string, std::vector<const faq::FaqEntry*>> by_intent_;
+    std::unordered_map<std::string, std::vector<const policy::Source*>> sources_;  // By entry id.
     std::vector<region::Code> featured_;
+    std::string strangers_;  // Questions out of scope, one a line.
+    bool trained_here_ = false;
 };
 
 }  // namespace baoda::dialogue

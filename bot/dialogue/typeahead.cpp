@@ -1,7 +1,7 @@
 #include "bot/dialogue/typeahead.hpp"
 
 #include <algorithm>
-#include <tuple>
+#include <array>
 
 #include "intents/text/utf8.hpp"
 #include "knowledge/base/file.hpp"
@@ -10,7 +10,8 @@ namespace baoda::dialogue {
 
 namespace {
 
-constexpr int kNoMatch = 9;
+constexpr std::size_t kRanks = 4;
+constexpr std::size_t kNoMatch = kRanks;
 
 bool is_latin(std::string_view text) {
     return std::ranges::all_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
@@ -26,7 +27,7 @@ Typeahead::Typeahead(const std::vector<faq::FaqEntry>& entries, std::string_view
     }
     for (std::size_t i = 0; i < entries.size(); ++i) {
         intents_.push_back(entries[i].intent);
-        if (entries[i].basis == "smalltalk") continue;
+        if (entries[i].hidden || entries[i].basis == "smalltalk") continue;
         add(entries[i].question, i, true);
         for (const auto& variant : entries[i].variants) add(variant, i, false);
     }
@@ -46,7 +47,7 @@ void Typeahead::add(const std::string& text, std::size_t entry, bool is_question
     lines_.push_back(std::move(line));
 }
 
-int Typeahead::rank_of(const Line& line, std::string_view typed, bool latin) {
+std::size_t Typeahead::rank_of(const Line& line, std::string_view typed, bool latin) {
     if (line.text.starts_with(typed)) return 0;
     if (latin && line.pinyin.starts_with(typed)) return 1;
     if (latin && line.initials.starts_with(typed)) return 2;
@@ -58,19 +59,21 @@ std::vector<Completion> Typeahead::complete(std::string_view typed, std::size_t 
     std::vector<Completion> completions;
     if (typed.empty()) return completions;
     const bool latin = is_latin(typed);
-    std::vector<std::tuple<int, bool, std::size_t>> found;
+    // Lines fall into their places in order: nothing is sorted, however many there are.
+    std::array<std::vector<std::size_t>, 2 * kRanks> found;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-        const int rank = rank_of(lines_[i], typed, latin);
-        if (rank != kNoMatch) found.emplace_back(rank, !lines_[i].is_question, i);
+        const auto rank = rank_of(lines_[i], typed, latin);
+        if (rank < kRanks) found.at(2 * rank + (lines_[i].is_question ? 0 : 1)).push_back(i);
     }
-    std::ranges::sort(found);
     std::vector<bool> told(intents_.size(), false);
-    for (const auto& [rank, is_variant, index] : found) {
-        const auto& line = lines_[index];
-        if (completions.size() >= limit) break;
-        if (told[line.entry]) continue;
-        told[line.entry] = true;
-        completions.push_back({line.text, intents_[line.entry]});
+    for (const auto& place : found) {
+        for (const auto index : place) {
+            const auto& line = lines_[index];
+            if (completions.size() >= limit) return completions;
+            if (told[line.entry]) continue;
+            told[line.entry] = true;
+            completions.push_back({line.text, intents_[line.entry]});
+        }
     }
     return completions;
 }

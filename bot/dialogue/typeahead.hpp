@@ -36,7 +36,7 @@ private:
         bool is_question = false;
     };
 
-    [[nodiscard]] static int rank_of(const Line& line, std::string_view typed, bool latin);
+    [[nodiscard]] static std::size_t rank_of(const Line& line, std::string_view typed, bool latin);
     void add(const std::string& text, std::size_t entry, bool is_question);
 
     std::unordered_map<std::string, std::string> readings_;  // Character to its first reading.

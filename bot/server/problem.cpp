@@ -48,6 +48,7 @@ int status_of(base::ErrorCode code) {
         case base::ErrorCode::invalid_argument: return 422;
         case base::ErrorCode::forbidden: return 403;
         case base::ErrorCode::not_found: return 404;
+        case base::ErrorCode::conflict: return 409;
         case base::ErrorCode::too_large: return 413;
         case base::ErrorCode::unavailable: return 503;
     }

@@ -99,7 +99,8 @@ base::Result<HttpResponse> regions(const PublicApiParts& parts, const HttpReques
     } else {
         const auto parent = query_value(request, "parent");
         const auto code = parent.empty() ? region::kNation : region::Code::parse(parent);
-        if (!code || tree.find(*code) == nullptr) {
+        const bool no_regions = tree.all().empty() && code == region::kNation;
+        if (!code || (tree.find(*code) == nullptr && !no_regions)) {
             return fail(ErrorCode::invalid_argument, "没有这个地区代码。", "parent");
         }
         found = tree.children(*code);
@@ -127,19 +128,33 @@ base::Result<HttpResponse> intents(const PublicApiParts& parts) {
     return json_response({{"intents", std::move(list)}});
 }
 
+/// Which schemes there are to ask for: "scheme 应为 a、b 或 c。"
+std::string one_of(const std::vector<std::string>& schemes) {
+    if (schemes.empty()) return "没有可选的 scheme。";
+    std::string words = "scheme 应为 " + schemes.front();
+    for (std::size_t i = 1; i < schemes.size(); ++i) {
+        words += (i + 1 < schemes.size() ? "、" : " 或 ") + schemes[i];
+    }
+    return words + "。";
+}
+
 base::Result<HttpResponse> facts(const PublicApiParts& parts, const HttpRequest& request) {
     const auto release = live(parts);
     if (!release) return tl::unexpected<base::Error>{release.error()};
     dialogue::FactListingQuery query{.today = base::china_date(parts.clock.now())};
-    const auto code = region::Code::parse(query_value(request, "region"));
+    const auto place = query_value(request, "region");
+    if (place.empty() && (*release)->regions().all().empty()) {
+        return HttpResponse{.body = channel::facts_json({}, {})};
+    }
+    const auto code = region::Code::parse(place);
     if (!code || (*release)->regions().find(*code) == nullptr) {
         return fail(ErrorCode::invalid_argument, "没有这个地区代码。", "region");
     }
     query.region = *code;
     if (const auto scheme = query_value(request, "scheme"); !scheme.empty()) {
-        if (scheme != "resident" && scheme != "employee" && scheme != "flexible") {
-            return fail(ErrorCode::invalid_argument, "scheme 应为 resident、employee 或 flexible。",
-                        "scheme");
+        const auto& known = (*release)->settings().schemes.known;
+        if (std::ranges::find(known, scheme) == known.end()) {
+            return fail(ErrorCode::invalid_argument, one_of(known), "scheme");
         }
         query.scheme = scheme;
     }

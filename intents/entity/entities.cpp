@@ -13,7 +13,7 @@ std::string Entities::value_of(std::string_view slot) const {
 Entities EntityExtractor::extract(const text::AnalyzedText& message) const {
     return {.places = places_.find(message),
             .slots = slots_.find(message),
-            .year = find_year(message.normalized.utf8)};
+            .year = find_year(message.normalized.utf8, year_words_)};
 }
 
 }  // namespace baoda::entity

@@ -25,14 +25,18 @@ struct Entities {
 /// Finds all entities of a message. Immutable; safe from any thread.
 class EntityExtractor {
 public:
-    EntityExtractor(Gazetteer places, SlotLexicon slots)
-        : places_(std::move(places)), slots_(std::move(slots)) {}
+    /// `year_words`: see `find_year`.
+    EntityExtractor(Gazetteer places, SlotLexicon slots, std::vector<std::string> year_words = {})
+        : places_(std::move(places)),
+          slots_(std::move(slots)),
+          year_words_(std::move(year_words)) {}
 
     [[nodiscard]] Entities extract(const text::AnalyzedText& message) const;
 
 private:
     Gazetteer places_;
     SlotLexicon slots_;
+    std::vector<std::string> year_words_;
 };
 
 }  // namespace baoda::entity

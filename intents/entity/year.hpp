@@ -1,13 +1,15 @@
 #pragma once
 
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "intents/text/token.hpp"
 
 namespace baoda::entity {
 
-/// A year written in digits: 2026年, 2026年度, 2026医保.
+/// A year written in digits: 2026年, 2026年度.
 struct YearMention {
     text::Span span;  ///< In the normalized text.
     int year = 0;
@@ -15,7 +17,9 @@ struct YearMention {
 };
 
 /// The last year between 2000 and 2049 that the normalized text writes in digits. A number that is
-/// part of a longer one, or an amount (2000元), is no year.
-[[nodiscard]] std::optional<YearMention> find_year(std::string_view normalized);
+/// part of a longer one, or an amount (2000元), is no year. Two digits are one before 年度, and
+/// before 年 and one of the field's `year_words`: 25年 alone may be a span of time.
+[[nodiscard]] std::optional<YearMention> find_year(std::string_view normalized,
+                                                   std::span<const std::string> year_words = {});
 
 }  // namespace baoda::entity

@@ -1,7 +1,7 @@
 #include "intents/matching/features.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -13,9 +13,6 @@ namespace {
 
 constexpr std::size_t kLongestRun = 3;
 constexpr std::size_t kConceptReach = 3;
-// Unknown features come from typos and names as well as from other subjects: they count for less
-// than a known rare one (0.5 gave the best log loss among 0.25, 0.5, 1 in cross-validation).
-constexpr float kUnknownShare = 0.5F;
 
 /// FNV-1a, 64 bits, over a kind letter and the bytes.
 FeatureHash hash_of(char kind, std::string_view first, std::string_view second = {}) {
@@ -42,6 +39,7 @@ struct Reading {
     std::vector<std::string> characters;
     std::vector<std::string>
         concepts;  // Terms of the lexicon and symbols only, none twice in a row.
+    std::vector<std::string> implied;  // Broader concepts of the words.
 };
 
 void add_concept(Reading& reading, const std::string& name) {
@@ -57,8 +55,25 @@ void add_symbol(Reading& reading, char symbol) {
     add_concept(reading, text);
 }
 
+/// Adds what the word means; its characters count besides.
+void add_meaning(Reading& reading, const text::Token& token) {
+    reading.terms.push_back(token.term);
+    if (token.in_lexicon) add_concept(reading, token.term);
+    if (token.implied == nullptr) return;
+    reading.implied.insert(reading.implied.end(), token.implied->begin(), token.implied->end());
+}
+
+/// Whether the message holds stop words only: then they are what it says.
+bool is_all_stops(const text::AnalyzedText& message) {
+    return std::ranges::all_of(message.tokens, [](const text::Token& token) {
+        return token.is_stop || token.kind == text::TokenKind::punctuation ||
+               token.kind == text::TokenKind::space;
+    });
+}
+
 Reading read(const text::AnalyzedText& message, std::span<const Mask> masks) {
     Reading reading;
+    const bool only_stops = is_all_stops(message);
     for (const auto& token : message.tokens) {
         if (token.kind == text::TokenKind::punctuation || token.kind == text::TokenKind::space)
             continue;
@@ -70,8 +85,8 @@ Reading read(const text::AnalyzedText& message, std::span<const Mask> masks) {
             add_symbol(reading, 'N');
             continue;
         }
-        reading.terms.push_back(token.term);
-        if (token.in_lexicon) add_concept(reading, token.term);
+        // Its characters stay: left out too, one question fewer of 623 came first.
+        if (only_stops || !token.is_stop) add_meaning(reading, token);
         for (std::size_t at = 0; at < token.text.size();) {
             const auto size = text::character_size(token.text[at]);
             reading.characters.push_back(token.text.substr(at, size));
@@ -83,7 +98,9 @@ Reading read(const text::AnalyzedText& message, std::span<const Mask> masks) {
 
 }  // namespace
 
-std::vector<FeatureHash> features_of(const text::AnalyzedText& message, const Marks& marks) {
+std::vector<FeatureHash> features_of(const text::AnalyzedText& message,
+                                     const Marks& marks,
+                                     Side side) {
     const auto reading = read(message, marks.masks);
     std::vector<FeatureHash> features;
     const auto& terms = reading.terms;
@@ -109,43 +126,12 @@ std::vector<FeatureHash> features_of(const text::AnalyzedText& message, const Ma
         }
     }
     for (const auto& tag : marks.tags) features.push_back(hash_of('e', tag));
+    if (side == Side::question) {
+        for (const auto& name : reading.implied) features.push_back(hash_of('t', name));
+    }
     std::ranges::sort(features);
     features.erase(std::unique(features.begin(), features.end()), features.end());
     return features;
-}
-
-Vocabulary::Vocabulary(const std::vector<std::vector<FeatureHash>>& messages) {
-    std::vector<std::uint32_t> document_frequency;
-    for (const auto& message : messages) {
-        for (const auto feature : message) {
-            const auto [place, is_new] =
-                index_.try_emplace(feature, static_cast<std::uint32_t>(document_frequency.size()));
-            if (is_new) document_frequency.push_back(0);
-            ++document_frequency[place->second];
-        }
-    }
-    const auto count = static_cast<double>(messages.size());
-    const auto idf = [&](double frequency) {
-        return static_cast<float>(std::log((count + 1.0) / (frequency + 0.5)));
-    };
-    idf_.reserve(document_frequency.size());
-    for (const auto frequency : document_frequency) idf_.push_back(idf(frequency));
-    unknown_idf_ = kUnknownShare * idf(1.0);
-}
-
-std::vector<Weighted> Vocabulary::vector_of(std::span<const FeatureHash> features) const {
-    std::vector<Weighted> vector;
-    vector.reserve(features.size());
-    float square = 0;
-    for (const auto feature : features) {
-        const auto known = index_.find(feature);
-        const float weight = known == index_.end() ? unknown_idf_ : idf_[known->second];
-        square += weight * weight;
-        if (known != index_.end()) vector.push_back({known->second, weight});
-    }
-    const float scale = square > 0 ? 1.0F / std::sqrt(square) : 0;
-    for (auto& component : vector) component.weight *= scale;
-    return vector;
 }
 
 }  // namespace baoda::matching

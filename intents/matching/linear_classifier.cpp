@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "intents/matching/fixed_shuffle.hpp"
+
 namespace baoda::matching {
 
 namespace {
@@ -12,22 +14,9 @@ constexpr std::size_t kRowUnit = 8;     // Floats in a 256-bit register.
 constexpr float kFirstHistory = 1e-2F;  // Bounds the first steps.
 constexpr float kBiasComponent = 0.1F;  // The bias learns more slowly than the features.
 
-/// A fixed shuffle: a linear congruential generator (Knuth's MMIX constants) is enough here and
-/// gives the same order everywhere.
-class FixedShuffle {
-public:
-    void operator()(std::vector<std::uint32_t>& order) {
-        for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[next() % i]);
-    }
-
-private:
-    std::size_t next() {
-        state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL;
-        return static_cast<std::size_t>(state_ >> 33U);
-    }
-
-    std::uint64_t state_ = 20240101;
-};
+std::size_t whole_units(std::size_t classes) {
+    return (classes + kRowUnit - 1) / kRowUnit * kRowUnit;
+}
 
 // Two versions of the inner loops, the wider one chosen where the processor has it. Neither fuses
 // nor reorders operations, so both give the same bits.
@@ -93,7 +82,7 @@ LinearClassifier LinearClassifier::train(const std::vector<Example>& examples,
                                          const TrainingOptions& options) {
     LinearClassifier model;
     model.classes_ = classes;
-    model.stride_ = (classes + kRowUnit - 1) / kRowUnit * kRowUnit;
+    model.stride_ = whole_units(classes);
     model.weights_.assign(features * model.stride_, 0.0F);
     model.bias_.assign(model.stride_, 0.0F);
     History history{.weights = std::vector<float>(model.weights_.size(), kFirstHistory),
@@ -120,6 +109,26 @@ void LinearClassifier::learn(const Example& example,
                  options);
     }
     step_row(bias_.data(), history.bias.data(), gradient, kBiasComponent, options);
+}
+
+void LinearClassifier::save(ByteWriter& bytes) const {
+    bytes.add_all<float>(weights_);
+    bytes.add_all<float>(bias_);
+}
+
+base::Result<LinearClassifier> LinearClassifier::load(ByteReader& bytes,
+                                                      std::size_t features,
+                                                      std::size_t classes) {
+    LinearClassifier model;
+    model.classes_ = classes;
+    model.stride_ = whole_units(classes);
+    model.weights_ = bytes.take_all<float>();
+    model.bias_ = bytes.take_all<float>();
+    const bool sound = !bytes.failed() && model.weights_.size() == features * model.stride_ &&
+                       model.bias_.size() == model.stride_ && all_sane(model.weights_) &&
+                       all_sane(model.bias_);
+    if (!sound) return broken_model("权重");
+    return model;
 }
 
 }  // namespace baoda::matching

@@ -4,7 +4,8 @@
 #include <span>
 #include <vector>
 
-#include "intents/matching/features.hpp"
+#include "intents/matching/model_bytes.hpp"
+#include "intents/matching/vocabulary.hpp"
 
 namespace baoda::matching {
 
@@ -21,8 +22,9 @@ struct TrainingOptions {
     float decay = 2e-5F;         ///< L2, applied to the touched rows.
 };
 
-/// Multinomial logistic regression, trained by AdaGrad in a fixed order: the same examples give the
-/// same weights, bit for bit, on the same machine. Immutable after training; safe from any thread.
+/// Multinomial logistic regression for some hundred classes, trained by AdaGrad in a fixed order:
+/// the same examples give the same weights, bit for bit, on the same machine. Immutable after
+/// training; safe from any thread.
 class LinearClassifier {
 public:
     LinearClassifier() = default;
@@ -36,6 +38,12 @@ public:
     [[nodiscard]] std::vector<float> predict(std::span<const Weighted> vector) const;
 
     [[nodiscard]] std::size_t classes() const { return classes_; }
+
+    void save(ByteWriter& bytes) const;
+    /// `malformed` when the bytes are not a classifier for so many features and classes.
+    [[nodiscard]] static base::Result<LinearClassifier> load(ByteReader& bytes,
+                                                             std::size_t features,
+                                                             std::size_t classes);
 
 private:
     /// Squared gradients so far, one for each weight.

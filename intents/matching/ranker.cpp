@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <tuple>
+
+#include "knowledge/base/slices.hpp"
 
 namespace baoda::matching {
 
@@ -14,13 +17,33 @@ namespace {
 constexpr float kExactBonus = 12.0F;
 constexpr float kLeastProbability = 1e-6F;
 
+// So many intents are all ranked for every question, and all told apart from each other when
+// learning. Of more, the nearest are.
+constexpr std::size_t kFewIntents = 128;
+constexpr std::size_t kAllPostings = std::numeric_limits<std::size_t>::max();
+constexpr SearchEffort kSearch{};
+// Who asks in an entry's own words gets that entry: what else may be meant hardly matters.
+constexpr SearchEffort kExactSearch{.owners = 16, .postings = 4'000};
+
+// Of more, a training message is told apart from those that it is easily mistaken for. Little
+// effort finds rather the mixed lot that teaches best (see intents/README.md).
+constexpr SearchEffort kRivalSearch{.owners = 64, .postings = 4'000};
+
+constexpr std::string_view kMagic = "baodaMDL";
+
 /// Numbers each distinct name in sorted order.
-std::map<std::string, std::size_t> numbered(const std::vector<Utterance>& utterances,
-                                            std::string Utterance::*name) {
-    std::map<std::string, std::size_t> numbers;
+std::map<std::string, std::uint32_t> numbered(const std::vector<Utterance>& utterances,
+                                              std::string Utterance::*name) {
+    std::map<std::string, std::uint32_t> numbers;
     for (const auto& utterance : utterances) numbers.emplace(utterance.*name, 0);
-    std::size_t next = 0;
+    std::uint32_t next = 0;
     for (auto& [key, number] : numbers) number = next++;
+    return numbers;
+}
+
+std::vector<std::uint32_t> all_up_to(std::size_t count) {
+    std::vector<std::uint32_t> numbers(count);
+    for (std::uint32_t i = 0; i < count; ++i) numbers[i] = i;
     return numbers;
 }
 
@@ -36,55 +59,127 @@ std::string bare_text(const text::AnalyzedText& message) {
     return bare;
 }
 
-Ranker::Ranker(const std::vector<Utterance>& utterances, RankerOptions options)
-    : options_(options) {
+Utterance utterance_of(const text::AnalyzedText& text, const Marks& marks, Meaning meaning) {
+    return {.features = features_of(text, marks),
+            .bare = bare_text(text),
+            .intent = std::move(meaning.intent),
+            .entry = std::move(meaning.entry)};
+}
+
+Ranker::Ranker(std::vector<Utterance> utterances, RankerOptions options) : options_(options) {
     const auto intents = numbered(utterances, &Utterance::intent);
     const auto entries = numbered(utterances, &Utterance::entry);
     for (const auto& [name, number] : intents) intents_.push_back(name);
     owners_.resize(entries.size());
-
+    std::vector<std::uint32_t> owners;
+    std::vector<std::string> texts;
     std::vector<std::vector<FeatureHash>> features;
-    features.reserve(utterances.size());
-    for (const auto& utterance : utterances) {
-        features.push_back(features_of(utterance.text, utterance.marks));
+    for (auto& utterance : utterances) {
+        owners.push_back(entries.at(utterance.entry));
+        owners_[owners.back()] = {utterance.entry, intents.at(utterance.intent)};
+        texts.push_back(std::move(utterance.bare));
+        features.push_back(std::move(utterance.features));
     }
+    exact_ = ExactTexts{texts, owners};
+    utterances = {};
     vocabulary_ = Vocabulary{features};
-
-    std::vector<Example> examples;
-    std::vector<Variant> variants;
-    for (std::size_t i = 0; i < utterances.size(); ++i) {
-        const auto intent = intents.at(utterances[i].intent);
-        const auto owner = entries.at(utterances[i].entry);
-        owners_[owner] = {utterances[i].entry, intent};
-        auto vector = vocabulary_.vector_of(features[i]);
-        variants.push_back({vector, static_cast<std::uint32_t>(owner)});
-        examples.push_back({std::move(vector), static_cast<std::uint32_t>(intent)});
-        exact_.try_emplace(bare_text(utterances[i].text), owner);
+    auto examples = examples_of(features, owners);
+    features = {};  // What is no longer needed goes at once: all this can be some 100 MB.
+    index_ = index_of(examples, owners);
+    if (is_small()) {
+        classifier_ = LinearClassifier::train(examples, vocabulary_.size(), intents_.size());
+    } else {
+        large_classifier_ = SparseClassifier::train(with_rivals(std::move(examples)),
+                                                    vocabulary_.size(), intents_.size());
     }
-    classifier_ = LinearClassifier::train(examples, vocabulary_.size(), intents_.size());
-    index_ = VariantIndex{variants, vocabulary_.size(), owners_.size()};
+}
+
+std::vector<Example> Ranker::examples_of(const std::vector<std::vector<FeatureHash>>& features,
+                                         const std::vector<std::uint32_t>& owners) const {
+    std::vector<Example> examples(features.size());
+    for (std::size_t i = 0; i < features.size(); ++i) {
+        examples[i].vector = vocabulary_.vector_of(features[i]);
+        examples[i].label = owners_[owners[i]].intent;
+    }
+    return examples;
+}
+
+VariantIndex Ranker::index_of(const std::vector<Example>& examples,
+                              const std::vector<std::uint32_t>& owners) const {
+    std::vector<Variant> variants(examples.size());
+    for (std::size_t i = 0; i < examples.size(); ++i) {
+        variants[i].owner = owners[i];
+        variants[i].features.reserve(examples[i].vector.size());
+        for (const auto& component : examples[i].vector) {
+            variants[i].features.push_back(component.feature);
+        }
+    }
+    return {variants, vocabulary_.idf(), owners_.size()};
+}
+
+std::vector<RivalExample> Ranker::with_rivals(std::vector<Example> examples) const {
+    std::vector<RivalExample> result(examples.size());
+    base::for_slices(examples.size(), [&](std::size_t begin, std::size_t end) {
+        for (auto i = begin; i < end; ++i) {
+            auto rivals = intents_of(index_.nearest(examples[i].vector, kRivalSearch));
+            std::erase(rivals, examples[i].label);
+            result[i] = {.vector = std::move(examples[i].vector),
+                         .label = examples[i].label,
+                         .rivals = std::move(rivals)};
+        }
+    });
+    return result;
+}
+
+std::vector<std::uint32_t> Ranker::intents_of(const std::vector<Neighbour>& neighbours) const {
+    if (is_small()) return all_up_to(intents_.size());
+    std::vector<std::uint32_t> intents;
+    for (const auto& neighbour : neighbours) intents.push_back(owners_[neighbour.owner].intent);
+    if (intents_.front().empty()) intents.push_back(0);
+    std::ranges::sort(intents);
+    intents.erase(std::unique(intents.begin(), intents.end()), intents.end());
+    return intents;
+}
+
+bool Ranker::is_small() const {
+    return intents_.size() <= kFewIntents;
 }
 
 std::vector<Candidate> Ranker::rank(const text::AnalyzedText& question, const Marks& marks) const {
     if (intents_.empty()) return {};
-    const auto vector = vocabulary_.vector_of(features_of(question, marks));
-    const auto probability = classifier_.predict(vector);
-    const auto nearest = index_.nearest(vector);
-    const auto exact = exact_.find(bare_text(question));
+    const auto vector = vocabulary_.vector_of(features_of(question, marks, Side::question));
+    const auto exact = exact_.owner_of(bare_text(question));
+    const SearchEffort all{.owners = owners_.size(), .postings = kAllPostings};
+    auto neighbours = index_.nearest(vector, is_small() ? all : exact ? kExactSearch : kSearch);
+    const bool is_near = std::ranges::any_of(
+        neighbours, [&](const Neighbour& neighbour) { return neighbour.owner == exact; });
+    // Its own words are as near as can be, found or not.
+    if (exact && !is_near) neighbours.push_back({.owner = *exact, .nearness = 1});
+    const auto intents = intents_of(neighbours);
+    if (intents.empty()) return {};
+    const auto probability =
+        is_small() ? classifier_.predict(vector) : large_classifier_.predict(vector, intents);
 
-    std::vector<Candidate> candidates(intents_.size());
-    for (std::size_t i = 0; i < intents_.size(); ++i) {
-        candidates[i].intent = intents_[i];
+    std::vector<Candidate> candidates(intents.size());
+    for (std::size_t i = 0; i < intents.size(); ++i) {
+        candidates[i].intent = intents_[intents[i]];
         candidates[i].classifier = probability[i];
     }
-    for (std::size_t o = 0; o < owners_.size(); ++o) {
-        auto& candidate = candidates[owners_[o].intent];
-        const bool is_exact = exact != exact_.end() && exact->second == o;
-        if (candidate.exact || (nearest[o] <= candidate.nearest && !is_exact)) continue;
-        candidate.nearest = nearest[o];
-        candidate.entry = owners_[o].entry;
+    for (const auto& neighbour : neighbours) {
+        const auto& owner = owners_[neighbour.owner];
+        const auto place = std::ranges::lower_bound(intents, owner.intent) - intents.begin();
+        auto& candidate = candidates[static_cast<std::size_t>(place)];
+        const bool is_exact = exact == neighbour.owner;
+        if (candidate.exact || (neighbour.nearness <= candidate.nearest && !is_exact)) continue;
+        candidate.nearest = neighbour.nearness;
+        candidate.entry = owner.entry;
         candidate.exact = is_exact;
     }
+    weigh(candidates);
+    return candidates;
+}
+
+void Ranker::weigh(std::vector<Candidate>& candidates) const {
     std::vector<float> scores;
     scores.reserve(candidates.size());
     for (const auto& candidate : candidates) {
@@ -97,7 +192,90 @@ std::vector<Candidate> Ranker::rank(const text::AnalyzedText& question, const Ma
     std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
         return std::tie(b.confidence, a.intent) < std::tie(a.confidence, b.intent);
     });
-    return candidates;
+}
+
+std::vector<Meaning> Ranker::meanings() const {
+    std::vector<Meaning> meanings;
+    for (const auto& owner : owners_) {
+        if (owner.entry.empty()) continue;
+        meanings.push_back({.intent = intents_[owner.intent], .entry = owner.entry});
+    }
+    return meanings;
+}
+
+std::string Ranker::save() const {
+    ByteWriter body;
+    body.add(options_.classifier_weight);
+    body.add(options_.nearest_weight);
+    body.add(std::uint64_t{intents_.size()});
+    for (const auto& intent : intents_) body.add_text(intent);
+    body.add(std::uint64_t{owners_.size()});
+    for (const auto& owner : owners_) {
+        body.add_text(owner.entry);
+        body.add(owner.intent);
+    }
+    exact_.save(body);
+    vocabulary_.save(body);
+    index_.save(body);
+    is_small() ? classifier_.save(body) : large_classifier_.save(body);
+    return sealed(kMagic, kModelFormat, body.take());
+}
+
+base::Result<Ranker> Ranker::load(std::string_view model) {
+    const auto body = unsealed(kMagic, kModelFormat, model);
+    if (!body) return tl::unexpected{body.error()};
+    ByteReader bytes{*body};
+    Ranker ranker;
+    ranker.options_.classifier_weight = bytes.take<float>();
+    ranker.options_.nearest_weight = bytes.take<float>();
+    ranker.load_names(bytes);
+    if (bytes.failed() || !ranker.has_sound_names()) return broken_model("条目");
+    auto exact = ExactTexts::load(bytes, ranker.owners_.size());
+    if (!exact) return tl::unexpected{exact.error()};
+    auto vocabulary = Vocabulary::load(bytes);
+    if (!vocabulary) return tl::unexpected{vocabulary.error()};
+    auto index = VariantIndex::load(bytes, vocabulary->idf(), ranker.owners_.size());
+    if (!index) return tl::unexpected{index.error()};
+    ranker.exact_ = *std::move(exact);
+    ranker.vocabulary_ = *std::move(vocabulary);
+    ranker.index_ = *std::move(index);
+    if (auto loaded = ranker.load_classifier(bytes); !loaded) return tl::unexpected{loaded.error()};
+    if (!bytes.at_end()) return broken_model("结尾");
+    return ranker;
+}
+
+base::Result<void> Ranker::load_classifier(ByteReader& bytes) {
+    if (is_small()) {
+        auto loaded = LinearClassifier::load(bytes, vocabulary_.size(), intents_.size());
+        if (!loaded) return tl::unexpected{loaded.error()};
+        classifier_ = *std::move(loaded);
+    } else {
+        auto loaded = SparseClassifier::load(bytes, vocabulary_.size(), intents_.size());
+        if (!loaded) return tl::unexpected{loaded.error()};
+        large_classifier_ = *std::move(loaded);
+    }
+    return {};
+}
+
+void Ranker::load_names(ByteReader& bytes) {
+    // Lists grow as they are read, so that a wrong count ends at the end of the bytes.
+    const auto intents = bytes.take<std::uint64_t>();
+    for (std::uint64_t i = 0; i < intents && !bytes.failed(); ++i) {
+        intents_.push_back(bytes.take_text());
+    }
+    const auto owners = bytes.take<std::uint64_t>();
+    for (std::uint64_t i = 0; i < owners && !bytes.failed(); ++i) {
+        auto entry = bytes.take_text();
+        owners_.push_back({std::move(entry), bytes.take<std::uint32_t>()});
+    }
+}
+
+bool Ranker::has_sound_names() const {
+    constexpr float kMostWeight = 1000.0F;
+    const auto is_weight = [](float weight) { return weight >= 0 && weight <= kMostWeight; };
+    return is_weight(options_.classifier_weight) && is_weight(options_.nearest_weight) &&
+           std::ranges::all_of(owners_,
+                               [&](const Owner& owner) { return owner.intent < intents_.size(); });
 }
 
 }  // namespace baoda::matching

@@ -2,23 +2,44 @@
 
 #include <cstddef>
 #include <string>
-#include <unordered_map>
+#include <string_view>
 #include <vector>
 
+#include "intents/matching/exact_texts.hpp"
 #include "intents/matching/features.hpp"
 #include "intents/matching/linear_classifier.hpp"
+#include "intents/matching/sparse_classifier.hpp"
 #include "intents/matching/variant_index.hpp"
+#include "intents/matching/vocabulary.hpp"
 #include "intents/text/token.hpp"
+#include "knowledge/base/result.hpp"
 
 namespace baoda::matching {
 
-/// A known way to ask: a variant of an entry, or an utterance out of scope (empty intent).
+/// The format of stored models. A model holds what the code of this room and the analysis of texts
+/// made of the variants: raise it with every change to `features_of`, to tokenizing or normalizing,
+/// to entities and their marks, to training or to the layout of the bytes.
+inline constexpr int kModelFormat = 1;
+
+/// A known way to ask: a variant of an entry, or an utterance out of scope (empty intent and
+/// entry).
 struct Utterance {
-    text::AnalyzedText text;
-    Marks marks;
+    std::vector<FeatureHash> features;
+    std::string bare;  ///< Its bare text.
     std::string intent;
     std::string entry;
 };
+
+/// Whose utterance a text is.
+struct Meaning {
+    std::string intent;
+    std::string entry;
+};
+
+/// What the ranker learns of a text.
+[[nodiscard]] Utterance utterance_of(const text::AnalyzedText& text,
+                                     const Marks& marks,
+                                     Meaning meaning);
 
 /// One intent that a question may mean.
 struct Candidate {
@@ -42,26 +63,54 @@ struct RankerOptions {
 class Ranker {
 public:
     Ranker() = default;
-    /// Trains on the utterances; takes time (some hundred milliseconds for 4,000).
-    explicit Ranker(const std::vector<Utterance>& utterances, RankerOptions options = {});
+    /// Trains on the utterances; some hundred milliseconds for 4,000, some seconds for 100,000. The
+    /// same utterances give the same ranker, bit for bit, on the same machine.
+    explicit Ranker(std::vector<Utterance> utterances, RankerOptions options = {});
 
-    /// All intents, best first; the order is the same for the same question.
+    /// The intents that the question may mean, best first; the order is the same for the same
+    /// question. All of them where there are few (128), else the 64 with the nearest variants;
+    /// out of scope always, if anything is.
     [[nodiscard]] std::vector<Candidate> rank(const text::AnalyzedText& question,
                                               const Marks& marks) const;
+
+    /// The entries that it knows, with their intents, by entry; without what is out of scope.
+    [[nodiscard]] std::vector<Meaning> meanings() const;
+
+    /// Everything that `rank` needs, to be stored. Another ranker made of it ranks the same.
+    [[nodiscard]] std::string save() const;
+
+    /// `malformed` when the bytes are not what `save` gave: another format, cut off or damaged.
+    [[nodiscard]] static base::Result<Ranker> load(std::string_view bytes);
 
 private:
     struct Owner {
         std::string entry;
-        std::size_t intent = 0;
+        std::uint32_t intent = 0;
     };
 
+    [[nodiscard]] bool is_small() const;
+    [[nodiscard]] std::vector<Example> examples_of(
+        const std::vector<std::vector<FeatureHash>>& features,
+        const std::vector<std::uint32_t>& owners) const;
+    [[nodiscard]] VariantIndex index_of(const std::vector<Example>& examples,
+                                        const std::vector<std::uint32_t>& owners) const;
+    [[nodiscard]] std::vector<RivalExample> with_rivals(std::vector<Example> examples) const;
+    [[nodiscard]] std::vector<std::uint32_t> intents_of(
+        const std::vector<Neighbour>& neighbours) const;
+    /// Gives each its confidence and sorts them by it.
+    void weigh(std::vector<Candidate>& candidates) const;
+    void load_names(ByteReader& bytes);
+    [[nodiscard]] base::Result<void> load_classifier(ByteReader& bytes);
+    [[nodiscard]] bool has_sound_names() const;
+
     RankerOptions options_;
-    std::vector<std::string> intents_;
-    std::vector<Owner> owners_;
+    std::vector<std::string> intents_;  // Sorted; out of scope, the empty one, comes first.
+    std::vector<Owner> owners_;         // Sorted by entry.
     Vocabulary vocabulary_;
-    LinearClassifier classifier_;
+    LinearClassifier classifier_;        // Of few intents; else empty.
+    SparseClassifier large_classifier_;  // Of many.
     VariantIndex index_;
-    std::unordered_map<std::string, std::size_t> exact_;  // Bare text to owner.
+    ExactTexts exact_;
 };
 
 /// The words of a message without space and punctuation: two messages of the same bare text ask the

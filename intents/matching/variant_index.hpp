@@ -4,36 +4,76 @@
 #include <span>
 #include <vector>
 
-#include "intents/matching/features.hpp"
+#include "intents/matching/model_bytes.hpp"
+#include "intents/matching/vocabulary.hpp"
 
 namespace baoda::matching {
 
 /// One known way to ask.
 struct Variant {
-    std::vector<Weighted> vector;  ///< Of length 1.
-    std::uint32_t owner = 0;       ///< Whose variant it is: an entry's number.
+    std::vector<std::uint32_t> features;  ///< Columns, each once, rising.
+    std::uint32_t owner = 0;              ///< Whose variant it is: an entry's number.
 };
 
-/// How near a question comes to each owner's variants. Term at a time over an inverted index: for
-/// question-length queries nothing cleverer pays. Immutable; safe from any thread.
+/// An owner and how near its nearest variant is.
+struct Neighbour {
+    std::uint32_t owner = 0;
+    float nearness = 0;  ///< Cosine, above 0, at most 1.
+};
+
+/// How much work a search may do. The defaults are those of a question to large knowledge: with a
+/// fifth of the postings one question in seven more was misunderstood (see intents/README.md).
+struct SearchEffort {
+    std::size_t owners = 64;  ///< At most so many are found.
+    /// Features are looked up from the rarest to the commonest until so many postings are read;
+    /// the others only count for the owners found by then.
+    std::size_t postings = 200'000;
+};
+
+/// How near a question comes to each owner's variants: an inverted index, read a feature at a time.
+/// Each variant is a vector of length 1 over its features, weighted by how telling they are.
+/// Immutable; safe from any thread.
 class VariantIndex {
 public:
     VariantIndex() = default;
-    VariantIndex(const std::vector<Variant>& variants, std::size_t features, std::size_t owners);
+    /// `weights` tells for each column how telling it is, above 0; columns are numbered from the
+    /// commonest to the rarest.
+    VariantIndex(const std::vector<Variant>& variants,
+                 std::span<const float> weights,
+                 std::size_t owners);
 
-    /// For each owner the cosine of its nearest variant, 0 to 1.
-    [[nodiscard]] std::vector<float> nearest(std::span<const Weighted> query) const;
+    /// The owners that share a feature with the query, nearest first, of equals the lower number.
+    [[nodiscard]] std::vector<Neighbour> nearest(std::span<const Weighted> query,
+                                                 const SearchEffort& effort = {}) const;
+
+    [[nodiscard]] std::size_t owners() const { return owner_count_; }
+
+    void save(ByteWriter& bytes) const;
+    /// `malformed` when the bytes are not an index over the columns of these weights.
+    [[nodiscard]] static base::Result<VariantIndex> load(ByteReader& bytes,
+                                                         std::span<const float> weights,
+                                                         std::size_t owners);
 
 private:
-    struct Posting {
-        std::uint32_t variant = 0;
-        float weight = 0;
-    };
+    struct Search;
 
-    std::vector<std::uint32_t> begins_;  // Postings of feature f: [begins_[f], begins_[f + 1]).
-    std::vector<Posting> postings_;
-    std::vector<std::uint32_t> owners_;
+    void weigh(std::span<const float> weights);
+    void invert(std::size_t features);
+    void collect(Search& search, std::size_t most_postings) const;
+    void keep_nearest(Search& search, std::size_t most_owners) const;
+    void refine(Search& search) const;
+    [[nodiscard]] float common_part(std::uint32_t variant, const Search& search) const;
+
     std::size_t owner_count_ = 0;
+    std::vector<float> weights_;  // By column.
+    // Variant v has the features [begins_[v], begins_[v + 1]), commonest first.
+    std::vector<std::uint32_t> begins_;
+    std::vector<std::uint32_t> features_;
+    std::vector<std::uint32_t> owners_;  // By variant.
+    std::vector<float> scales_;          // By variant: 1 / length of the unscaled vector.
+    // Feature f occurs in the variants [posting_begins_[f], posting_begins_[f + 1]).
+    std::vector<std::uint32_t> posting_begins_;
+    std::vector<std::uint32_t> postings_;
 };
 
 }  // namespace baoda::matching

@@ -6,12 +6,13 @@
 #include <fmt/format.h>
 
 #include "intents/text/utf8.hpp"
-#include "knowledge/base/file.hpp"
+#include "intents/text/word_table.hpp"
 
 namespace baoda::text {
 
 namespace {
 
+constexpr std::string_view kFile = "terms.tsv";
 constexpr std::uint32_t kRoot = 0;
 constexpr unsigned kCodePointBits = 21;
 constexpr std::uint64_t kGolden = 0x9E37'79B9'7F4A'7C15;  // 2^64 / φ, spreads near keys
@@ -20,49 +21,26 @@ constexpr std::uint64_t edge_key(std::uint32_t node, char32_t character) {
     return (std::uint64_t{node} << kCodePointBits) | character;
 }
 
-tl::unexpected<base::Error> fail_at(std::size_t line, std::string_view why) {
-    return base::fail(base::ErrorCode::malformed, fmt::format("词表第 {} 行{}。", line, why),
-                      fmt::format("line {}", line));
-}
-
-/// Reads the lines of a lexicon file one by one, remembering which surfaces have been.
-class LexiconReader {
-public:
-    base::Result<void> read(std::size_t number, std::string_view line) {
-        const auto tab = line.find('\t');
-        if (tab == std::string_view::npos) return fail_at(number, "缺少制表符");
-        const auto term = base::trimmed(line.substr(0, tab));
-        if (term.empty()) return fail_at(number, "缺少概念");
-        const auto before = words_.size();
-        for (const auto surface : base::split(line.substr(tab + 1), ' ')) {
-            if (surface.empty()) continue;
-            if (!seen_.insert(surface).second) {
-                return fail_at(number, fmt::format("的“{}”已经出现过", surface));
-            }
-            words_.push_back({.surface = std::string{surface}, .term = std::string{term}});
-        }
-        if (words_.size() == before) return fail_at(number, "缺少词语");
-        return {};
-    }
-
-    std::vector<LexiconWord> take() { return std::move(words_); }
-
-private:
-    std::vector<LexiconWord> words_;
-    std::unordered_set<std::string_view> seen_;  ///< Views into the file's text.
-};
-
 }  // namespace
 
 base::Result<std::vector<LexiconWord>> parse_lexicon(std::string_view tsv) {
-    LexiconReader reader;
-    std::size_t number = 0;
-    for (const auto line : base::lines_of(tsv)) {
-        ++number;
-        if (base::trimmed(line).empty() || line.front() == '#') continue;
-        if (auto read = reader.read(number, line); !read) return tl::unexpected{read.error()};
+    const auto table = read_word_table(kFile, tsv);
+    if (!table) return tl::unexpected{table.error()};
+    std::vector<LexiconWord> words;
+    std::unordered_set<std::string_view> concepts;
+    std::unordered_set<std::string_view> seen;
+    for (const auto& line : *table) {
+        if (!concepts.insert(line.key).second) {
+            return wrong_line(kFile, line.number, fmt::format("的概念“{}”已经有一行", line.key));
+        }
+        for (const auto surface : line.words) {
+            if (!seen.insert(surface).second) {
+                return wrong_line(kFile, line.number, fmt::format("的“{}”已经出现过", surface));
+            }
+            words.push_back({.surface = std::string{surface}, .term = std::string{line.key}});
+        }
     }
-    return reader.take();
+    return words;
 }
 
 Lexicon::Lexicon(const std::vector<LexiconWord>& words) : word_at_(1, kNone) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "intents/text/token.hpp"
 #include "knowledge/base/result.hpp"
 
 namespace baoda::text {
@@ -14,13 +15,16 @@ namespace baoda::text {
 struct LexiconWord {
     std::string surface;  ///< Normalized, as it is typed: "新农合".
     std::string term;  ///< The concept it stands for: "居民医保"; the surface itself when alone.
+    SharedTerms implied;   ///< Concepts that it counts as besides, but that do not count as it.
+    bool is_stop = false;  ///< Says nothing when questions are compared.
+    /// Equal words share what they imply.
     friend bool operator==(const LexiconWord&, const LexiconWord&) = default;
 };
 
-/// Reads a lexicon file: lines of `concept<TAB>surface surface…`, `#` begins a comment line.
+/// Reads `terms.tsv`: lines of `concept<TAB>surface surface…`, `#` begins a comment line.
 ///
-/// The words come in the file's order. `malformed` for a line without tab, concept or surface and
-/// for a surface that stands twice; the error's field names the line ("line 12").
+/// The words come in the file's order. `malformed`, with file and line, for a line that
+/// `read_word_table` refuses, for a concept with two lines and for a surface that stands twice.
 [[nodiscard]] base::Result<std::vector<LexiconWord>> parse_lexicon(std::string_view tsv);
 
 /// The words of the field, found at a position of a text by walking a trie. Immutable; thread safe.

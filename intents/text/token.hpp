@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,9 @@ enum class TokenKind : std::uint8_t {
     space,
 };
 
+/// Concepts, shared by all tokens of a word; null: none.
+using SharedTerms = std::shared_ptr<const std::vector<std::string>>;
+
 /// One piece of an analyzed text. Tokens of a text cover it without gap or overlap.
 struct Token {
     Span span;  ///< In the normalized text.
@@ -45,6 +49,8 @@ struct Token {
     bool in_lexicon = false;  ///< Found in the lexicon, so its boundaries are ours.
     std::string text;         ///< The normalized surface.
     std::string term;         ///< Canonical word: the lexicon's concept, or the surface itself.
+    SharedTerms implied;      ///< Broader concepts that the lexicon's word counts as besides.
+    bool is_stop = false;     ///< The lexicon's word says nothing when questions are compared.
 };
 
 /// What the rest of the product knows of a message.

@@ -228,7 +228,9 @@ Token make_token(const NormalizedText& text, const Place& first, const Place& en
             .kind = end.word != nullptr ? TokenKind::word : kind_of(first.script),
             .in_lexicon = end.word != nullptr,
             .text = std::move(surface),
-            .term = std::move(term)};
+            .term = std::move(term),
+            .implied = end.word != nullptr ? end.word->implied : nullptr,
+            .is_stop = end.word != nullptr && end.word->is_stop};
 }
 
 }  // namespace

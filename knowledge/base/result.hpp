@@ -13,6 +13,7 @@ enum class ErrorCode {
     invalid_argument,  ///< Well-formed, but a field breaks its rule.
     forbidden,         ///< The caller may not have this.
     not_found,         ///< There is no such thing.
+    conflict,          ///< Somebody else was faster: look again at what is there now.
     too_large,         ///< Over a size limit.
     unavailable,       ///< Not now: overloaded or not ready.
 };

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <string>
 #include <string_view>
 
-#include "knowledge/base/clock.hpp"
+#include "knowledge/base/result.hpp"
 
 namespace baoda::policy {
 
@@ -18,15 +20,16 @@ struct AttributeTraits {
     Term term = Term::standing;
     bool per_population = false;   ///< A population has a row of its own, or the general one.
     bool floor_at_nation = false;  ///< The nation's value is a minimum, never "your fee".
-    bool collected_ahead = false;  ///< Settled in autumn for the year that follows.
+    bool collected_ahead = false;  ///< Settled in the collection for the year that follows.
     bool newest_only = false;  ///< Of several years' lists of one region only the newest counts.
+    friend bool operator==(const AttributeTraits&, const AttributeTraits&) = default;
 };
 
-/// Whether residents already pay for the year after this day's: from August on, when the notices
-/// for the coming year come out (集中缴费期, autumn of the year before).
-[[nodiscard]] bool collects_next_year(base::Date today);
+/// The traits of attributes by name; one that does not stand there is a standing rule.
+using AttributeTable = std::map<std::string, AttributeTraits, std::less<>>;
 
-/// The traits of an attribute; unknown ones are standing rules.
-[[nodiscard]] AttributeTraits traits_of(std::string_view attribute);
+/// Reads `attributes.tsv`: attribute, tab, its term and traits separated by spaces; '#' begins a
+/// comment line. `invalid_argument` names the line and the word that is unknown or stands twice.
+[[nodiscard]] base::Result<AttributeTable> parse_attributes(std::string_view tsv);
 
 }  // namespace baoda::policy

@@ -9,8 +9,6 @@ namespace baoda::policy {
 
 namespace {
 
-constexpr std::string_view kGeneral = "general";
-
 bool scheme_fits(const PolicyFact& fact, std::string_view scheme) {
     return fact.scheme == scheme || fact.scheme == "any";
 }
@@ -126,31 +124,17 @@ void add_fact(const PolicyFact* fact, base::Date today, Resolution& result) {
                                .upcoming = fact->valid_from && *fact->valid_from > today});
 }
 
-/// The asker's group, then the nearest one that its place is likely to count it in, then everyone.
-/// Where fees go by age the general row is the adults': a newborn is nearer to the children's, a
-/// college student to the pupils'.
-std::vector<std::string_view> populations_to_try(std::string_view population) {
-    if (population.empty() || population == kGeneral) return {population};
-    if (population == "newborn" || population == "college") {
-        return {population, "student", kGeneral};
-    }
-    return {population, kGeneral};
-}
-
 /// Whether the row stands there only to show what else is said.
 bool contradicts(const PolicyFact& evidence, const PolicyFact& told) {
     return evidence.evidence_only && !evidence.conflict.empty() &&
            evidence.conflict == told.conflict && evidence.value != told.value;
 }
 
-/// The facts of one level, best first, as what is told and what speaks against it.
+/// The facts of one level, best first, as what is told and what speaks against it; the result knows
+/// the level.
 void settle(const std::vector<const PolicyFact*>& facts,
             const FactQuery& query,
-            region::Code level,
             Resolution& result) {
-    result.answered_by = level;
-    result.inherited = level != query.region;
-    result.is_floor = traits_of(query.attribute).floor_at_nation && level == region::kNation;
     for (const auto* fact : facts) {
         if (serves(fact)) add_fact(fact, query.today, result);
     }
@@ -188,8 +172,9 @@ bool in_force(const PolicyFact& fact, base::Date today) {
 
 FactResolver::FactResolver(const region::RegionTree& regions,
                            const std::vector<PolicyFact>& facts,
-                           const std::vector<Source>& sources)
-    : regions_(regions) {
+                           const std::vector<Source>& sources,
+                           Rules rules)
+    : regions_(regions), rules_(std::move(rules)) {
     for (const auto& source : sources) sources_.emplace(source.id, &source);
     for (const auto& fact : facts) {
         by_attribute_[fact.attribute][fact.region].push_back(&fact);
@@ -229,8 +214,9 @@ std::vector<int> FactResolver::years_to_try(const FactQuery& query) const {
     if (query.year) return {*query.year};
     const int running = static_cast<int>(query.today.year());
     std::vector<int> years;
-    const bool collecting = collects_next_year(query.today);
-    if (traits_of(query.attribute).collected_ahead && collecting) years.push_back(running + 1);
+    const bool collecting = rules_.collects_next_year(query.today);
+    if (rules_.traits_of(query.attribute).collected_ahead && collecting)
+        years.push_back(running + 1);
     years.push_back(running);
     std::set<int, std::greater<>> past;
     for (const auto level : regions_.ancestry(query.region)) {
@@ -244,13 +230,13 @@ std::vector<int> FactResolver::years_to_try(const FactQuery& query) const {
 
 Resolution FactResolver::resolve(const FactQuery& query) const {
     Resolution result;
-    const auto traits = traits_of(query.attribute);
+    const auto traits = rules_.traits_of(query.attribute);
     if (traits.term == Term::standing) {
         std::ignore = climb(query, std::nullopt, query.population, result);
         return result;
     }
     for (const int year : years_to_try(query)) {
-        for (const auto population : populations_to_try(query.population)) {
+        for (const auto population : rules_.populations_to_try(query.population)) {
             if (!climb(query, year, population, result)) continue;
             result.population = population;
             result.population_missing = traits.per_population && population != query.population;
@@ -272,10 +258,14 @@ bool FactResolver::climb(const FactQuery& query,
                          std::string_view population,
                          Resolution& result) const {
     for (const auto level : regions_.ancestry(query.region)) {
-        if (level == region::kNation && region::has_own_system(query.region)) continue;
+        const bool is_nation = level == region::kNation;
+        if (is_nation && rules_.has_own_system(query.region, regions_)) continue;
         const auto facts = matching(query, level, year, population);
         if (std::ranges::none_of(facts, serves)) continue;
-        settle(facts, query, level, result);
+        result.answered_by = level;
+        result.inherited = level != query.region;
+        result.is_floor = is_nation && rules_.traits_of(query.attribute).floor_at_nation;
+        settle(facts, query, result);
         return true;
     }
     return false;
@@ -285,7 +275,7 @@ FactResolver::Facts FactResolver::matching(const FactQuery& query,
                                            region::Code level,
                                            std::optional<int> year,
                                            std::string_view population) const {
-    const auto traits = traits_of(query.attribute);
+    const auto traits = rules_.traits_of(query.attribute);
     Facts dated;
     Facts undated;  // Rules for every year ("每年9月1日起") serve where no row names the year.
     for (const auto* fact : at(query.attribute, level)) {

@@ -8,8 +8,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "knowledge/policy/attribute.hpp"
 #include "knowledge/policy/policy_fact.hpp"
+#include "knowledge/policy/rules.hpp"
 #include "knowledge/region/region_tree.hpp"
 
 namespace baoda::policy {
@@ -18,7 +18,7 @@ namespace baoda::policy {
 struct FactQuery {
     std::string attribute;
     region::Code region = region::kNation;
-    std::string scheme = "resident";
+    std::string scheme;
     std::string population;   ///< Empty: all of them.
     std::optional<int> year;  ///< Empty: the year being collected, the running one or the last.
     base::Date today;
@@ -56,10 +56,11 @@ struct Resolution {
 /// sideways, never across years, the most reliable source first. Immutable; safe from any thread.
 class FactResolver {
 public:
-    /// Holds references to all three: they must outlive it.
+    /// Holds references to the first three: they must outlive it.
     FactResolver(const region::RegionTree& regions,
                  const std::vector<PolicyFact>& facts,
-                 const std::vector<Source>& sources);
+                 const std::vector<Source>& sources,
+                 Rules rules);
 
     [[nodiscard]] Resolution resolve(const FactQuery& query) const;
 
@@ -68,6 +69,8 @@ public:
 
     /// Where the fact is written; null when its source is unknown.
     [[nodiscard]] const Source* source_of(const PolicyFact& fact) const;
+
+    [[nodiscard]] const Rules& rules() const { return rules_; }
 
     /// Attributes that have facts, sorted.
     [[nodiscard]] std::vector<std::string> attributes() const;
@@ -89,6 +92,7 @@ private:
                                  std::string_view population) const;
 
     const region::RegionTree& regions_;
+    Rules rules_;
     std::map<std::string, std::unordered_map<region::Code, Facts>, std::less<>> by_attribute_;
     std::unordered_map<std::string, const PolicyFact*> by_id_;
     std::unordered_map<std::string, const Source*> sources_;

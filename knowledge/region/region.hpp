@@ -31,12 +31,6 @@ private:
 
 inline constexpr Code kNation{100000};
 
-/// Whether the place has a health insurance of its own, outside the mainland's: 台湾, 香港, 澳门.
-[[nodiscard]] constexpr bool has_own_system(Code code) {
-    const auto province = code.number() / 10'000;
-    return province == 71 || province == 81 || province == 82;
-}
-
 enum class Level : std::uint8_t { nation, province, city, county };
 
 [[nodiscard]] std::string_view to_string(Level level);

@@ -2,20 +2,20 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
-#include <stdexcept>
 
 #include <fmt/format.h>
-#include <openssl/evp.h>
 
 #include "knowledge/base/embedded.hpp"
 #include "knowledge/base/file.hpp"
 #include "knowledge/policy/fact_file.hpp"
 #include "knowledge/region/region_file.hpp"
+#include "knowledge/release/field.hpp"
+#include "knowledge/release/sha256.hpp"
 
 namespace baoda::release {
 
 extern const std::vector<base::EmbeddedFile> kShipped;
+extern const std::vector<base::EmbeddedFile> kStarter;
 
 namespace {
 
@@ -45,6 +45,15 @@ std::optional<base::Error> read_file_into(KnowledgeBase& knowledge,
     return std::nullopt;
 }
 
+constexpr std::array<std::string_view, 2> kShared{"lexicon/function_words.tsv",
+                                                  "lexicon/pinyin.tsv"};
+
+KnowledgeFiles files_of(const std::vector<base::EmbeddedFile>& embedded) {
+    KnowledgeFiles files;
+    for (const auto& file : embedded) files.emplace(file.name, file.content);
+    return files;
+}
+
 bool is_knowledge_file(const std::filesystem::path& path) {
     constexpr std::array<std::string_view, 4> kEndings{".toml", ".tsv", ".txt", ".jsonl"};
     return std::ranges::find(kEndings, path.extension().string()) != kEndings.end();
@@ -58,8 +67,16 @@ std::string_view KnowledgeBase::document(std::string_view name) const {
 }
 
 KnowledgeFiles shipped_files() {
-    KnowledgeFiles files;
-    for (const auto& file : kShipped) files.emplace(file.name, file.content);
+    return files_of(kShipped);
+}
+
+KnowledgeFiles starter_files() {
+    auto files = files_of(kStarter);
+    // General Chinese is the same in every field.
+    for (const auto& file : kShipped) {
+        if (std::ranges::find(kShared, file.name) != kShared.end())
+            files.emplace(file.name, file.content);
+    }
     return files;
 }
 
@@ -81,6 +98,9 @@ base::Result<KnowledgeBase> parse_knowledge(const KnowledgeFiles& files) {
         if (auto error = read_file_into(knowledge, name, content)) {
             return tl::unexpected<base::Error>{*std::move(error)};
         }
+    }
+    if (auto field = read_field(knowledge); !field) {
+        return tl::unexpected<base::Error>{std::move(field).error()};
     }
     return knowledge;
 }
@@ -107,22 +127,11 @@ KnowledgeFiles write_knowledge(const KnowledgeBase& knowledge) {
 }
 
 std::string content_hash(const KnowledgeFiles& files) {
-    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> digest{EVP_MD_CTX_new(),
-                                                                         &EVP_MD_CTX_free};
-    bool done = digest && EVP_DigestInit_ex(digest.get(), EVP_sha256(), nullptr) == 1;
+    Sha256 digest;
     for (const auto& [name, content] : files) {
-        const auto head = fmt::format("{} {}\n", name, content.size());
-        done = done && EVP_DigestUpdate(digest.get(), head.data(), head.size()) == 1 &&
-               EVP_DigestUpdate(digest.get(), content.data(), content.size()) == 1;
+        digest.add(fmt::format("{} {}\n", name, content.size())).add(content);
     }
-    std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
-    unsigned size = 0;
-    if (!done || EVP_DigestFinal_ex(digest.get(), bytes.data(), &size) != 1) {
-        throw std::runtime_error("SHA-256 failed");
-    }
-    std::string hex;
-    for (unsigned i = 0; i < size; ++i) hex += fmt::format("{:02x}", bytes.at(i));
-    return hex;
+    return digest.hex();
 }
 
 }  // namespace baoda::release

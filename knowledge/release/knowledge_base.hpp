@@ -34,6 +34,10 @@ using KnowledgeFiles = std::map<std::string, std::string, std::less<>>;
 /// The files that ship inside the program.
 [[nodiscard]] KnowledgeFiles shipped_files();
 
+/// The files that another field's knowledge starts with: general words and small talk, without
+/// content of any field.
+[[nodiscard]] KnowledgeFiles starter_files();
+
 /// The files of a folder laid out like `knowledge/data`. Throws std::runtime_error when unreadable.
 [[nodiscard]] KnowledgeFiles read_folder(const std::filesystem::path& folder);
 

@@ -25,8 +25,9 @@ struct ReleaseInfo {
     std::string created_at;  ///< ISO 8601.
     std::string author;
     std::string note;
-    std::string content_hash;  ///< SHA-256, hex.
+    std::string content_hash;  ///< SHA-256, hex; "legacy:…" when its files were made from rows.
     Origin origin = Origin::shipped;
+    std::string base;  ///< Id of the shipped release it lies over; empty: none, or not known.
     bool is_live = false;
     friend bool operator==(const ReleaseInfo&, const ReleaseInfo&) = default;
 };
@@ -39,14 +40,40 @@ struct Release {
 
 /// What a publisher says about a release.
 struct Publication {
-    std::string content_hash;
     std::string author;
     std::string note;
     Origin origin = Origin::editor;
+    std::string base;         ///< Id of the shipped release it lies over; empty for a shipped one.
+    bool goes_live = true;    ///< False: kept, while another release goes on answering.
+    bool from_draft = false;  ///< True: the draft has become this release and is gone with it.
 };
 
-/// Keeps releases in a database. One thread at a time. A crash at any moment leaves the release
-/// that was live before, or the new one whole.
+/// What is known of the draft besides its files.
+struct DraftInfo {
+    std::string base;           ///< Id of the release it began from.
+    std::string author;         ///< Who changed it last.
+    std::string changed_at;     ///< ISO 8601.
+    std::int64_t revision = 0;  ///< Greater after each save, also over one draft and the next.
+    friend bool operator==(const DraftInfo&, const DraftInfo&) = default;
+};
+
+/// The one knowledge that is being written and not published yet.
+struct Draft {
+    DraftInfo info;
+    KnowledgeFiles files;
+};
+
+/// What an editor says about a change of the draft.
+struct DraftChange {
+    std::string base;  ///< Id of the release it began from.
+    std::string author;
+    /// The revision that the change was made from; 0: there was no draft; none: whatever is there.
+    std::optional<std::int64_t> expected_revision;
+};
+
+/// Keeps releases, the draft and trained models in a database; each content of a file once. One
+/// thread at a time. A crash at any moment leaves what was there before a call, or all that the
+/// call does. Throws storage::SqliteError.
 class ReleaseStore {
 public:
     explicit ReleaseStore(storage::Database& database) : database_(database) {}
@@ -54,25 +81,61 @@ public:
     /// All releases, newest first.
     [[nodiscard]] std::vector<ReleaseInfo> list();
 
-    /// The live one; nothing before the first publish.
+    /// The live one; nothing before the first publish. Reads no files: cheap enough to be polled.
     [[nodiscard]] std::optional<ReleaseInfo> live();
 
-    /// Writes a release and makes it the live one, in one transaction; returns its id.
-    std::string publish(const KnowledgeBase& knowledge,
+    /// Writes a release and, unless told otherwise, makes it the live one, in one transaction;
+    /// returns its id. Whether the files can be read is the caller's to check.
+    std::string publish(const KnowledgeFiles& files,
                         const Publication& publication,
                         base::TimePoint now);
 
     /// Makes an existing release the live one; `not_found` when there is none of this id.
     [[nodiscard]] base::Result<void> make_live(const std::string& id);
 
-    /// Reads a release whole; nothing when there is none of this id.
+    /// The files of a release, byte by byte; nothing when there is none of this id.
+    [[nodiscard]] std::optional<KnowledgeFiles> load_files(std::string_view id);
+
+    /// Reads a release whole; nothing when there is none of this id. Throws std::runtime_error,
+    /// naming release and file, when a file cannot be read by this program.
     [[nodiscard]] std::optional<Release> load(std::string_view id);
 
-    /// Reads the live release whole; nothing when there is none.
+    /// Reads the live release whole, as `load`; nothing when there is none.
     [[nodiscard]] std::optional<Release> load_live();
 
+    /// The draft with all its files; nothing when nobody has begun one.
+    [[nodiscard]] std::optional<Draft> draft();
+
+    /// What is known of the draft; reads no files.
+    [[nodiscard]] std::optional<DraftInfo> draft_info();
+
+    /// Replaces the draft, or begins one, in one transaction; returns its new revision. `conflict`
+    /// when it is not at the expected revision. Contents that nothing needs any more are removed.
+    [[nodiscard]] base::Result<std::int64_t> save_draft(const KnowledgeFiles& files,
+                                                        const DraftChange& change,
+                                                        base::TimePoint now);
+
+    /// Removes the draft and the contents that only it needed; does nothing when there is none.
+    void discard_draft();
+
+    /// The model that was kept for a content hash in this format; nothing: train it again.
+    [[nodiscard]] std::optional<std::string> model(std::string_view content_hash, int format);
+
+    /// Keeps a trained model instead of an earlier one of this content hash. The newest three stay.
+    void keep_model(std::string_view content_hash,
+                    int format,
+                    std::string_view bytes,
+                    base::TimePoint now);
+
+    /// Removes all models and gives their space back to the file system.
+    void forget_models();
+
 private:
+    [[nodiscard]] std::optional<ReleaseInfo> info_of(std::string_view id);
+    [[nodiscard]] Release read(ReleaseInfo info);
     void point_live_at(const std::string& id);
+    void remove_draft();
+    void remove_unused_contents();
 
     storage::Database& database_;
 };

@@ -56,6 +56,13 @@ void Statement::bind(int parameter, std::string_view text) {
                               text.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
+void Statement::bind(int parameter, Blob blob) {
+    // A null pointer would bind NULL instead of no bytes.
+    const auto* bytes = blob.bytes.data() == nullptr ? "" : blob.bytes.data();
+    check(
+        sqlite3_bind_blob64(handle_.get(), parameter, bytes, blob.bytes.size(), SQLITE_TRANSIENT));
+}
+
 void Statement::bind(int parameter, std::int64_t number) {
     check(sqlite3_bind_int64(handle_.get(), parameter, number));
 }
@@ -96,6 +103,13 @@ std::string Statement::text(int column) const {
     const auto* bytes = sqlite3_column_text(handle_.get(), column);
     if (bytes == nullptr) return {};
     return {reinterpret_cast<const char*>(bytes),
+            static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column))};
+}
+
+std::string Statement::bytes(int column) const {
+    const auto* bytes = sqlite3_column_blob(handle_.get(), column);
+    if (bytes == nullptr) return {};
+    return {static_cast<const char*>(bytes),
             static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column))};
 }
 

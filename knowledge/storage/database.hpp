@@ -25,10 +25,16 @@ private:
     int code_;
 };
 
+/// Bytes to bind as they are; a string is bound as text.
+struct Blob {
+    std::string_view bytes;
+};
+
 /// One prepared statement. Parameters count from 1, columns from 0, as in SQLite.
 class Statement {
 public:
     void bind(int parameter, std::string_view text);
+    void bind(int parameter, Blob blob);
     void bind(int parameter, std::int64_t number);
     void bind(int parameter, double number);
     void bind(int parameter, const std::optional<std::int64_t>& number);  ///< None binds NULL.
@@ -51,6 +57,7 @@ public:
     void reset();
 
     [[nodiscard]] std::string text(int column) const;
+    [[nodiscard]] std::string bytes(int column) const;
     [[nodiscard]] std::int64_t integer(int column) const;
     [[nodiscard]] double real(int column) const;
     [[nodiscard]] bool is_null(int column) const;

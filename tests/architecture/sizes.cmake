@@ -9,10 +9,13 @@ set(most_columns 100)
 # Header and the rooms whose files may include it, or single files.
 set(packages
     "sqlite3.h knowledge/storage"
+    "xlsxwriter.h knowledge/table"
+    "zip.h knowledge/table"
+    "pugixml.hpp knowledge/table"
     "unicode/ intents/text"
     "httplib.h bot/server|bot/authoring/link_check.cpp"
     "openssl/ knowledge/release|bot/channel"
-    "toml++/ knowledge/faq|bot/answer|bot/app")
+    "toml++/ knowledge/faq|knowledge/settings|bot/answer|bot/app")
 
 # A character of UTF-8 is one byte and its continuation bytes, 0x80 to 0xBF: without those, bytes
 # count characters.

@@ -63,6 +63,7 @@ TEST_CASE("Lexicon files are sorted, and no key stands twice", "[data][lexicon]"
         {"lexicon/terms.tsv", 1},
         {"lexicon/entities.tsv", 2},
         {"lexicon/function_words.tsv", 1},
+        {"lexicon/one_way.tsv", 1},
     }));
     CAPTURE(file);
     CHECK(out_of_order(keys(file, key_fields)) == none);
@@ -88,6 +89,7 @@ TEST_CASE("No word of the lexicon is empty", "[data][lexicon]") {
         {"lexicon/terms.tsv", 1},
         {"lexicon/entities.tsv", 2},
         {"lexicon/function_words.tsv", 1},
+        {"lexicon/one_way.tsv", 1},
     }));
     const auto words = surfaces(file, index, false);
     CHECK(std::ranges::count(words, "") == 0);

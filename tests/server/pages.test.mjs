@@ -17,6 +17,18 @@ test('the page is HTML in Chinese', async () => {
   assert.match(text, /<html lang="zh-CN"/);
 });
 
+test('the page speaks of the field whose knowledge is live', async () => {
+  const { text } = await get(server, '/');
+  assert.match(text, /<title>保答 · 医保问答<\/title>/);
+  assert.match(text, /<h2 id="hello">您好，医保的事可以问我<\/h2>/);
+  assert.match(text, /<span>医保热线 <a href="tel:12393">12393<\/a><\/span>/);
+  assert.match(text, /急症请拨打 <a href="tel:120">120<\/a>。/);
+  assert.doesNotMatch(text, /\{\{/);
+  const words = /data-words="([^"]*)"/.exec(text)[1].replaceAll('&quot;', '"');
+  assert.equal(JSON.parse(words).regions, true);
+  assert.ok(JSON.parse(words).examples.length >= 4);
+});
+
 test('everything that the page loads is there, each as what it is', async () => {
   const { text } = await get(server, '/');
   const found = [...text.matchAll(/(?:src|href)="(\/assets\/[^"]+\.(\w+))"/g)];

@@ -91,8 +91,11 @@ async function firstLine(program) {
 }
 
 /** A server that listens, on a free port unless told otherwise. */
-export async function startServer({ port = 0, data = temporaryFolder(), ...options } = {}) {
-  const args = ['serve', '--host', '127.0.0.1', '--port', String(port), '--data', data];
+export async function startServer(
+  { port = 0, data = temporaryFolder(), flags = [], ...options } = {},
+) {
+  const args = ['serve', '--host', '127.0.0.1', '--port', String(port), '--data', data,
+    ...flags];
   const program = start(args, options);
   const line = await firstLine(program).catch(async (error) => {
     await program.kill();
@@ -102,6 +105,13 @@ export async function startServer({ port = 0, data = temporaryFolder(), ...optio
   if (!match) await program.kill();
   assert.ok(match, `the first line of standard output was ${JSON.stringify(line)}`);
   return Object.assign(program, { url: match[1], port: Number(match[2]), data });
+}
+
+/** A data folder with the neutral starter knowledge and nothing else. */
+export async function emptyHome(options) {
+  const server = await startServer({ ...options, flags: ['--empty'] });
+  await server.stop();
+  return server.data;
 }
 
 /** One request; `body` is text or bytes. No connection is kept unless an agent is given. */

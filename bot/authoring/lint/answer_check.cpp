@@ -40,7 +40,7 @@ Unmarked unmarked(std::string_view text) {
 class AnswerCheck {
 public:
     AnswerCheck(const Draft& draft, Report& report)
-        : draft_(draft), report_(report), values_(draft.knowledge(), draft.phrases()) {
+        : draft_(draft), report_(report), values_(draft) {
         for (const auto& fact : draft.knowledge().facts) {
             facts_of_[fact.attribute].push_back(&fact);
         }
@@ -82,7 +82,7 @@ private:
                 fmt::format("@{} 在 phrases.toml 里没有对应的说法。", line.text));
             return;
         }
-        const auto scheme = scheme_of(line, *entry_, draft_.phrases());
+        const auto scheme = scheme_of(line, *entry_, draft_);
         if (!draft_.knowledge().facts.empty() && has_facts(line.text, scheme)) return;
         add(Code::attribute_without_facts,
             fmt::format("@{} 没有任何可用的事实{}，不会显示内容。", line.text,
@@ -90,7 +90,8 @@ private:
     }
 
     [[nodiscard]] bool has_facts(std::string_view directive, std::string_view scheme) const {
-        return std::ranges::any_of(attributes_of(directive), [&](auto attribute) {
+        const auto attributes = attributes_of(directive, draft_.settings());
+        return std::ranges::any_of(attributes, [&](const std::string& attribute) {
             const auto found = facts_of_.find(attribute);
             return found != facts_of_.end() &&
                    std::ranges::any_of(found->second,

@@ -6,13 +6,13 @@ namespace baoda::authoring {
 
 namespace {
 
-constexpr std::array<CodeTraits, 65> kCodes{{
+constexpr std::array<CodeTraits, 66> kCodes{{
     {"bad-utf8", Severity::error, "文件不是正确的 UTF-8"},
     {"bad-syntax", Severity::error, "TOML 或 JSON 写法不对，读不出来"},
     {"bad-field", Severity::error, "字段缺失、多余、拼错或写法不对"},
     {"bad-columns", Severity::error, "表格文件的栏数不对"},
     {"bad-row", Severity::error, "表格文件的一行写法不对"},
-    {"missing-file", Severity::error, "缺少必需的文件"},
+    {"line-break", Severity::error, "列表里的一项含有换行"},
     {"duplicate-id", Severity::error, "条目、事实、来源或地区的编号重复"},
     {"variant-in-two-entries", Severity::error, "同一个问法在两个条目里"},
     {"variant-out-of-scope", Severity::error, "问法同时列在答不了的问题里"},
@@ -56,7 +56,6 @@ constexpr std::array<CodeTraits, 65> kCodes{{
     {"untrusted-link", Severity::error, "链接的网站不在 links.txt 里"},
     {"dead-link", Severity::warning, "链接打不开（只在 --links 时检查）"},
     {"forbidden-word", Severity::error, "用了禁用的词"},
-    {"missing-phrase", Severity::error, "phrases.toml 缺少程序要用的说法"},
     {"unknown-phrase", Severity::warning, "phrases.toml 里有程序不认识的名称"},
     {"bad-phrase", Severity::error, "说法里的 {} 或取值不对"},
     {"short-answer-too-long", Severity::error, "短答案超过微信文字上限"},
@@ -66,8 +65,10 @@ constexpr std::array<CodeTraits, 65> kCodes{{
     {"bad-word", Severity::error, "词里有空格，或为空"},
     {"unknown-role", Severity::error, "function_words.tsv 里不认识的用途"},
     {"unknown-slot", Severity::error, "entities.tsv 里不认识的名称或取值"},
+    {"one-way-synonyms", Severity::error, "单向的词已经是同义词，或绕成了圈"},
     {"slot-word-ignored", Severity::warning, "表示险种、人群的词同时是不看的虚词"},
     {"common-character", Severity::warning, "单个常用字作为词"},
+    {"unknown-setting", Severity::error, "settings.toml 里的名称不存在"},
     {"unknown-parent", Severity::error, "地区的上级不存在，或不高于它"},
     {"region-cycle", Severity::error, "地区的上级绕成了圈"},
     {"alias-unknown-region", Severity::error, "地区别名指向不存在的地区"},

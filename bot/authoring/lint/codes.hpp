@@ -16,7 +16,7 @@ enum class Code : std::uint8_t {
     bad_field,
     bad_columns,
     bad_row,
-    missing_file,
+    line_break,
     duplicate_id,
     // Variants.
     variant_in_two_entries,
@@ -66,7 +66,6 @@ enum class Code : std::uint8_t {
     dead_link,
     // Words.
     forbidden_word,
-    missing_phrase,
     unknown_phrase,
     bad_phrase,
     // Lengths.
@@ -78,8 +77,11 @@ enum class Code : std::uint8_t {
     bad_word,
     unknown_role,
     unknown_slot,
+    one_way_synonyms,
     slot_word_ignored,
     common_character,
+    // Settings.
+    unknown_setting,
     // Regions.
     unknown_parent,
     region_cycle,

@@ -2,25 +2,23 @@
 
 namespace baoda::authoring {
 
-std::vector<std::string_view> attributes_of(std::string_view directive) {
-    if (directive == "window") return {"enrollment_start", "enrollment_end"};
-    if (directive == "benefit_period") return {"benefit_start", "benefit_end"};
-    if (directive == "flexible") {
-        return {"payment_base", "rate_personal", "monthly_fee", "annual_fee"};
-    }
-    if (directive == "employee_rates") {
-        return {"rate_employer", "rate_personal", "payment_base_min", "payment_base_max"};
-    }
-    return {directive};
+std::vector<std::string> attributes_of(std::string_view directive,
+                                       const settings::Settings& settings) {
+    const auto found = settings.directives.find(directive);
+    if (found == settings.directives.end()) return {std::string{directive}};
+    const auto& special = found->second;
+    if (special.kind == settings::DirectiveKind::figures) return special.attributes;
+    return {special.start, special.end};
 }
 
 std::string scheme_of(const answer::TemplateLine& directive,
                       const faq::FaqEntry& entry,
-                      const answer::Phrases& phrases) {
-    if (directive.text == "flexible") return "flexible";
-    if (directive.text == "employee_rates") return "employee";
+                      const Draft& draft) {
+    const auto special = draft.settings().directives.find(directive.text);
+    const bool is_special = special != draft.settings().directives.end();
+    if (is_special && !special->second.scheme.empty()) return special->second.scheme;
     if (!directive.scheme.empty()) return directive.scheme;
-    auto scheme = phrases.find("attribute." + directive.text + ".scheme");
+    auto scheme = draft.phrases().find("attribute." + directive.text + ".scheme");
     return scheme.empty() ? entry.scope.scheme : scheme;
 }
 

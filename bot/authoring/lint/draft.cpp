@@ -1,12 +1,12 @@
 #include "bot/authoring/lint/draft.hpp"
 
 #include <array>
-#include <charconv>
 
 #include <fmt/format.h>
 
 #include "intents/text/utf8.hpp"
 #include "knowledge/base/file.hpp"
+#include "knowledge/policy/attribute.hpp"
 #include "knowledge/policy/fact_file.hpp"
 #include "knowledge/region/region_file.hpp"
 
@@ -16,13 +16,6 @@ namespace {
 
 constexpr std::size_t kRegionColumns = 6;
 constexpr std::size_t kAliasColumns = 3;
-
-std::size_t number_after_colon(std::string_view field) {
-    const auto digits = field.substr(field.rfind(':') + 1);
-    std::size_t number = 0;
-    std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    return number;
-}
 
 /// Faults of TOML and JSON Lines.
 void add_faults(const std::string& file, const std::vector<base::Fault>& faults, Report& report) {
@@ -71,12 +64,6 @@ std::size_t first_bad_line(std::string_view content) {
 
 Draft::Draft(const release::KnowledgeFiles& files, base::Date today, Report& report)
     : today_(today) {
-    for (const auto file : {kRegionsFile, kPhrasesFile}) {
-        if (files.contains(file)) continue;
-        report.add({.code = Code::missing_file,
-                    .place = {std::string{file}},
-                    .message = fmt::format("缺少文件 {}。", file)});
-    }
     for (const auto& [name, content] : files) {
         if (text::is_valid_utf8(content)) {
             read(name, content, report);
@@ -86,6 +73,7 @@ Draft::Draft(const release::KnowledgeFiles& files, base::Date today, Report& rep
                         .message = "这一行不是正确的 UTF-8，请用 UTF-8 保存文件。"});
         }
     }
+    complete_from_starter();
     read_templates(report);
     index();
 }
@@ -111,15 +99,39 @@ void Draft::read(const std::string& name, const std::string& content, Report& re
         read_entries(name, content, report);
     } else {
         knowledge_.documents.emplace(name, content);
+        read_document(name, content, report);
     }
-    if (name != kPhrasesFile) return;
-    if (auto phrases = answer::Phrases::parse(content)) {
-        phrases_ = *std::move(phrases);
-    } else {
-        report.add({.code = Code::bad_syntax,
-                    .place = {name, number_after_colon(phrases.error().field)},
-                    .message = phrases.error().message});
+}
+
+void Draft::read_document(const std::string& name, const std::string& content, Report& report) {
+    const auto take_document = [&](auto parsed, auto& place) {
+        if (parsed) {
+            place = *std::move(parsed);
+            return;
+        }
+        const auto& fault = parsed.error();
+        const bool unreadable = fault.code == base::ErrorCode::malformed;
+        report.add({.code = unreadable ? Code::bad_syntax : Code::bad_field,
+                    .place = {name, line_number(fault.field)},
+                    .message = fault.message});
+    };
+    policy::AttributeTable attributes;
+    if (name == kPhrasesFile) take_document(answer::Phrases::parse(content), own_phrases_);
+    if (name == kSettingsFile) take_document(settings::parse_settings(content), settings_);
+    if (name == kAttributesFile) take_document(policy::parse_attributes(content), attributes);
+}
+
+void Draft::complete_from_starter() {
+    const auto starter = release::starter_files();
+    phrases_ = own_phrases_;
+    if (const auto phrases = answer::Phrases::parse(starter.at(std::string{kPhrasesFile}))) {
+        phrases_.complete_from(*phrases);
     }
+    constexpr std::string_view kRoles = "lexicon/function_words.tsv";
+    const auto own = knowledge_.document(kRoles);
+    auto words =
+        text::parse_function_words(own.empty() ? starter.at(std::string{kRoles}) : own);
+    if (words) function_words_ = *std::move(words);
 }
 
 void Draft::read_entries(const std::string& name, const std::string& content, Report& report) {
@@ -137,7 +149,7 @@ void Draft::read_templates(Report& report) {
         auto lines = answer::parse_template(entries()[i].answer);
         if (!lines) {
             report.add({.code = Code::bad_template,
-                        .place = line_of(i, "answer", number_after_colon(lines.error().field)),
+                        .place = line_of(i, "answer", line_number(lines.error().field)),
                         .entry = entries()[i].id,
                         .message = lines.error().message});
         }

@@ -10,8 +10,10 @@
 #include "bot/answer/answer_template.hpp"
 #include "bot/answer/phrases.hpp"
 #include "bot/authoring/lint/report.hpp"
+#include "intents/text/function_words.hpp"
 #include "knowledge/base/clock.hpp"
 #include "knowledge/release/knowledge_base.hpp"
+#include "knowledge/settings/settings.hpp"
 
 namespace baoda::authoring {
 
@@ -20,6 +22,8 @@ inline constexpr std::string_view kAliasesFile = "regions/aliases.tsv";
 inline constexpr std::string_view kFactsFile = "facts/facts.jsonl";
 inline constexpr std::string_view kSourcesFile = "facts/sources.jsonl";
 inline constexpr std::string_view kPhrasesFile = "phrases.toml";
+inline constexpr std::string_view kSettingsFile = "settings.toml";
+inline constexpr std::string_view kAttributesFile = "facts/attributes.tsv";
 
 /// Where an entry and its fields stand.
 struct EntryPlace {
@@ -44,7 +48,18 @@ public:
 
     [[nodiscard]] const std::vector<faq::FaqEntry>& entries() const { return knowledge_.entries; }
 
+    /// The phrases that answers are made with: its own, and those that every knowledge starts with.
     [[nodiscard]] const answer::Phrases& phrases() const { return phrases_; }
+
+    /// Those that stand in its own `phrases.toml`.
+    [[nodiscard]] const answer::Phrases& own_phrases() const { return own_phrases_; }
+
+    /// The settings of the field; the defaults when they cannot be read.
+    [[nodiscard]] const settings::Settings& settings() const { return settings_; }
+
+    /// The words by the part they play, its own or those that every knowledge starts with; none
+    /// when they cannot be read.
+    [[nodiscard]] const text::FunctionWords& function_words() const { return function_words_; }
 
     /// The template of an entry by its number; empty when it cannot be read.
     [[nodiscard]] const answer::AnswerTemplate& lines_of(std::size_t entry) const {
@@ -89,12 +104,17 @@ public:
 private:
     void read(const std::string& name, const std::string& content, Report& report);
     void read_entries(const std::string& name, const std::string& content, Report& report);
+    void read_document(const std::string& name, const std::string& content, Report& report);
+    void complete_from_starter();
     void read_templates(Report& report);
     void index();
 
     base::Date today_;
     release::KnowledgeBase knowledge_;
     answer::Phrases phrases_;
+    answer::Phrases own_phrases_;
+    settings::Settings settings_;
+    text::FunctionWords function_words_;
     std::vector<answer::AnswerTemplate> templates_;
     std::vector<EntryPlace> places_;
     std::vector<std::size_t> region_lines_;

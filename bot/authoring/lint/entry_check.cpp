@@ -1,6 +1,7 @@
 #include "bot/authoring/lint/entry_check.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <unordered_map>
 
@@ -21,12 +22,13 @@ constexpr std::string_view kArrow = " -> ";
 class EntryCheck {
 public:
     EntryCheck(const Draft& draft, Report& report)
-        : draft_(draft), report_(report), values_(draft.knowledge(), draft.phrases()) {}
+        : draft_(draft), report_(report), values_(draft) {}
 
     void check(std::size_t number) {
         number_ = number;
         entry_ = &draft_.entries()[number];
         check_names();
+        check_line_breaks();
         check_scope();
         check_suggestions();
         check_counter_examples();
@@ -59,6 +61,23 @@ private:
             add(Code::unknown_authority, at("authority"),
                 fmt::format("authority 的取值 {} 在 phrases.toml 的 [authority] 里没有。",
                             entry_->authority));
+        }
+    }
+
+    /// Items of lists stand in one line each of a table.
+    void check_line_breaks() {
+        const std::array<std::pair<std::string_view, const std::vector<std::string>*>, 4> lists{{
+            {"variants", &entry_->variants},
+            {"counter_examples", &entry_->counter_examples},
+            {"suggestions", &entry_->suggestions},
+            {"sources", &entry_->sources},
+        }};
+        for (const auto& [field, items] : lists) {
+            for (std::size_t i = 0; i < items->size(); ++i) {
+                if ((*items)[i].find_first_of("\r\n") == std::string::npos) continue;
+                add(Code::line_break, draft_.place_of(number_, field, i),
+                    fmt::format("{} 的第 {} 项里有换行，一项只能写一行。", field, i + 1));
+            }
         }
     }
 

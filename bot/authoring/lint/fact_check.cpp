@@ -1,7 +1,6 @@
 #include "bot/authoring/lint/fact_check.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <tuple>
 #include <unordered_map>
@@ -9,15 +8,14 @@
 #include <fmt/format.h>
 
 #include "bot/answer/fact_words.hpp"
+#include "bot/authoring/lint/known_values.hpp"
 
 namespace baoda::authoring {
 
 namespace {
 
 constexpr int kSoon = 30;  // Days.
-// knowledge/data/README.md lists them.
-constexpr std::array<std::string_view, 6> kSchemes{"resident", "employee", "flexible",
-                                                   "any",      "longcare", "assistance"};
+constexpr std::string_view kAnyScheme = "any";
 
 /// Whose rule a fact is; a newer fact of the same key follows an older one.
 auto key_of(const policy::PolicyFact& fact) {
@@ -33,7 +31,7 @@ auto age_of(const policy::PolicyFact& fact) {
 class FactCheck {
 public:
     FactCheck(const Draft& draft, Report& report)
-        : draft_(draft), report_(report), facts_(draft.knowledge().facts) {}
+        : draft_(draft), report_(report), facts_(draft.knowledge().facts), values_(draft) {}
 
     void run() {
         for (std::size_t i = 0; i < facts_.size(); ++i) {
@@ -67,6 +65,12 @@ private:
                         to_string(draft_.fact_place(first->second))));
     }
 
+    /// A field whose knowledge names no schemes may call them what it likes.
+    [[nodiscard]] bool is_scheme(std::string_view scheme) const {
+        return scheme.empty() || scheme == kAnyScheme || values_.has("scheme", scheme) ||
+               !values_.has_some("scheme");
+    }
+
     void check_fields(std::size_t number) {
         const auto& fact = facts_[number];
         if (!draft_.has_source(fact.source)) {
@@ -77,7 +81,7 @@ private:
             add(Code::unknown_region, number,
                 fmt::format("事实 {} 的地区 {} 不存在。", fact.id, fact.region.text()));
         }
-        if (std::ranges::find(kSchemes, fact.scheme) == kSchemes.end()) {
+        if (!is_scheme(fact.scheme)) {
             add(Code::unknown_scheme, number,
                 fmt::format("事实 {} 的险种 {} 不存在。", fact.id, fact.scheme));
         }
@@ -133,6 +137,7 @@ private:
     const Draft& draft_;
     Report& report_;
     const std::vector<policy::PolicyFact>& facts_;
+    KnownValues values_;
     std::unordered_map<std::string_view, std::size_t> ids_;
     std::map<Key, const policy::PolicyFact*> newest_;
     std::map<std::string_view, std::vector<std::size_t>> conflicts_;

@@ -8,6 +8,7 @@
 
 #include "bot/answer/composer.hpp"
 #include "bot/answer/plain_text.hpp"
+#include "knowledge/release/field.hpp"
 
 namespace baoda::authoring {
 
@@ -32,12 +33,14 @@ std::optional<region::Code> best_known_region(const std::vector<policy::PolicyFa
 class LengthCheck {
 public:
     /// Throws std::invalid_argument for regions that make no tree.
-    LengthCheck(const Draft& draft, Report& report)
+    LengthCheck(const Draft& draft, release::Field field, Report& report)
         : draft_(draft),
           report_(report),
+          field_(std::move(field)),
           regions_(draft.knowledge().regions),
-          resolver_(regions_, draft.knowledge().facts, draft.knowledge().sources),
-          composer_(draft.phrases(), resolver_, regions_),
+          resolver_(regions_, draft.knowledge().facts, draft.knowledge().sources,
+                    field_.rules),
+          composer_(draft.phrases(), resolver_, regions_, field_.settings),
           known_region_(best_known_region(draft.knowledge().facts)) {}
 
     void check(std::size_t number) {
@@ -69,6 +72,7 @@ private:
 
     const Draft& draft_;
     Report& report_;
+    release::Field field_;
     region::RegionTree regions_;
     policy::FactResolver resolver_;
     answer::Composer composer_;
@@ -78,8 +82,10 @@ private:
 }  // namespace
 
 void check_lengths(const Draft& draft, Report& report) {
+    auto field = release::read_field(draft.knowledge());
+    if (!field) return;  // Told already.
     try {
-        LengthCheck check{draft, report};
+        LengthCheck check{draft, *std::move(field), report};
         for (std::size_t i = 0; i < draft.entries().size(); ++i) check.check(i);
     } catch (const std::logic_error&) {
         // Regions without a tree or a phrase that is missing: findings of their own, and nothing

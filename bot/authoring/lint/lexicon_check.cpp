@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 
 #include <fmt/format.h>
 
+#include "bot/dialogue/release_words.hpp"
+#include "intents/text/function_words.hpp"
 #include "intents/text/normalizer.hpp"
+#include "intents/text/one_way.hpp"
 #include "intents/text/utf8.hpp"
+#include "intents/text/word_list.hpp"
 #include "knowledge/base/file.hpp"
 
 namespace baoda::authoring {
@@ -18,9 +21,11 @@ namespace {
 constexpr std::string_view kTerms = "lexicon/terms.tsv";
 constexpr std::string_view kEntities = "lexicon/entities.tsv";
 constexpr std::string_view kFunctionWords = "lexicon/function_words.tsv";
+constexpr std::string_view kOneWay = "lexicon/one_way.tsv";
 constexpr std::string_view kPinyin = "lexicon/pinyin.tsv";
 
-constexpr std::array<std::string_view, 4> kRoles{"question", "particle", "connective", "domain"};
+constexpr std::array<std::string_view, 5> kRoles{"question", "particle", "connective", "everyday",
+                                                 "stop"};
 constexpr std::array<std::string_view, 4> kSlots{"scheme", "population", "channel", "year"};
 // A character in more ways to ask than this hardly tells them apart, and cuts other words.
 constexpr double kCommonShare = 0.1;
@@ -32,11 +37,14 @@ bool has(const Names& names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
 }
 
-/// White space that is not the blank between words, among it the ideographic one.
+/// White space that is not the blank between words, among it the ideographic one, and what people
+/// put between words although the tables want blanks.
 bool holds_blank(std::string_view word) {
+    constexpr std::array<std::string_view, 7> kWrong{"\u3000", "\u00a0", "、", "，", ",", ";", "；"};
     return word.find_first_of("\t\r\v\f") != std::string_view::npos ||
-           word.find("\u3000") != std::string_view::npos ||
-           word.find("\u00a0") != std::string_view::npos;
+           std::ranges::any_of(kWrong, [&](std::string_view wrong) {
+               return word.find(wrong) != std::string_view::npos;
+           });
 }
 
 /// Whose a word is, and how it is spelt there.
@@ -54,6 +62,8 @@ public:
         for_rows(kFunctionWords, 2, [&](const Fields& fields) { check_role(fields); });
         for_rows(kEntities, 3, [&](const Fields& fields) { check_slot(fields); });
         for_rows(kPinyin, 2, [&](const Fields& fields) { check_pinyin(fields); });
+        for_rows(kOneWay, 2, [&](const Fields& fields) { check_words(fields[1], fields[0], ""); });
+        check_readable();
     }
 
 private:
@@ -83,9 +93,9 @@ private:
     /// The words of a line; `scope` is what a word must be unique within, `owner` whose it is.
     void check_words(std::string_view list, std::string_view scope, std::string_view owner) {
         for (const auto word : base::split(list, ' ')) {
-            if (word.empty() || holds_blank(word)) {
-                add(Code::bad_word, word.empty() ? "词为空：词与词之间只用一个空格隔开。"
-                                                 : fmt::format("词“{}”里有空白。", word));
+            if (word.empty()) continue;
+            if (holds_blank(word)) {
+                add(Code::bad_word, fmt::format("词“{}”不对：词与词之间只能用半角空格隔开。", word));
                 continue;
             }
             check_first(word, scope, owner);
@@ -128,8 +138,6 @@ private:
                                                        fmt::join(kRoles, "、")));
         }
         check_words(fields[1], fields[0], fields[0]);
-        if (fields[0] != "particle") return;
-        for (const auto word : base::split(fields[1], ' ')) particles_.insert(word);
     }
 
     void check_slot(const Fields& fields) {
@@ -143,7 +151,7 @@ private:
         }
         check_words(fields[2], slot, fmt::format("{} = {}", slot, fields[1]));
         for (const auto word : base::split(fields[2], ' ')) {
-            if (!particles_.contains(word)) continue;
+            if (!draft_.function_words().particle.contains(std::string{word})) continue;
             add(Code::slot_word_ignored,
                 fmt::format("“{}”在 {} 里是不看的虚词，不会被认出。", word, kFunctionWords));
         }
@@ -170,6 +178,34 @@ private:
         check_words(fields[0], "", "前面的行");
     }
 
+    /// What the program itself refuses, where the rows showed no fault.
+    void check_readable() {
+        const auto& knowledge = draft_.knowledge();
+        const auto terms = text::parse_lexicon(knowledge.document(kTerms));
+        const auto slots = entity::parse_slot_words(knowledge.document(kEntities));
+        const auto roles = text::parse_function_words(knowledge.document(kFunctionWords));
+        const auto one_way = text::parse_one_way(knowledge.document(kOneWay));
+        if (!terms) refuse(kTerms, terms.error());
+        if (!slots) refuse(kEntities, slots.error());
+        if (!roles) refuse(kFunctionWords, roles.error());
+        if (!one_way) refuse(kOneWay, one_way.error());
+        if (!terms || !slots || !one_way) return;
+        text::WordList words{normalizer_, dialogue::analyzer_words(
+                                              *terms, dialogue::place_names(knowledge), *slots)};
+        if (const auto implied = words.imply(*one_way); !implied) {
+            add_fault(Code::one_way_synonyms, kOneWay, implied.error());
+        }
+    }
+
+    void refuse(std::string_view file, const base::Error& fault) {
+        if (!report_.has_error_in(file)) add_fault(Code::bad_row, file, fault);
+    }
+
+    /// The fault's field ends with its line: "one_way.tsv:3".
+    void add_fault(Code code, std::string_view file, const base::Error& fault) {
+        report_.add({code, {std::string{file}, line_number(fault.field)}, "", fault.message});
+    }
+
     const Draft& draft_;
     Report& report_;
     text::Normalizer normalizer_;
@@ -177,7 +213,6 @@ private:
     Place place_;
     /// By what a word must be unique within, and the word.
     std::map<std::pair<std::string, std::string>, Owner> words_;
-    std::set<std::string_view> particles_;
 };
 
 }  // namespace

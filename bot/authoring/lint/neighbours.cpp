@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <thread>
+
+#include "knowledge/base/slices.hpp"
 
 namespace baoda::authoring {
 
@@ -133,11 +134,7 @@ std::vector<Neighbours> neighbours_of(const std::vector<Member>& crowd, std::siz
             found[i] = searcher.of(static_cast<std::uint32_t>(i));
         }
     };
-    const auto half = crowd.size() / 2;
-    {
-        const std::jthread other{search, 0, half};
-        search(half, crowd.size());
-    }
+    base::for_slices(crowd.size(), search);
     return found;
 }
 

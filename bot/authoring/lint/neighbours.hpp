@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "intents/matching/features.hpp"
+#include "intents/matching/vocabulary.hpp"
 
 namespace baoda::authoring {
 
@@ -30,7 +31,7 @@ struct Neighbours {
 
 /// For each member its neighbours; ties go to the first. Exact for crowds up to `exact_size`;
 /// beyond it, features that more than 2 % share are left out of the search and only the best of
-/// those found are measured exactly, so that 100,000 texts take seconds. Takes two threads.
+/// those found are measured exactly, so that 100,000 texts take seconds. Takes several threads.
 [[nodiscard]] std::vector<Neighbours> neighbours_of(const std::vector<Member>& crowd,
                                                     std::size_t exact_size = 20'000);
 

@@ -63,22 +63,14 @@ private:
 
 class PhraseCheck {
 public:
-    PhraseCheck(const Draft& draft, const answer::Phrases& needed, Report& report)
-        : phrases_(draft.phrases()),
-          needed_(needed),
+    PhraseCheck(const Draft& draft, const answer::Phrases& known, Report& report)
+        : draft_(draft),
+          known_(known),
           report_(report),
           lines_(draft.knowledge().document(kPhrasesFile)) {}
 
     void run() {
-        for (const auto& [name, words] : needed_.all()) {
-            const auto section = std::string_view{name}.substr(0, name.find('.'));
-            if (has(kOpenSections, section) || !phrases_.find(name).empty()) continue;
-            report_.add({Code::missing_phrase,
-                         {std::string{kPhrasesFile}},
-                         "",
-                         fmt::format("缺少说法 {}，例如“{}”。", name, words)});
-        }
-        for (const auto& [name, words] : phrases_.all()) {
+        for (const auto& [name, words] : draft_.own_phrases().all()) {
             const auto section = std::string_view{name}.substr(0, name.find('.'));
             if (section == "attribute") {
                 check_attribute(name, words);
@@ -94,13 +86,13 @@ private:
     }
 
     void check_phrase(const std::string& name, const std::string& words) {
-        const auto model = needed_.all().find(name);
-        if (model == needed_.all().end()) {
+        const auto model = known_.all().find(name);
+        if (model == known_.all().end()) {
             return add(Code::unknown_phrase, name, fmt::format("程序不认识说法 {}。", name));
         }
-        const auto known = fillings_of(model->second);
+        const auto fillings = fillings_of(model->second);
         for (const auto filling : fillings_of(words)) {
-            if (known.contains(filling)) continue;
+            if (fillings.contains(filling)) continue;
             add(Code::bad_phrase, name, fmt::format("说法 {} 里的 {{{}}} 填不上。", name, filling));
         }
     }
@@ -112,15 +104,15 @@ private:
             return add(Code::unknown_phrase, name, fmt::format("程序不认识说法 {}。", name));
         }
         const bool bad_style = key == "style" && !has(kStyles, words);
-        const bool bad_authority = key == "authority" && phrases_.find("hotline." + words).empty();
-        const bool bad_scheme = key == "scheme" && phrases_.find("scheme." + words).empty();
+        const bool bad_authority = key == "authority" && draft_.phrases().find("hotline." + words).empty();
+        const bool bad_scheme = key == "scheme" && draft_.phrases().find("scheme." + words).empty();
         if (bad_style || bad_authority || bad_scheme) {
             add(Code::bad_phrase, name, fmt::format("{} 的取值 {} 不存在。", name, words));
         }
     }
 
-    const answer::Phrases& phrases_;
-    const answer::Phrases& needed_;
+    const Draft& draft_;
+    const answer::Phrases& known_;
     Report& report_;
     PhraseLines lines_;
 };
@@ -128,10 +120,13 @@ private:
 }  // namespace
 
 void check_phrases(const Draft& draft, Report& report) {
-    if (draft.phrases().all().empty()) return;  // Missing or unreadable: told already.
-    const auto shipped = release::shipped_files();
-    const auto needed = answer::Phrases::parse(shipped.at(std::string{kPhrasesFile}));
-    if (needed) PhraseCheck{draft, *needed, report}.run();
+    if (draft.own_phrases().all().empty()) return;  // None, or unreadable: told already.
+    auto known = answer::Phrases::parse(release::starter_files().at(std::string{kPhrasesFile}));
+    const auto shipped =
+        answer::Phrases::parse(release::shipped_files().at(std::string{kPhrasesFile}));
+    if (!known || !shipped) return;
+    known->complete_from(*shipped);
+    PhraseCheck{draft, *known, report}.run();
 }
 
 }  // namespace baoda::authoring

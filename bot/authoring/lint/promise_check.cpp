@@ -25,10 +25,10 @@ using Holders = std::set<region::Code>;
 
 Holders holders_of(std::string_view directive,
                    std::string_view scheme,
-                   const std::vector<policy::PolicyFact>& facts) {
-    const auto attributes = attributes_of(directive);
+                   const Draft& draft) {
+    const auto attributes = attributes_of(directive, draft.settings());
     Holders holders;
-    for (const auto& fact : facts) {
+    for (const auto& fact : draft.knowledge().facts) {
         const bool tells = std::ranges::find(attributes, fact.attribute) != attributes.end();
         if (tells && may_answer(fact, scheme)) holders.insert(province_of(fact.region));
     }
@@ -36,11 +36,12 @@ Holders holders_of(std::string_view directive,
 }
 
 std::vector<const region::Region*> provinces_without(const Holders& holders,
-                                                     const std::vector<region::Region>& regions) {
+                                                     const Draft& draft) {
     std::vector<const region::Region*> lacking;
-    for (const auto& region : regions) {
-        const bool counts =
-            region.level == region::Level::province && !region::has_own_system(region.code);
+    const auto& elsewhere = draft.settings().elsewhere.regions;
+    for (const auto& region : draft.knowledge().regions) {
+        const bool counts = region.level == region::Level::province &&
+                            std::ranges::find(elsewhere, region.code) == elsewhere.end();
         if (counts && !holders.contains(region.code)) lacking.push_back(&region);
     }
     return lacking;
@@ -60,7 +61,6 @@ std::string names_of(const std::vector<const region::Region*>& regions) {
 
 void check_promises(const Draft& draft, Report& report) {
     std::map<std::pair<std::string, std::string>, Holders> known;
-    const auto& facts = draft.knowledge().facts;
     for (std::size_t i = 0; i < draft.entries().size(); ++i) {
         const auto& entry = draft.entries()[i];
         if (!entry.region_dependent || entry.hidden) continue;
@@ -68,12 +68,12 @@ void check_promises(const Draft& draft, Report& report) {
         for (const auto& line : draft.lines_of(i)) {
             const bool promises = line.kind == answer::LineKind::directive && line.must_say;
             if (!promises || !told.insert(line.text).second) continue;
-            const std::pair key{line.text, scheme_of(line, entry, draft.phrases())};
+            const std::pair key{line.text, scheme_of(line, entry, draft)};
             const auto [found, is_new] = known.try_emplace(key);
-            if (is_new) found->second = holders_of(key.first, key.second, facts);
+            if (is_new) found->second = holders_of(key.first, key.second, draft);
             // None at all is a finding of its own, an error.
             if (found->second.empty() || found->second.contains(region::kNation)) continue;
-            const auto lacking = provinces_without(found->second, draft.knowledge().regions);
+            const auto lacking = provinces_without(found->second, draft);
             if (lacking.empty()) continue;
             report.add({.code = Code::region_without_fact,
                         .place = draft.line_of(i, "answer", line.number),

@@ -1,6 +1,7 @@
 #include "bot/authoring/lint/report.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -40,8 +41,21 @@ std::string to_string(const Place& place) {
     return place.line == 0 ? place.file : fmt::format("{}:{}", place.file, place.line);
 }
 
+std::size_t line_number(std::string_view field) {
+    const auto digits = field.substr(field.rfind(':') + 1);
+    std::size_t number = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return number;
+}
+
 void Report::add(Note note) {
     notes_.push_back(std::move(note));
+}
+
+bool Report::has_error_in(std::string_view file) const {
+    return std::ranges::any_of(notes_, [&](const Note& note) {
+        return note.place.file == file && !is_warning(note);
+    });
 }
 
 std::vector<LintFinding> Report::take() {

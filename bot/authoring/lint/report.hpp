@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "bot/authoring/lint/codes.hpp"
@@ -19,6 +20,9 @@ struct Place {
 /// "facts/facts.jsonl:12", or the file alone.
 [[nodiscard]] std::string to_string(const Place& place);
 
+/// The line that a fault's field ends with ("one_way.tsv:3"); 0 when it names none.
+[[nodiscard]] std::size_t line_number(std::string_view field);
+
 /// What a check has found.
 struct Note {
     Code code{};
@@ -32,6 +36,9 @@ struct Note {
 class Report {
 public:
     void add(Note note);
+
+    /// Whether something was found in the file that forbids publishing.
+    [[nodiscard]] bool has_error_in(std::string_view file) const;
 
     /// Errors first, then warnings, each in the order of files and lines. Of the warnings of one
     /// code and group the first ten are told, the rest in one line. Leaves the report empty.

@@ -1,10 +1,11 @@
 #include "bot/authoring/lint/ways_to_ask.hpp"
 
 #include <set>
-#include <thread>
 
 #include "bot/dialogue/release_words.hpp"
+#include "intents/text/word_list.hpp"
 #include "intents/understanding.hpp"
+#include "knowledge/base/slices.hpp"
 
 namespace baoda::authoring {
 
@@ -29,12 +30,14 @@ WaysToAsk::WaysToAsk(const Draft& draft) : draft_(draft) {
     const auto slots = entity::parse_slot_words(knowledge.document("lexicon/entities.tsv"));
     const auto slot_words = slots ? *slots : std::vector<entity::SlotWord>{};
     const auto places = dialogue::place_names(knowledge);
-    analyzer_ = std::make_unique<const text::Analyzer>(
-        std::make_shared<text::Normalizer>(),
-        dialogue::analyzer_words(terms ? *terms : std::vector<text::LexiconWord>{}, places,
-                                 slot_words));
-    entities_ = std::make_unique<const entity::EntityExtractor>(entity::Gazetteer{places},
-                                                                entity::SlotLexicon{slot_words});
+    const auto normalizer = std::make_shared<const text::Normalizer>();
+    text::WordList words{
+        *normalizer, dialogue::analyzer_words(terms ? *terms : std::vector<text::LexiconWord>{},
+                                              places, slot_words)};
+    words.silence(draft.function_words().stop);
+    analyzer_ = std::make_unique<const text::Analyzer>(normalizer, words);
+    entities_ = std::make_unique<const entity::EntityExtractor>(
+        entity::Gazetteer{places}, entity::SlotLexicon{slot_words}, draft.settings().year_words);
     list_ways();
     read_ways();
 }
@@ -58,11 +61,7 @@ void WaysToAsk::read_ways() {
             ways_[i].features = std::move(features);
         }
     };
-    const auto half = ways_.size() / 2;
-    {
-        const std::jthread other{read, 0, half};
-        read(half, ways_.size());
-    }
+    base::for_slices(ways_.size(), read);
     drop_repeated_questions();
 }
 

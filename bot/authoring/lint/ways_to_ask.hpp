@@ -31,7 +31,7 @@ struct Seen {
 };
 
 /// All ways to ask for the entries that are not hidden, read as the bot would read them: its
-/// variants, and the question unless a variant says the same. Takes two threads.
+/// variants, and the question unless a variant says the same. Takes several threads.
 class WaysToAsk {
 public:
     explicit WaysToAsk(const Draft& draft);

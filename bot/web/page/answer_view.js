@@ -4,6 +4,7 @@ import { blockView } from './block_view.js';
 import { copyButton } from './copy_button.js';
 import { button, el, outside, paragraphs, prose } from './dom.js';
 import { array, chineseDate, itemText, safeUrl, text } from './values.js';
+import { words } from './words.js';
 
 const KIND_TAG = {
   clarify: '还想确认一下',
@@ -89,7 +90,7 @@ export function replyView(reply, ask) {
   const options = optionsView(reply, ask);
   if (options) card.append(options);
   if (kind === 'suggest') {
-    card.append(el('p', 'aside', prose('都不是？请换个说法再问一次，也可以拨打医保热线 12393。')));
+    card.append(el('p', 'aside', prose(words.noneOfThese)));
   }
   const listed = sourcesView(sources);
   if (listed) card.append(listed);

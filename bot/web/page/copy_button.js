@@ -1,6 +1,7 @@
 // The button that copies an answer, with its sources and the day of asking, to the clipboard.
 import { announce, button, el } from './dom.js';
 import { array, chineseDate, safeUrl, text, today } from './values.js';
+import { words } from './words.js';
 
 const LABEL = '复制这条回答';
 
@@ -14,8 +15,8 @@ function copyText(reply) {
   const lines = [text(reply.text).trim()];
   const sources = array(reply.sources);
   if (sources.length) lines.push('', '来源：', ...sources.map(sourceLine));
-  lines.push('', '（保答 · 医保问答，查询日期：' + today()
-    + '。仅供参考，以当地医保、税务部门公告为准。）');
+  lines.push('', '（保答 · ' + words.title + '，查询日期：' + today() + '。'
+    + words.caution + '）');
   return lines.join('\n');
 }
 

@@ -1,5 +1,6 @@
 // Pieces of the page that more than one part of it builds. Words enter as text nodes only.
 import { text } from './values.js';
+import { words } from './words.js';
 
 export const $ = (id) => document.getElementById(id);
 
@@ -29,7 +30,8 @@ export function outside(url, label) {
   return link;
 }
 
-const HOTLINE = /(12393|12366|12345|12333|0\d{2,3}-\d{7,8})(?![\d.,，]*\d|\s*[元万%人])/g;
+const NUMBERS = [...words.hotlines, '0\\d{2,3}-\\d{7,8}'].join('|');
+const HOTLINE = new RegExp('(' + NUMBERS + ')(?![\\d.,，]*\\d|\\s*[元万%人])', 'g');
 
 /** Words whose hotline numbers are links that dial; "12345元" and "312393" stay text. */
 export function prose(value) {

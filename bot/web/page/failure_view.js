@@ -1,8 +1,7 @@
 // The card for a question that got no answer: what happened, and a way to send it again.
 import { button, el, prose } from './dom.js';
 import { array, text } from './values.js';
-
-const PHONE = '着急的话可以拨打医保热线 12393。';
+import { words } from './words.js';
 
 function secondsToWait(header) {
   if (!header) return 0;
@@ -19,7 +18,7 @@ function waitWords(header) {
 }
 
 function tryLater(tag, result) {
-  return { tag, lines: [waitWords(result.retryAfter) + '，您的问题还在这里。', PHONE] };
+  return { tag, lines: [waitWords(result.retryAfter) + '，您的问题还在这里。', words.help] };
 }
 
 /** Whether the server will not take this question, however often it is sent. */
@@ -42,14 +41,14 @@ function explain(result) {
   if (result.status === 429) return tryLater('问得有点快', result);
   if (result.status === 503) return tryLater('现在问的人比较多', result);
   const detail = text(problem.detail) || '没有得到回答，请稍后再试。';
-  return { tag: '服务出了点问题', lines: [detail, PHONE] };
+  return { tag: '服务出了点问题', lines: [detail, words.help] };
 }
 
 /** The button of a question that may be sent again calls `onRetry(card)`. */
 export function failureView(result, onRetry) {
   const { tag, lines } = explain(result);
   const card = el('div', 'card failed', el('h2', 'vh', '没有成功'), el('p', 'card-tag', tag),
-    el('div', 'part', ...lines.map((line) => el('p', '', prose(line)))));
+    el('div', 'part', ...lines.filter(Boolean).map((line) => el('p', '', prose(line)))));
   if (!isRefused(result)) {
     const again = button('primary', '重新发送', () => onRetry(card));
     card.append(el('div', 'fail-acts retry', again));

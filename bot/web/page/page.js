@@ -4,15 +4,8 @@ import { refreshField, startComposer } from './composer.js';
 import { ask, restoreConversation, startRestart, useRegion } from './conversation.js';
 import { $, button, el } from './dom.js';
 import { showRegion, startRegions } from './region_dialog.js';
-
-const EXAMPLES = [
-  '合肥居民医保一年交多少钱？',
-  '怎么在微信上交医保？',
-  '断缴了有什么影响？',
-  '灵活就业怎么参保？',
-  '新生儿什么时候参保？',
-  '异地就医怎么备案？',
-];
+import { visit } from './storage.js';
+import { words } from './words.js';
 
 startComposer(ask);
 startRegions(useRegion);
@@ -31,12 +24,16 @@ for (const dialog of document.querySelectorAll('dialog')) {
   });
 }
 
-for (const example of EXAMPLES) {
+for (const example of words.examples) {
   $('examples').append(el('li', '', button('chip', example, () => ask(example))));
 }
+
+$('examples-title').hidden = !words.examples.length;
+document.documentElement.classList.toggle('no-regions', !words.regions);
 
 // From here on index.html shows what needs scripts and no longer says that the page did not load.
 document.documentElement.classList.remove('no-js');
 showRegion(null);
 restoreConversation();
+if (!words.regions) visit.pinned = null; // chosen when there were regions
 refreshField();

@@ -10,6 +10,7 @@
 #include "bot/answer/plain_text.hpp"
 #include "knowledge/base/file.hpp"
 #include "tests/support/fact_builder.hpp"
+#include "tests/support/shipped_field.hpp"
 #include "tests/support/small_country.hpp"
 
 namespace baoda::answer {
@@ -35,8 +36,8 @@ public:
           facts_(std::move(facts)),
           sources_({{.id = "S1", .title = "公告", .publisher = "合肥市医疗保障局"},
                     {.id = "S2", .title = "攻略", .publisher = "生活网"}}),
-          resolver_(regions_, facts_, sources_),
-          composer_(shipped_phrases(), resolver_, regions_) {}
+          resolver_(regions_, facts_, sources_, support::shipped_field().rules),
+          composer_(shipped_phrases(), resolver_, regions_, support::shipped_field().settings) {}
 
     /// What a template says.
     [[nodiscard]] Answer said(std::string_view lines,

@@ -1,6 +1,7 @@
 #include "bot/answer/fact_words.hpp"
 
 #include <string>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -9,6 +10,12 @@
 using namespace baoda;
 using namespace baoda::answer;
 using support::fact;
+
+namespace {
+
+const std::vector<std::string> kUnsaid{"通用"};
+
+}  // namespace
 
 TEST_CASE("A number is written without needless zeros", "[answer][words]") {
     const auto [number, words] = GENERATE(table<double, std::string>({
@@ -72,13 +79,15 @@ TEST_CASE("Who a fact is for is told with its tier and part", "[answer][words]")
 
 TEST_CASE("A remark tells what limits a figure", "[answer][words]") {
     const auto& phrases = shipped_phrases();
-    CHECK(remark_words(fact("f"), phrases).empty());
-    CHECK(remark_words(fact("f").who("通用"), phrases).empty());
-    CHECK(has(remark_words(fact("f").who("大学生"), phrases), "大学生"));
-    CHECK(has(remark_words(fact("f").who("居民").tier("二档").part("市区"), phrases), "二档"));
+    CHECK(remark_words(fact("f"), phrases, kUnsaid).empty());
+    CHECK(remark_words(fact("f").who("通用"), phrases, kUnsaid).empty());
+    CHECK_FALSE(remark_words(fact("f").who("通用"), phrases, {}).empty());
+    CHECK(has(remark_words(fact("f").who("大学生"), phrases, kUnsaid), "大学生"));
+    CHECK(has(remark_words(fact("f").who("居民").tier("二档").part("市区"), phrases, kUnsaid),
+              "二档"));
     policy::PolicyFact care = fact("f").who("居民");
     care.includes_ltc = true;
-    CHECK(has(remark_words(care, phrases), "长期护理"));
+    CHECK(has(remark_words(care, phrases, kUnsaid), "长期护理"));
     care.who = "居民（含长护险）";
-    CHECK_FALSE(has(remark_words(care, phrases), "长期护理"));
+    CHECK_FALSE(has(remark_words(care, phrases, kUnsaid), "长期护理"));
 }

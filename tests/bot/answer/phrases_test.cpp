@@ -1,11 +1,16 @@
 #include "bot/answer/phrases.hpp"
 
+#include <filesystem>
+#include <regex>
+#include <set>
 #include <stdexcept>
+#include <string>
 
 #include <catch2/catch.hpp>
 
 #include "answer_desk.hpp"
 
+using namespace baoda;
 using namespace baoda::answer;
 
 TEST_CASE("A phrase is found by its dotted name", "[answer][phrases]") {
@@ -39,4 +44,46 @@ TEST_CASE("The shipped phrases name the national hotlines", "[answer][phrases]")
     CHECK(shipped_phrases().at("hotline.tax").find("12366") != std::string::npos);
     CHECK(shipped_phrases().at("hotline.medical").find("12393") != std::string::npos);
     CHECK(shipped_phrases().at("hotline.social").find("12333") != std::string::npos);
+}
+
+namespace {
+
+/// The phrases that source files ask for by name and cannot do without: at("a.b"), fill("a.b").
+std::set<std::string> names_asked_for() {
+    const std::regex name{R"re("((?:amount|level|missing|period|reply|statement|value|window))re"
+                          R"re(\.[a-z_]+)")re"};
+    std::set<std::string> names;
+    const auto root = std::filesystem::path{BAODA_SOURCE_DIR} / "bot";
+    for (const auto* room : {"answer", "dialogue"}) {
+        for (const auto& file : std::filesystem::directory_iterator{root / room}) {
+            if (file.path().extension() != ".cpp") continue;
+            const auto code = base::read_file(file.path());
+            for (std::sregex_iterator at{code.begin(), code.end(), name}, end; at != end; ++at)
+                names.insert((*at)[1]);
+        }
+    }
+    return names;
+}
+
+}  // namespace
+
+TEST_CASE("Every phrase that is asked for is in the starter's words", "[answer][phrases]") {
+    const auto starter = Phrases::parse(base::read_file(std::string{BAODA_SOURCE_DIR} +
+                                                        "/knowledge/starter/phrases.toml"))
+                             .value();
+    const auto names = names_asked_for();
+    CHECK(names.size() > 50);
+    for (const auto& name : names) {
+        // Long-term care is told only where a field has it.
+        if (name == "value.ltc" || name == "value.ltc_told") continue;
+        CAPTURE(name);
+        CHECK_NOTHROW(starter.at(name));
+    }
+}
+
+TEST_CASE("Phrases take what they lack from others and keep their own", "[answer][phrases]") {
+    auto own = Phrases::parse("[a]\nb = \"own\"\n").value();
+    own.complete_from(Phrases::parse("[a]\nb = \"other\"\nc = \"more\"\n").value());
+    CHECK(own.at("a.b") == "own");
+    CHECK(own.at("a.c") == "more");
 }

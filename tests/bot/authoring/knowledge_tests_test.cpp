@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "bot/authoring/publisher.hpp"
 #include "tests/support/shipped_release.hpp"
 
 namespace baoda::authoring {
@@ -63,6 +64,28 @@ TEST_CASE("Every shipped variant is answered by its own entry", "[authoring][tes
         faults += broken.place + " " + broken.question + "\n";
     }
     CHECK(faults.empty());
+}
+
+TEST_CASE("The starter can be published as it is", "[authoring][tests]") {
+    const auto report = check(release::starter_files(), now());
+    CHECK(report.lint.empty());
+    CHECK(report.broken.empty());
+}
+
+TEST_CASE("Settings that name what is not there cannot be published", "[authoring][tests]") {
+    const auto [settings, named] = GENERATE(table<const char*, const char*>({
+        {"first_topics = [\"no.such\"]\n", "no.such"},
+        {"authority = \"nobody\"\n", "hotline.nobody"},
+        {"[scheme]\nstandard = \"gold\"\n", "gold"},
+        {"[elsewhere]\nintents = [\"no.where\"]\n", "no.where"},
+        {"[directive.term]\nkind = \"figures\"\nattributes = [\"a\"]\n", "attribute.term.label"},
+    }));
+    auto files = release::starter_files();
+    files["settings.toml"] = settings;
+    const auto findings = lint(files);
+    REQUIRE(findings.size() == 1);
+    CHECK(findings.front().place == "settings.toml");
+    CHECK(findings.front().message.find(named) != std::string::npos);
 }
 
 TEST_CASE("The shipped knowledge keeps its own promises", "[authoring][tests]") {

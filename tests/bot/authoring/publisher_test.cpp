@@ -70,24 +70,53 @@ TEST_CASE("Knowledge that cannot be read is not published by force either",
     Here here;
     auto files = shipped_without_tests();
     files["entries/pay.how.toml"] = "[[entry]";
-    CHECK_FALSE(publish(files, {.force = true}, here.store, moment()).release);
+    const auto report = publish(files, {.force = true}, here.store, moment());
+    CHECK_FALSE(report.release);
+    CHECK_FALSE(report.readable);
+    REQUIRE(report.lint.size() == 1);
+    CHECK(report.lint[0].place == "entries/pay.how.toml:1");
     CHECK(here.store.list().empty());
 }
 
-TEST_CASE("A difference names what was added, removed and changed", "[authoring][publish]") {
+TEST_CASE("A publication lies over the shipped release that the live one is or lies over",
+          "[authoring][publish]") {
+    Here here;
+    const auto files = shipped_without_tests();
+    const auto shipped = here.store.publish(files, {.origin = release::Origin::shipped}, moment());
+    CHECK(publish(files, {}, here.store, moment()).release);
+    CHECK(here.store.live().value().base == shipped);
+    here.store.publish(files, {.origin = release::Origin::shipped, .goes_live = false}, moment());
+    CHECK(publish(files, {}, here.store, moment()).release);
+    CHECK(here.store.live().value().base == shipped);
+    CHECK(publish(files, {.base = "r3"}, here.store, moment()).release);
+    CHECK(here.store.live().value().base == "r3");
+}
+
+TEST_CASE("A draft goes when it is published, and stays when it is refused",
+          "[authoring][publish]") {
+    Here here;
+    REQUIRE(here.store.save_draft(with_a_broken_test(), {}, moment()));
+    CHECK_FALSE(publish(with_a_broken_test(), {.from_draft = true}, here.store, moment()).release);
+    CHECK(here.store.draft_info());
+    const PublishOptions forced{.force = true, .from_draft = true};
+    CHECK(publish(with_a_broken_test(), forced, here.store, moment()).release);
+    CHECK_FALSE(here.store.draft_info());
+}
+
+TEST_CASE("Publishing lists the answers that change against the live release",
+          "[authoring][publish]") {
+    Here here;
+    REQUIRE(publish(shipped_without_tests(), {}, here.store, moment()).release);
     auto files = shipped_without_tests();
-    const auto before = release::parse_knowledge(files).value();
-    auto after = before;
-    after.entries.front().title += "！";
-    const auto removed = after.facts.back().id;
-    after.facts.pop_back();
-    after.documents.emplace("notes.txt", "新");
-    const auto lines = diff(before, after);
-    CHECK(lines.size() == 3);
-    CHECK(std::ranges::find(lines, "~ 条目 " + before.entries.front().id) != lines.end());
-    CHECK(std::ranges::find(lines, "- 事实 " + removed) != lines.end());
-    CHECK(std::ranges::find(lines, "+ 文件 notes.txt") != lines.end());
-    CHECK(diff(before, before).empty());
+    auto& file = files.at("entries/chat.thanks.toml");
+    file.insert(file.find("answer = '''\n") + 13, "下次再来。\n");
+    const auto report = publish(files, {}, here.store, moment());
+    REQUIRE(report.release);
+    REQUIRE_FALSE(report.changed.empty());
+    for (const auto& change : report.changed) {
+        CHECK(change.before.find("下次再来。") == std::string::npos);
+        CHECK(change.after.find("下次再来。") != std::string::npos);
+    }
 }
 
 }  // namespace baoda::authoring

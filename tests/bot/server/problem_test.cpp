@@ -13,6 +13,7 @@ TEST_CASE("Every error code has its status", "[server][problem]") {
         {ErrorCode::invalid_argument, 422},
         {ErrorCode::forbidden, 403},
         {ErrorCode::not_found, 404},
+        {ErrorCode::conflict, 409},
         {ErrorCode::too_large, 413},
         {ErrorCode::unavailable, 503},
     }));

@@ -1,10 +1,17 @@
 #include "intents/entity/year.hpp"
 
 #include <string>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
 using baoda::entity::find_year;
+
+namespace {
+
+const std::vector<std::string> kWords{"居民", "医保"};
+
+}  // namespace
 
 TEST_CASE("A year in digits is found", "[entity][year]") {
     const auto [text, year] = GENERATE(table<std::string, int>({
@@ -34,13 +41,15 @@ TEST_CASE("A year may stand before 个人", "[entity][year]") {
     CHECK(find_year("2025个人缴费").value().year == 2025);
 }
 
-TEST_CASE("Two digits are a year only before what is insured", "[entity][year]") {
-    CHECK(find_year("上海25年居民医保").value().year == 2025);
+TEST_CASE("Two digits are a year only before a word of the field", "[entity][year]") {
+    CHECK(find_year("25年度").value().year == 2025);
+    CHECK_FALSE(find_year("上海25年居民医保"));
+    CHECK(find_year("上海25年居民医保", kWords).value().year == 2025);
     CHECK(find_year("27年的标准").value().year == 2027);
     CHECK(find_year("上海医保2024多少钱").value().year == 2024);
-    CHECK_FALSE(find_year("交满25年医保"));
-    CHECK_FALSE(find_year("医保交了25年医保还要交吗"));
-    CHECK_FALSE(find_year("15年居民医保"));
+    CHECK_FALSE(find_year("交满25年医保", kWords));
+    CHECK_FALSE(find_year("医保交了25年医保还要交吗", kWords));
+    CHECK_FALSE(find_year("15年居民医保", kWords));
 }
 
 TEST_CASE("Of several years the last one counts", "[entity][year]") {

@@ -1,18 +1,15 @@
 #include "intents/matching/features.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include <catch2/catch.hpp>
 
 #include "tests/support/small_analyzer.hpp"
 
 using namespace baoda;
-using matching::FeatureHash;
 using matching::features_of;
 using matching::Marks;
-using matching::Vocabulary;
-using matching::Weighted;
+using matching::Side;
 
 namespace {
 
@@ -23,12 +20,6 @@ text::AnalyzedText read(std::string_view raw) {
 /// The marks of a message whose first six bytes, two ideographs, name a place.
 Marks place_first() {
     return {.masks = {{.span = {0, 6}, .symbol = 'P'}}};
-}
-
-float length_of(const std::vector<Weighted>& vector) {
-    float square = 0;
-    for (const auto& component : vector) square += component.weight * component.weight;
-    return std::sqrt(square);
 }
 
 }  // namespace
@@ -62,25 +53,32 @@ TEST_CASE("A slot's tag is one feature more", "[matching][features]") {
     CHECK(std::ranges::includes(tagged, plain));
 }
 
-TEST_CASE("A vector of known features has length 1", "[matching][features]") {
-    const std::vector<std::vector<FeatureHash>> messages{{1, 2}, {1, 3}, {1, 2, 3}};
-    const Vocabulary vocabulary{messages};
-    CHECK(vocabulary.size() == 3);
-    CHECK(length_of(vocabulary.vector_of(messages[2])) == Approx(1.0));
+TEST_CASE("A question also counts as what its words imply, a variant does not",
+          "[matching][features]") {
+    const auto analyzer = support::analyzer_with({"医院", "三甲医院"}, {{"三甲医院", {"医院"}, 1}});
+    const auto narrow = analyzer.analyze("三甲医院").value();
+    const auto broad = analyzer.analyze("医院").value();
+    const auto as_question = features_of(narrow, {}, Side::question);
+    CHECK(as_question.size() == features_of(narrow, {}).size() + 1);
+    CHECK(std::ranges::includes(as_question, features_of(narrow, {})));
+    CHECK(features_of(broad, {}, Side::question) == features_of(broad, {}));
 }
 
-TEST_CASE("Rare features weigh more than common ones", "[matching][features]") {
-    const Vocabulary vocabulary{{{1, 2}, {1, 3}, {1, 3}}};
-    const auto vector = vocabulary.vector_of(std::vector<FeatureHash>{1, 2});
-    REQUIRE(vector.size() == 2);
-    CHECK(vector[0].weight < vector[1].weight);
+TEST_CASE("A stop word adds no meaning, but its characters", "[matching][features]") {
+    const auto analyzer = support::analyzer_with({"医保", "怎么", "交"}, {}, {"麻烦"});
+    const auto asked = [&](std::string_view raw) {
+        return features_of(analyzer.analyze(raw).value(), {});
+    };
+    const auto plain = asked("医保怎么交");
+    const auto polite = asked("麻烦医保怎么交");
+    CHECK(std::ranges::includes(polite, plain));
+    // 麻, 烦, 麻烦, 烦医, 麻烦医, 烦医保: runs of characters, no term, no pair, no concepts.
+    CHECK(polite.size() == plain.size() + 6);
 }
 
-TEST_CASE("Unknown features shorten the vector", "[matching][features]") {
-    const Vocabulary vocabulary{{{1, 2}, {1, 3}}};
-    const auto strange = vocabulary.vector_of(std::vector<FeatureHash>{2, 77, 78, 79});
-    REQUIRE(strange.size() == 1);
-    CHECK(strange[0].weight < 0.99F);
-    CHECK(vocabulary.vector_of(std::vector<FeatureHash>{77}).empty());
-    CHECK(vocabulary.vector_of({}).empty());
+TEST_CASE("Stop words alone are what the message says", "[matching][features]") {
+    const auto deaf = support::analyzer_with({"麻烦", "请问"}, {});
+    const auto analyzer = support::analyzer_with({}, {}, {"麻烦", "请问"});
+    CHECK(features_of(analyzer.analyze("麻烦，请问！").value(), {}) ==
+          features_of(deaf.analyze("麻烦，请问！").value(), {}));
 }

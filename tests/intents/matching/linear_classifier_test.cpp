@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+using baoda::matching::ByteReader;
+using baoda::matching::ByteWriter;
 using baoda::matching::Example;
 using baoda::matching::LinearClassifier;
 using baoda::matching::softmax;
@@ -59,6 +61,26 @@ TEST_CASE("Probabilities add up to 1", "[matching][classifier]") {
         CHECK(std::accumulate(probability.begin(), probability.end(), 0.0F) == Approx(1.0));
         CHECK(std::ranges::all_of(probability, [](float p) { return p >= 0 && p <= 1; }));
     }
+}
+
+TEST_CASE("A stored classifier predicts the same, a broken one is refused",
+          "[matching][classifier]") {
+    const auto classifier = trained();
+    ByteWriter writer;
+    classifier.save(writer);
+    const auto bytes = writer.take();
+    ByteReader reader{bytes};
+    const auto loaded = LinearClassifier::load(reader, kFeatures, kClasses);
+    REQUIRE(loaded);
+    for (const auto& example : toy()) {
+        CHECK(loaded->predict(example.vector) == classifier.predict(example.vector));
+    }
+    for (std::size_t size = 0; size < bytes.size(); ++size) {
+        ByteReader part{std::string_view{bytes}.substr(0, size)};
+        CHECK_FALSE(LinearClassifier::load(part, kFeatures, kClasses));
+    }
+    ByteReader of_more{bytes};
+    CHECK_FALSE(LinearClassifier::load(of_more, kFeatures, kClasses + 8));
 }
 
 TEST_CASE("Softmax keeps the order and survives large scores", "[matching][classifier]") {

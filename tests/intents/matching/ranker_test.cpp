@@ -21,11 +21,11 @@ text::AnalyzedText read(std::string_view raw) {
 
 Utterance utterance(std::string_view raw, std::string intent) {
     const auto entry = intent;
-    return {.text = read(raw), .marks = {}, .intent = std::move(intent), .entry = entry};
+    return matching::utterance_of(read(raw), {}, {.intent = std::move(intent), .entry = entry});
 }
 
 const Ranker& ranker() {
-    static const Ranker ranked{{
+    static const Ranker ranked{std::vector<Utterance>{
         utterance("医保怎么交", "pay.how"),
         utterance("医保怎么缴费", "pay.how"),
         utterance("去哪里缴费", "pay.how"),
@@ -38,6 +38,24 @@ const Ranker& ranker() {
         utterance("讲个笑话", ""),
     }};
     return ranked;
+}
+
+/// Whether both rank these the same, to the last bit.
+void check_same(const Ranker& one, const Ranker& other) {
+    for (const auto* raw : {"医保怎么交", "住院的报销比例是多少", "交多少", "量子色动力学", "？"}) {
+        CAPTURE(raw);
+        const auto expected = one.rank(read(raw), {});
+        const auto ranked = other.rank(read(raw), {});
+        REQUIRE(ranked.size() == expected.size());
+        for (std::size_t i = 0; i < ranked.size(); ++i) {
+            CHECK(ranked[i].intent == expected[i].intent);
+            CHECK(ranked[i].entry == expected[i].entry);
+            CHECK(ranked[i].exact == expected[i].exact);
+            CHECK(ranked[i].nearest == expected[i].nearest);
+            CHECK(ranked[i].classifier == expected[i].classifier);
+            CHECK(ranked[i].confidence == expected[i].confidence);
+        }
+    }
 }
 
 }  // namespace
@@ -84,13 +102,49 @@ TEST_CASE("All intents are ranked, best first, adding up to 1", "[matching][rank
 }
 
 TEST_CASE("The same question is ranked the same", "[matching][ranker]") {
-    const auto one = ranker().rank(read("交多少"), {});
-    const auto other = ranker().rank(read("交多少"), {});
-    REQUIRE(one.size() == other.size());
-    for (std::size_t i = 0; i < one.size(); ++i) {
-        CHECK(one[i].intent == other[i].intent);
-        CHECK(one[i].confidence == other[i].confidence);
+    check_same(ranker(), ranker());
+}
+
+TEST_CASE("A stored ranker ranks the same", "[matching][ranker]") {
+    const auto bytes = ranker().save();
+    const auto loaded = Ranker::load(bytes);
+    REQUIRE(loaded);
+    check_same(ranker(), *loaded);
+    CHECK(loaded->save() == bytes);
+}
+
+TEST_CASE("A ranker tells what it knows", "[matching][ranker]") {
+    const auto meanings = ranker().meanings();
+    REQUIRE(meanings.size() == 3);
+    CHECK(meanings[0].entry == "pay.amount");
+    CHECK(meanings[0].intent == "pay.amount");
+}
+
+TEST_CASE("A model that is cut off is refused", "[matching][ranker]") {
+    const auto bytes = ranker().save();
+    for (std::size_t size = 0; size < bytes.size(); size += 7) {
+        CHECK_FALSE(Ranker::load(std::string_view{bytes}.substr(0, size)));
     }
+    CHECK_FALSE(Ranker::load(bytes + '\0'));
+}
+
+TEST_CASE("A damaged model is refused", "[matching][ranker]") {
+    const auto bytes = ranker().save();
+    for (std::size_t at = 0; at < bytes.size(); at += 13) {
+        auto damaged = bytes;
+        damaged[at] = static_cast<char>(damaged[at] ^ 0x10);
+        const auto loaded = Ranker::load(damaged);
+        REQUIRE_FALSE(loaded);
+        CHECK_FALSE(loaded.error().message.empty());
+    }
+}
+
+TEST_CASE("A model of another format is refused", "[matching][ranker]") {
+    auto bytes = ranker().save();
+    bytes[8] = static_cast<char>(matching::kModelFormat + 1);
+    const auto loaded = Ranker::load(bytes);
+    REQUIRE_FALSE(loaded);
+    CHECK(loaded.error().message == "匹配模型是另一版程序生成的，不能使用。");
 }
 
 TEST_CASE("A ranker that learned nothing ranks nothing", "[matching][ranker]") {
@@ -100,4 +154,23 @@ TEST_CASE("A ranker that learned nothing ranks nothing", "[matching][ranker]") {
 TEST_CASE("The bare text leaves out space and punctuation", "[matching][ranker]") {
     CHECK(matching::bare_text(read("医保 怎么交，2026？")) == "医保怎么交2026");
     CHECK(matching::bare_text(read("？ ！")).empty());
+}
+
+TEST_CASE("A question with a narrow word finds what is said of the broad one",
+          "[matching][ranker]") {
+    const auto analyzer = support::analyzer_with({"疾病", "药店", "阑尾炎", "报销", "挂号"},
+                                                 {{"阑尾炎", {"疾病"}, 1}});
+    const auto said_of = [&](std::string_view raw, const std::string& intent) {
+        return matching::utterance_of(analyzer.analyze(raw).value(), {},
+                                      {.intent = intent, .entry = intent});
+    };
+    const Ranker ranked{
+        std::vector<Utterance>{said_of("疾病报销", "illness"), said_of("药店报销", "pharmacy"),
+                               said_of("药店挂号", "pharmacy"), said_of("疾病挂号", "illness")}};
+    const auto question = analyzer.analyze("阑尾炎报销吗").value();
+    CHECK(ranked.rank(question, {}).front().intent == "illness");
+    auto literal = question;
+    for (auto& token : literal.tokens) token.implied = nullptr;
+    CHECK(ranked.rank(question, {}).front().confidence >
+          ranked.rank(literal, {}).front().confidence);
 }

@@ -21,15 +21,18 @@ TEST_CASE("A lexicon file gives its words in order", "[text][lexicon]") {
 
 TEST_CASE("A wrong lexicon line is named", "[text][lexicon]") {
     const auto [tsv, field] = GENERATE(table<std::string, std::string>({
-        {"医保 医保\n", "line 1"},
-        {"# one\n医保\t\n", "line 2"},
-        {"\t医保\n", "line 1"},
-        {"医保\t医保\n社保\t社保 医保\n", "line 2"},
+        {"医保 医保\n", "terms.tsv:1"},
+        {"# one\n医保\t\n", "terms.tsv:2"},
+        {"\t医保\n", "terms.tsv:1"},
+        {"医保\t医保\t社保\n", "terms.tsv:1"},
+        {"医保\t医保\n社保\t社保 医保\n", "terms.tsv:2"},
+        {"医保\t医保\n\n医保\t社保\n", "terms.tsv:3"},
     }));
     const auto words = parse_lexicon(tsv);
     REQUIRE_FALSE(words);
     CHECK(words.error().code == ErrorCode::malformed);
     CHECK(words.error().field == field);
+    CHECK(words.error().message.starts_with("terms.tsv 第 "));
 }
 
 TEST_CASE("Every word that begins at a place is found, shortest first", "[text][lexicon]") {
@@ -78,6 +81,16 @@ TEST_CASE("The shipped lexicon is sorted by concept", "[text][lexicon][data]") {
     CHECK(std::is_sorted(words.begin(), words.end(),
                          [](const auto& a, const auto& b) { return a.term < b.term; }));
     CHECK(words.size() >= 1200);
+}
+
+TEST_CASE("The shipped one-way synonyms fit the shipped words", "[text][lexicon][data]") {
+    const auto rules = one_way_words();
+    CHECK(rules.size() >= 30);
+    const auto hospital = field_analyzer().analyze("三甲医院").value();
+    REQUIRE(hospital.tokens.size() == 1);
+    REQUIRE(hospital.tokens[0].implied);
+    CHECK(*hospital.tokens[0].implied == std::vector<std::string>{"医院"});
+    CHECK(field_analyzer().analyze("医院").value().tokens.at(0).implied == nullptr);
 }
 
 TEST_CASE("No two shipped surfaces are the same once normalized", "[text][lexicon][data]") {

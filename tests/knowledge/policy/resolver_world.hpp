@@ -6,6 +6,7 @@
 
 #include "knowledge/policy/fact_resolver.hpp"
 #include "tests/support/fact_builder.hpp"
+#include "tests/support/shipped_field.hpp"
 #include "tests/support/small_country.hpp"
 
 namespace baoda::policy {
@@ -20,9 +21,11 @@ public:
 
     [[nodiscard]] const FactResolver& resolver() const { return resolver_; }
 
-    /// Without more words: the personal fee, asked on 22 November 2026, inside the collection.
+    /// Without more words: the residents' personal fee, asked on 22 November 2026, inside the
+    /// collection.
     [[nodiscard]] Resolution resolve(FactQuery query) const {
         if (query.attribute.empty()) query.attribute = "personal_fee";
+        if (query.scheme.empty()) query.scheme = "resident";
         if (query.today == base::Date{}) query.today = base::parse_date("2026-11-22").value();
         return resolver_.resolve(query);
     }
@@ -48,7 +51,7 @@ private:
     region::RegionTree regions_ = support::small_country();
     std::vector<PolicyFact> facts_;
     std::vector<Source> sources_{{.id = "S1", .title = "通知"}};
-    FactResolver resolver_{regions_, facts_, sources_};
+    FactResolver resolver_{regions_, facts_, sources_, support::shipped_field().rules};
 };
 
 }  // namespace baoda::policy

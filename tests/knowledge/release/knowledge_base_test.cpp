@@ -2,30 +2,14 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/support/release_files.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace baoda::release {
 
 namespace {
 
-KnowledgeFiles small_files() {
-    return {
-        {"regions/regions.tsv",
-         "code\tname\tshort\tlevel\tparent\tpinyin\n"
-         "100000\t全国\t全国\tnation\t\tquanguo\n"},
-        {"regions/aliases.tsv", "alias\tcode\tkind\n中国\t100000\tnickname\n"},
-        {"facts/sources.jsonl", R"({"id": "S1", "title": "通知"})"},
-        {"facts/facts.jsonl", ""},
-        {"entries/b.toml",
-         "[[entry]]\nid = \"b\"\nintent = \"b\"\ntitle = \"乙\"\n"
-         "question = \"乙？\"\nbasis = \"smalltalk\"\nanswer = \"好\"\n"},
-        {"entries/a.toml",
-         "[[entry]]\nid = \"a\"\nintent = \"a\"\ntitle = \"甲\"\n"
-         "question = \"甲？\"\nbasis = \"smalltalk\"\nanswer = \"好\"\n"},
-        {"phrases.toml", "[a]\nb = \"c\"\n"},
-        {"lexicon/terms.tsv", "医保\t医保\n"},
-    };
-}
+using support::small_files;
 
 }  // namespace
 
@@ -130,7 +114,7 @@ TEST_CASE("Every field of every kind of row survives being written",
                           .basis = "procedural",
                           .authority = "tax",
                           .region_dependent = true,
-                          .variants = {awkward, "=cmd()", ""},
+                          .variants = {awkward, "=cmd()"},
                           .counter_examples = {"x -> y"},
                           .suggestions = {"甲/乙"},
                           .answer = "\n一行\r\n二行'",
@@ -152,6 +136,32 @@ TEST_CASE("Every field of every kind of row survives being written",
 TEST_CASE("The shipped files are those of the source tree", "[knowledge_base]") {
     CHECK(shipped_files() ==
           read_folder(std::filesystem::path{BAODA_SOURCE_DIR} / "knowledge" / "data"));
+}
+
+TEST_CASE("The starter is its folder and the shipped words of everyday Chinese",
+          "[knowledge_base][starter]") {
+    auto expected = read_folder(std::filesystem::path{BAODA_SOURCE_DIR} / "knowledge" / "starter");
+    const auto shipped = shipped_files();
+    for (const std::string name : {"lexicon/function_words.tsv", "lexicon/pinyin.tsv"}) {
+        CHECK(expected.emplace(name, shipped.at(name)).second);
+    }
+    CHECK(starter_files() == expected);
+}
+
+TEST_CASE("The starter holds small talk, and nothing of a field", "[knowledge_base][starter]") {
+    const auto starter = parse_knowledge(starter_files()).value();
+    CHECK(starter.regions.empty());
+    CHECK(starter.facts.empty());
+    CHECK(starter.entries.size() >= 5);
+    for (const auto& entry : starter.entries) CHECK(entry.basis == "smalltalk");
+    for (const auto& [name, content] : starter_files()) {
+        for (const auto* word : {"医保", "参保", "社保", "税务", "12393", "12366"}) {
+            CAPTURE(name, word);
+            const bool has_word =
+                name != "lexicon/pinyin.tsv" && content.find(word) != std::string::npos;
+            CHECK_FALSE(has_word);
+        }
+    }
 }
 
 TEST_CASE("The content hash is SHA-256 over heads and contents", "[knowledge_base][hash]") {

@@ -202,6 +202,18 @@ TEST_CASE("Bound values come back with their type", "[storage][statement]") {
     CHECK_FALSE(query.is_null(5));
 }
 
+TEST_CASE("Bytes come back as they were bound", "[storage][statement]") {
+    Database database{":memory:"};
+    auto query = database.prepare("SELECT ?1, typeof(?1), typeof(?2)");
+    const std::string bytes{"\0\xFF'", 3};
+    query.bind(1, Blob{bytes});
+    query.bind(2, Blob{});
+    REQUIRE(query.step());
+    CHECK(query.bytes(0) == bytes);
+    CHECK(query.text(1) == "blob");
+    CHECK(query.text(2) == "blob");
+}
+
 TEST_CASE("A statement runs again with new values", "[storage][statement]") {
     auto database = numbers();
     auto insert = database.prepare("INSERT INTO numbers VALUES(?1)");

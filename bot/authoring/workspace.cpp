@@ -1,0 +1,35 @@
+#include "bot/authoring/workspace.hpp"
+
+namespace baoda::authoring {
+
+std::string base_of(const release::ReleaseInfo& info) {
+    return info.origin == release::Origin::shipped ? info.id : info.base;
+}
+
+WorkingCopy working_copy(release::ReleaseStore& store) {
+    if (auto draft = store.draft()) {
+        return {.files = std::move(draft->files),
+                .base = draft->info.base,
+                .revision = draft->info.revision,
+                .is_draft = true};
+    }
+    const auto live = store.live();
+    if (!live) return {};
+    return {.files = store.load_files(live->id).value(), .base = base_of(*live)};
+}
+
+release::KnowledgeFiles with_knowledge(const release::KnowledgeFiles& files,
+                                       const release::KnowledgeBase& before,
+                                       const release::KnowledgeBase& after) {
+    const auto old_files = release::write_knowledge(before);
+    auto result = release::write_knowledge(after);
+    for (auto& [name, content] : result) {
+        const auto old_file = old_files.find(name);
+        const auto kept = files.find(name);
+        const bool same = old_file != old_files.end() && old_file->second == content;
+        if (same && kept != files.end()) content = kept->second;
+    }
+    return result;
+}
+
+}  // namespace baoda::authoring

@@ -1,0 +1,300 @@
+#include "bot/exchange/importer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "bot/exchange/cells.hpp"
+#include "bot/exchange/sheet.hpp"
+#include "knowledge/base/file.hpp"
+
+namespace baoda::exchange {
+
+namespace {
+
+using release::KnowledgeBase;
+using table::Row;
+
+constexpr std::size_t kNoColumn = static_cast<std::size_t>(-1);
+constexpr std::size_t kActionColumn = kNoColumn - 1;
+constexpr std::array<std::string_view, 5> kOutcomes{"added", "changed", "unchanged", "removed",
+                                                    "refused"};
+
+/// A cell as the sheet wants it: line ends of one kind, no stray space around a name.
+std::string clean(const std::string& cell, const Column& column) {
+    std::string text;
+    text.reserve(cell.size());
+    for (std::size_t i = 0; i < cell.size(); ++i) {
+        if (cell[i] == '\r' && i + 1 < cell.size() && cell[i + 1] == '\n') continue;
+        text += cell[i];
+    }
+    if (column.use == Column::Use::value) return std::string{base::trimmed(text)};
+    if (column.use == Column::Use::list) return cell_of(items_of(text));
+    return text;
+}
+
+/// Brings one table into one sheet.
+class SheetImport {
+public:
+    SheetImport(const Sheet& sheet,
+                const NamedTable& source,
+                const ImportOptions& options,
+                KnowledgeBase& knowledge)
+        : sheet_(sheet),
+          source_(source),
+          options_(options),
+          knowledge_(knowledge),
+          references_(knowledge),
+          rows_(sheet.rows(knowledge)),
+          kept_(rows_.size(), false) {
+        for (std::size_t i = 0; i < rows_.size(); ++i) position_.emplace(sheet.key_of(rows_[i]), i);
+    }
+
+    std::vector<RowReport> run() {
+        if (!read_head()) return std::move(reports_);
+        for (std::size_t r = 0; r < source_.table.rows.size(); ++r) take(r);
+        if (options_.replace) remove_missing();
+        std::erase_if(rows_, [](const Row& row) { return row.empty(); });
+        for (const auto& source : references_.new_sources()) knowledge_.sources.push_back(source);
+        sheet_.replace(knowledge_, rows_);
+        return std::move(reports_);
+    }
+
+private:
+    [[nodiscard]] std::string place(std::size_t line) const {
+        return fmt::format("{}:{}", source_.file, line);
+    }
+
+    void refuse(std::size_t line, std::string key, std::string message) {
+        reports_.push_back({.place = place(line),
+                            .sheet = std::string{sheet_.name()},
+                            .key = std::move(key),
+                            .outcome = Outcome::refused,
+                            .message = std::move(message)});
+    }
+
+    /// Which column of the sheet each column of the table is; false when one is unknown.
+    bool read_head() {
+        for (const auto& name : source_.table.columns) {
+            const auto bare = base::trimmed(name);
+            const auto found = std::ranges::find_if(sheet_.columns(), [&](const Column& column) {
+                return column.name == bare || column.label == bare;
+            });
+            if (bare == "action" || bare == "操作") {
+                columns_.push_back(kActionColumn);
+            } else if (found != sheet_.columns().end()) {
+                columns_.push_back(static_cast<std::size_t>(found - sheet_.columns().begin()));
+            } else {
+                refuse(1, {}, fmt::format("{} 表没有“{}”这一列。", sheet_.name(), name));
+                return false;
+            }
+            const bool twice = std::count(columns_.begin(), columns_.end(), columns_.back()) > 1;
+            if (twice) {
+                refuse(1, {}, fmt::format("“{}”这一列出现了两次。", name));
+                return false;
+            }
+        }
+        return true;
+    }
+
+    [[nodiscard]] bool given(std::size_t column) const {
+        return std::ranges::find(columns_, column) != columns_.end();
+    }
+
+    /// The row of the table at full width; empty cells where the table has no column.
+    [[nodiscard]] Row spread(std::size_t r) const {
+        Row row(sheet_.columns().size());
+        for (std::size_t c = 0; c < columns_.size(); ++c) {
+            if (columns_[c] == kActionColumn) continue;
+            row[columns_[c]] = clean(source_.table.rows[r][c], sheet_.columns()[columns_[c]]);
+        }
+        return row;
+    }
+
+    /// Whether the row asks to be removed. Throws CellError.
+    [[nodiscard]] bool asks_removal(std::size_t r) const {
+        for (std::size_t c = 0; c < columns_.size(); ++c) {
+            if (columns_[c] != kActionColumn) continue;
+            const auto action = base::trimmed(source_.table.rows[r][c]);
+            if (action == "删除" || action == "delete") return true;
+            if (!action.empty()) throw CellError("action", "应为空或 删除");
+        }
+        return false;
+    }
+
+    void take(std::size_t r) {
+        const auto line = source_.table.lines.empty() ? r + 2 : source_.table.lines[r];
+        auto row = spread(r);
+        auto key = sheet_.key_of(row);
+        try {
+            sheet_.identify(row, references_);
+            key = sheet_.key_of(row);
+            const auto seen = lines_.emplace(key, line);
+            if (!seen.second) {
+                return refuse(line, key, fmt::format("与第 {} 行是同一条。", seen.first->second));
+            }
+            if (asks_removal(r)) return remove(key, line);
+            merge(key, std::move(row), line);
+        } catch (const CellError& fault) {
+            // What is refused stays as it was, also where missing rows are removed.
+            if (const auto known = position_.find(key); known != position_.end())
+                kept_[known->second] = true;
+            refuse(line, key, describe(fault));
+        }
+    }
+
+    [[nodiscard]] std::string describe(const CellError& fault) const {
+        const auto found = std::ranges::find(sheet_.columns(), fault.column(), &Column::name);
+        const auto label = found == sheet_.columns().end() ? std::string_view{} : found->label;
+        return fmt::format("{}（{}）：{}。", fault.column(), label, fault.what());
+    }
+
+    void merge(const std::string& key, Row row, std::size_t line) {
+        const auto known = position_.find(key);
+        const bool is_new = known == position_.end();
+        if (!is_new) keep_cells_not_given(rows_[known->second], row);
+        sheet_.complete(row, is_new, references_);
+        sheet_.check(row, references_);
+        RowReport report{.place = place(line), .sheet = std::string{sheet_.name()}, .key = key};
+        if (is_new) {
+            report.outcome = Outcome::added;
+            position_.emplace(key, rows_.size());
+            rows_.push_back(std::move(row));
+            kept_.push_back(true);
+        } else {
+            kept_[known->second] = true;
+            report.columns = differing(rows_[known->second], row);
+            if (!report.columns.empty()) report.outcome = Outcome::changed;
+            rows_[known->second] = std::move(row);
+        }
+        reports_.push_back(std::move(report));
+    }
+
+    void keep_cells_not_given(const Row& before, Row& row) const {
+        for (std::size_t c = 0; c < row.size(); ++c) {
+            const auto& column = sheet_.columns()[c];
+            const bool stays = column.is_key || (!given(c) && column.use != Column::Use::derived);
+            if (stays) row[c] = before[c];
+        }
+    }
+
+    [[nodiscard]] std::vector<std::string> differing(const Row& before, const Row& after) const {
+        std::vector<std::string> columns;
+        for (std::size_t c = 0; c < after.size(); ++c) {
+            const auto& column = sheet_.columns()[c];
+            if (column.use != Column::Use::derived && before[c] != after[c])
+                columns.emplace_back(column.name);
+        }
+        return columns;
+    }
+
+    void remove(const std::string& key, std::size_t line) {
+        const auto known = position_.find(key);
+        if (known == position_.end()) return refuse(line, key, "没有这一条，无法删除。");
+        report_removal(place(line), key);
+        rows_[known->second].clear();
+        kept_[known->second] = true;
+    }
+
+    void report_removal(std::string place, std::string key) {
+        reports_.push_back({.place = std::move(place),
+                            .sheet = std::string{sheet_.name()},
+                            .key = std::move(key),
+                            .outcome = Outcome::removed});
+    }
+
+    void remove_missing() {
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            if (kept_[i] || rows_[i].empty()) continue;
+            report_removal({}, sheet_.key_of(rows_[i]));
+            rows_[i].clear();
+        }
+    }
+
+    const Sheet& sheet_;
+    const NamedTable& source_;
+    const ImportOptions& options_;
+    KnowledgeBase& knowledge_;
+    References references_;
+    std::vector<Row> rows_;   // A removed row is empty.
+    std::vector<bool> kept_;  // Named by the table.
+    std::unordered_map<std::string, std::size_t> position_;
+    std::unordered_map<std::string, std::size_t> lines_;  // Keys seen, and where.
+    std::vector<std::size_t> columns_;                    // Of the table: which of the sheet's.
+    std::vector<RowReport> reports_;
+};
+
+std::string known_names() {
+    std::vector<std::string> names;
+    for (const auto* sheet : sheets())
+        names.push_back(fmt::format("{}（{}）", sheet->name(), sheet->label()));
+    return fmt::format("{}", fmt::join(names, "、"));
+}
+
+}  // namespace
+
+std::string_view to_string(Outcome outcome) {
+    return kOutcomes.at(static_cast<std::size_t>(outcome));
+}
+
+std::size_t ImportReport::count(Outcome outcome) const {
+    return static_cast<std::size_t>(std::ranges::count(rows, outcome, &RowReport::outcome));
+}
+
+Imported import_tables(const KnowledgeBase& knowledge,
+                       const std::vector<NamedTable>& tables,
+                       const ImportOptions& options) {
+    Imported result{.knowledge = knowledge};
+    auto& rows = result.report.rows;
+    for (const auto& source : tables) {
+        if (find_sheet(source.table.name) != nullptr) continue;
+        rows.push_back({.place = source.file,
+                        .sheet = source.table.name,
+                        .outcome = Outcome::refused,
+                        .message = fmt::format("不认识“{}”表；可以导入的有：{}。",
+                                               source.table.name, known_names())});
+    }
+    for (const auto* sheet : sheets()) {
+        for (const auto& source : tables) {
+            if (find_sheet(source.table.name) != sheet) continue;
+            auto reports = SheetImport{*sheet, source, options, result.knowledge}.run();
+            std::ranges::move(reports, std::back_inserter(rows));
+        }
+    }
+    result.report.applied = options.partial || result.report.count(Outcome::refused) == 0;
+    if (!result.report.applied) result.knowledge = knowledge;
+    return result;
+}
+
+table::Table export_table(const KnowledgeBase& knowledge, std::string_view name) {
+    const auto* sheet = find_sheet(name);
+    table::Table exported;
+    if (sheet == nullptr) return exported;
+    exported.name = sheet->name();
+    for (const auto& column : sheet->columns()) exported.columns.emplace_back(column.name);
+    exported.rows = sheet->rows(knowledge);
+    return exported;
+}
+
+std::vector<table::Table> export_tables(const KnowledgeBase& knowledge) {
+    std::vector<table::Table> tables;
+    for (const auto* sheet : sheets()) {
+        if (!sheet->is_view()) tables.push_back(export_table(knowledge, sheet->name()));
+    }
+    return tables;
+}
+
+std::vector<std::string> list_columns_of(std::string_view name) {
+    std::vector<std::string> lists;
+    const auto* sheet = find_sheet(name);
+    if (sheet == nullptr) return lists;
+    for (const auto& column : sheet->columns()) {
+        if (column.use == Column::Use::list) lists.emplace_back(column.name);
+    }
+    return lists;
+}
+
+}  // namespace baoda::exchange

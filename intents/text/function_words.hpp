@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+#include "knowledge/base/result.hpp"
+
+namespace baoda::text {
+
+/// Words by the part they play in a message, whatever they mean. A word may play several.
+struct FunctionWords {
+    std::unordered_set<std::string> question;    ///< 怎么, 多少, 吗 …: what holds one asks.
+    std::unordered_set<std::string> particle;    ///< 那, 呢, 的 …: say nothing by themselves.
+    std::unordered_set<std::string> connective;  ///< 还有, 另外 …: begin a further question.
+    std::unordered_set<std::string> everyday;    ///< 我, 想, 知道 …: say nothing of the subject.
+    std::unordered_set<std::string> stop;        ///< 麻烦, 请教 …: left out when comparing.
+};
+
+/// Reads `function_words.tsv`: lines of `role<TAB>word word…`, `#` begins a comment line; a role
+/// may have several lines. `malformed`, with file and line, for a line that `read_word_table`
+/// refuses, an unknown role and a word that stands twice in its role.
+[[nodiscard]] base::Result<FunctionWords> parse_function_words(std::string_view tsv);
+
+}  // namespace baoda::text

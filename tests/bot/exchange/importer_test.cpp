@@ -1,0 +1,246 @@
+#include "bot/exchange/importer.hpp"
+
+#include <algorithm>
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/small_knowledge.hpp"
+
+namespace baoda::exchange {
+
+namespace {
+
+using release::KnowledgeBase;
+
+NamedTable table_of(std::string name,
+                    std::vector<std::string> columns,
+                    std::vector<table::Row> rows) {
+    NamedTable named{.file = name + ".csv"};
+    named.table.name = std::move(name);
+    named.table.columns = std::move(columns);
+    named.table.rows = std::move(rows);
+    for (std::size_t i = 0; i < named.table.rows.size(); ++i) named.table.lines.push_back(i + 2);
+    return named;
+}
+
+Imported import_one(const NamedTable& source, ImportOptions options = {}) {
+    return import_tables(support::small_knowledge(), {source}, options);
+}
+
+std::vector<NamedTable> exported(const KnowledgeBase& knowledge) {
+    std::vector<NamedTable> tables;
+    for (auto& table : export_tables(knowledge)) {
+        auto file = table.name + ".csv";
+        tables.push_back({std::move(file), std::move(table)});
+    }
+    return tables;
+}
+
+const faq::FaqEntry& entry(const KnowledgeBase& knowledge, std::string_view id) {
+    return *std::ranges::find(knowledge.entries, id, &faq::FaqEntry::id);
+}
+
+}  // namespace
+
+TEST_CASE("What is exported and imported into nothing is the same knowledge",
+          "[exchange][round_trip]") {
+    const auto knowledge = GENERATE_COPY(values<KnowledgeBase>(
+        {support::small_knowledge(), release::parse_knowledge(release::shipped_files()).value()}));
+    const auto imported = import_tables({}, exported(knowledge), {});
+    for (const auto& row : imported.report.rows) {
+        if (row.outcome != Outcome::added) FAIL_CHECK(row.place << ": " << row.message);
+    }
+    CHECK(imported.report.applied);
+    CHECK(imported.knowledge.entries == knowledge.entries);
+    CHECK(imported.knowledge.facts == knowledge.facts);
+    CHECK(imported.knowledge.regions == knowledge.regions);
+    CHECK(imported.knowledge.aliases == knowledge.aliases);
+    CHECK(imported.knowledge.sources == knowledge.sources);
+    // The documents' rows; how a line of JSON is spaced may differ.
+    CHECK(export_tables(imported.knowledge) == export_tables(knowledge));
+    for (const auto& [name, content] : knowledge.documents) {
+        INFO(name);
+        const bool is_json = name.starts_with("tests/");
+        CHECK((is_json || imported.knowledge.document(name) == content));
+    }
+}
+
+TEST_CASE("What is exported and imported into itself changes nothing", "[exchange][round_trip]") {
+    const auto knowledge = release::parse_knowledge(release::shipped_files()).value();
+    const bool replace = GENERATE(false, true);
+    const auto imported = import_tables(knowledge, exported(knowledge), {.replace = replace});
+    CHECK(imported.report.count(Outcome::unchanged) == imported.report.rows.size());
+    CHECK(imported.knowledge == knowledge);
+}
+
+TEST_CASE("A row of a known key changes the given cells and leaves the others", "[exchange]") {
+    const auto imported =
+        import_one(table_of("entries", {"key", "answer"}, {{"pay.how", "请到窗口缴费。"}}));
+    REQUIRE(imported.report.applied);
+    REQUIRE(imported.report.rows.size() == 1);
+    CHECK(imported.report.rows[0].outcome == Outcome::changed);
+    CHECK(imported.report.rows[0].columns == std::vector<std::string>{"answer"});
+    CHECK(entry(imported.knowledge, "pay.how").answer == "请到窗口缴费。");
+    CHECK(entry(imported.knowledge, "pay.how").variants == std::vector<std::string>{"怎么交医保"});
+}
+
+TEST_CASE("A question and an answer are enough for a new entry", "[exchange]") {
+    const auto imported =
+        import_one(table_of("问答", {"问题", "答案", "问法"},
+                            {{"几点开门？", "上午九点。", "什么时候开门\n  \n几点上班\r\n"}}));
+    REQUIRE(imported.report.applied);
+    const auto& added =
+        *std::ranges::find(imported.knowledge.entries, "几点开门？", &faq::FaqEntry::question);
+    CHECK(added.id.starts_with("q-"));
+    CHECK(added.intent == added.id);
+    CHECK(added.title == "几点开门");
+    CHECK(added.basis == "procedural");
+    CHECK(added.variants == std::vector<std::string>{"什么时候开门", "几点上班"});
+}
+
+TEST_CASE("The same file twice adds nothing the second time", "[exchange]") {
+    const auto source = table_of("entries", {"question", "answer"}, {{"几点开门？", "九点。"}});
+    const auto once = import_one(source);
+    const auto twice = import_tables(once.knowledge, {source}, {});
+    CHECK(twice.report.count(Outcome::unchanged) == 1);
+    CHECK(twice.knowledge == once.knowledge);
+}
+
+TEST_CASE("A source told beside a row becomes a source of its own, once", "[exchange]") {
+    const auto imported = import_one(
+        table_of("entries", {"question", "answer", "source_title", "source_no"},
+                 {{"甲？", "一。", "办法", "令第1号"}, {"乙？", "二。", "办法", "令第1号"}}));
+    REQUIRE(imported.report.applied);
+    REQUIRE(imported.knowledge.sources.size() == 2);
+    const auto& source = imported.knowledge.sources.back();
+    CHECK(source.number == "令第1号");
+    for (const auto* question : {"甲？", "乙？"}) {
+        const auto& added =
+            *std::ranges::find(imported.knowledge.entries, question, &faq::FaqEntry::question);
+        CHECK(added.sources == std::vector<std::string>{source.id});
+        CHECK(added.basis == "sourced");
+    }
+}
+
+TEST_CASE("A fact of the same matter replaces the one it states anew", "[exchange]") {
+    const auto imported = import_one(
+        table_of("fees", {"attribute", "region", "scheme", "population", "year", "value"},
+                 {{"personal_fee", "合肥", "resident", "general", "2026", "420"}}));
+    REQUIRE(imported.report.applied);
+    REQUIRE(imported.knowledge.facts.size() == 1);
+    CHECK(imported.knowledge.facts[0].id == "F1");
+    CHECK(imported.knowledge.facts[0].value.number == 420);
+    CHECK(imported.report.rows[0].columns == std::vector<std::string>{"value"});
+}
+
+TEST_CASE("A row that cannot be taken is named by file, line and column", "[exchange]") {
+    const auto [source, message] = GENERATE(Catch::Generators::table<NamedTable, std::string>({
+        {table_of("entries", {"key", "valid_until"}, {{"pay.how", "2026-13-01"}}), "valid_until"},
+        {table_of("entries", {"key", "answer"}, {{"pay.how", ""}}), "answer"},
+        {table_of("entries", {"key", "answer"}, {{"pay.how", "[date"}}), "answer"},
+        {table_of("entries", {"key", "basis"}, {{"pay.how", "rumour"}}), "basis"},
+        {table_of("entries", {"key", "regions"}, {{"pay.how", "武汉"}}), "武汉"},
+        {table_of("entries", {"key", "sources"}, {{"pay.how", "S9"}}), "S9"},
+        {table_of("entries", {"question"}, {{"新问题？"}}), "answer"},
+        {table_of("facts", {"id", "value"}, {{"F1", "四百"}}), "value"},
+        {table_of("facts", {"id", "region"}, {{"F1", "990000"}}), "990000"},
+        {table_of("facts", {"id", "source"}, {{"F1", "S9"}}), "S9"},
+        {table_of("facts", {"id", "year"}, {{"F1", "26"}}), "year"},
+        {table_of("aliases", {"alias", "code"}, {{"庐阳", "不知道"}}), "不知道"},
+        {table_of("synonyms", {"term", "words"}, {{"医保", "医 保"}}), "words"},
+        {table_of("synonyms", {"term", "direction", "words"}, {{"医保", "三向", "a"}}),
+         "direction"},
+        {table_of("variants", {"entry", "text"}, {{"none", "a"}}), "none"},
+        {table_of("tests", {"question", "region"}, {{"交多少", "340100"}}), "intent"},
+        {table_of("tests", {"question", "now", "kind"}, {{"交多少", "今天", "answer"}}), "now"},
+        {table_of("entries", {"key", "action"}, {{"pay.how", "扔掉"}}), "action"},
+        {table_of("entries", {"key", "action"}, {{"pay.none", "删除"}}), "没有这一条"},
+    }));
+    const auto imported = import_one(source);
+    CHECK_FALSE(imported.report.applied);
+    REQUIRE(imported.report.rows.size() == 1);
+    CHECK(imported.report.rows[0].outcome == Outcome::refused);
+    CHECK(imported.report.rows[0].place == source.file + ":2");
+    CHECK_THAT(imported.report.rows[0].message, Catch::Contains(message));
+    CHECK(imported.knowledge == support::small_knowledge());
+}
+
+TEST_CASE("An unknown column, a doubled one and an unknown table are refused", "[exchange]") {
+    const auto [source, message] = GENERATE(Catch::Generators::table<NamedTable, std::string>({
+        {table_of("entries", {"key", "anwser"}, {{"pay.how", "a"}}), "anwser"},
+        {table_of("entries", {"key", "answer", "答案"}, {{"pay.how", "a", "b"}}), "两次"},
+        {table_of("entires", {"key"}, {{"pay.how"}}), "entires"},
+    }));
+    const auto imported = import_one(source);
+    CHECK_FALSE(imported.report.applied);
+    REQUIRE(imported.report.rows.size() == 1);
+    CHECK_THAT(imported.report.rows[0].message, Catch::Contains(message));
+}
+
+TEST_CASE("One bad row keeps all out, unless the good ones are wanted", "[exchange]") {
+    const auto source =
+        table_of("entries", {"key", "answer"}, {{"pay.how", "新的答案。"}, {"pay.amount", ""}});
+    CHECK(import_one(source).knowledge == support::small_knowledge());
+    const auto partial = import_one(source, {.partial = true});
+    CHECK(partial.report.applied);
+    CHECK(partial.report.count(Outcome::refused) == 1);
+    CHECK(entry(partial.knowledge, "pay.how").answer == "新的答案。");
+    CHECK(entry(partial.knowledge, "pay.amount") ==
+          entry(support::small_knowledge(), "pay.amount"));
+}
+
+TEST_CASE("Replacing removes what the file does not hold, but never what it got wrong",
+          "[exchange]") {
+    const auto whole = import_one(
+        table_of("entries", {"key", "answer"}, {{"pay.how", "新的答案。"}}), {.replace = true});
+    REQUIRE(whole.knowledge.entries.size() == 1);
+    CHECK(whole.report.count(Outcome::removed) == 1);
+
+    const auto faulty = import_one(table_of("entries", {"key", "answer"}, {{"pay.how", ""}}),
+                                   {.replace = true, .partial = true});
+    REQUIRE(faulty.knowledge.entries.size() == 1);
+    CHECK(faulty.knowledge.entries[0] == entry(support::small_knowledge(), "pay.how"));
+}
+
+TEST_CASE("A row may ask to be removed", "[exchange]") {
+    const auto imported = import_one(table_of("entries", {"key", "操作"}, {{"pay.how", "删除"}}));
+    CHECK(imported.report.count(Outcome::removed) == 1);
+    REQUIRE(imported.knowledge.entries.size() == 1);
+}
+
+TEST_CASE("The same row twice in a file is refused with both lines", "[exchange]") {
+    const auto imported =
+        import_one(table_of("entries", {"key", "answer"}, {{"pay.how", "a"}, {"pay.how", "b"}}));
+    CHECK_FALSE(imported.report.applied);
+    CHECK(imported.report.rows[1].place == "entries.csv:3");
+    CHECK_THAT(imported.report.rows[1].message, Catch::Contains("第 2 行"));
+}
+
+TEST_CASE("Ways to ask can be added by rows of their own", "[exchange]") {
+    const auto imported =
+        import_one(table_of("variants", {"entry", "text"}, {{"pay.how", "咋交医保"}}));
+    CHECK(entry(imported.knowledge, "pay.how").variants ==
+          std::vector<std::string>{"怎么交医保", "咋交医保"});
+}
+
+TEST_CASE("A changed word keeps the comments and the other lines", "[exchange]") {
+    const auto imported = import_one(
+        table_of("synonyms", {"term", "words"}, {{"缴费", "缴费\n交费\n交钱"}, {"报销", "报销"}}));
+    CHECK(imported.knowledge.document("lexicon/terms.tsv") ==
+          "# 词\n医保\t医保 医疗保险\n缴费\t缴费 交费 交钱\n报销\t报销\n");
+}
+
+TEST_CASE("Ten thousand entries come in within the time of a breath", "[exchange][scale]") {
+    auto source = table_of("entries", {"question", "answer", "variants"}, {});
+    for (int i = 0; i < 10'000; ++i) {
+        const auto n = std::to_string(i);
+        source.table.rows.push_back(
+            {"问题" + n + "？", "答案" + n + "。", "问" + n + "\n怎么" + n});
+        source.table.lines.push_back(static_cast<std::size_t>(i) + 2);
+    }
+    const auto imported = import_one(source);
+    CHECK(imported.report.count(Outcome::added) == 10'000);
+    CHECK(imported.knowledge.entries.size() == 10'002);
+}
+
+}  // namespace baoda::exchange
