@@ -6,8 +6,8 @@
 
 #include "bot/app/change_list.hpp"
 #include "bot/app/commands.hpp"
-#include "bot/app/knowledge_home.hpp"
 #include "bot/app/knowledge_files.hpp"
+#include "bot/app/knowledge_home.hpp"
 #include "bot/authoring/inventory.hpp"
 #include "bot/authoring/lint_output.hpp"
 #include "bot/authoring/publisher.hpp"

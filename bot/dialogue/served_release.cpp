@@ -119,9 +119,9 @@ ServedRelease::ServedRelease(release::Release release, const std::optional<std::
 }
 
 void ServedRelease::build_analyzer() {
-    const auto words = analyzer_words(
-        sound(text::parse_lexicon(release_.knowledge.document("lexicon/terms.tsv"))),
-        place_names(release_.knowledge), slot_words_);
+    const auto words =
+        analyzer_words(sound(text::parse_lexicon(release_.knowledge.document("lexicon/terms.tsv"))),
+                       place_names(release_.knowledge), slot_words_);
     const auto normalizer = std::make_shared<const text::Normalizer>();
     const auto roles = sound(text::parse_function_words(document("lexicon/function_words.tsv")));
     analyzer_ = std::make_unique<text::Analyzer>(
@@ -133,8 +133,8 @@ void ServedRelease::build_understander() {
     auto words = sound(text::parse_function_words(document("lexicon/function_words.tsv")));
     const auto& subject_words = field_.settings.subject_words;
     understander_ = std::make_unique<intents::Understander>(
-        entity::EntityExtractor{entity::Gazetteer{place_names(release_.knowledge)}, entity::SlotLexicon{slot_words_},
-                                field_.settings.year_words},
+        entity::EntityExtractor{entity::Gazetteer{place_names(release_.knowledge)},
+                                entity::SlotLexicon{slot_words_}, field_.settings.year_words},
         intents::UnderstandingWords{.question_words = std::move(words.question),
                                     .particles = std::move(words.particle),
                                     .connectives = std::move(words.connective),

@@ -129,8 +129,7 @@ void Draft::complete_from_starter() {
     }
     constexpr std::string_view kRoles = "lexicon/function_words.tsv";
     const auto own = knowledge_.document(kRoles);
-    auto words =
-        text::parse_function_words(own.empty() ? starter.at(std::string{kRoles}) : own);
+    auto words = text::parse_function_words(own.empty() ? starter.at(std::string{kRoles}) : own);
     if (words) function_words_ = *std::move(words);
 }
 

@@ -38,8 +38,7 @@ public:
           report_(report),
           field_(std::move(field)),
           regions_(draft.knowledge().regions),
-          resolver_(regions_, draft.knowledge().facts, draft.knowledge().sources,
-                    field_.rules),
+          resolver_(regions_, draft.knowledge().facts, draft.knowledge().sources, field_.rules),
           composer_(draft.phrases(), resolver_, regions_, field_.settings),
           known_region_(best_known_region(draft.knowledge().facts)) {}
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -40,7 +41,8 @@ bool has(const Names& names, std::string_view name) {
 /// White space that is not the blank between words, among it the ideographic one, and what people
 /// put between words although the tables want blanks.
 bool holds_blank(std::string_view word) {
-    constexpr std::array<std::string_view, 7> kWrong{"\u3000", "\u00a0", "、", "，", ",", ";", "；"};
+    constexpr std::array<std::string_view, 7> kWrong{"\u3000", "\u00a0", "、", "，",
+                                                     ",",      ";",      "；"};
     return word.find_first_of("\t\r\v\f") != std::string_view::npos ||
            std::ranges::any_of(kWrong, [&](std::string_view wrong) {
                return word.find(wrong) != std::string_view::npos;
@@ -55,7 +57,9 @@ struct Owner {
 
 class LexiconCheck {
 public:
-    LexiconCheck(const Draft& draft, Report& report) : draft_(draft), report_(report) {}
+    LexiconCheck(const Draft& draft, Report& report) : draft_(draft), report_(report) {
+        for (std::size_t i = 0; i < draft.entries().size(); ++i) add_asked_for(i);
+    }
 
     void run() {
         for_rows(kTerms, 2, [&](const Fields& fields) { check_words(fields[1], "", fields[0]); });
@@ -67,6 +71,18 @@ public:
     }
 
 private:
+    /// What the entry's scope and conditions ask for.
+    void add_asked_for(std::size_t number) {
+        const auto& scope = draft_.entries()[number].scope;
+        asked_for_.emplace("scheme", scope.scheme);
+        asked_for_.emplace("population", scope.population);
+        for (const auto& line : draft_.lines_of(number)) {
+            for (const auto& condition : line.conditions) {
+                asked_for_.emplace(condition.slot, condition.value);
+            }
+        }
+    }
+
     void add(Code code, std::string message) {
         report_.add({code, place_, "", std::move(message)});
     }
@@ -95,7 +111,8 @@ private:
         for (const auto word : base::split(list, ' ')) {
             if (word.empty()) continue;
             if (holds_blank(word)) {
-                add(Code::bad_word, fmt::format("词“{}”不对：词与词之间只能用半角空格隔开。", word));
+                add(Code::bad_word,
+                    fmt::format("词“{}”不对：词与词之间只能用半角空格隔开。", word));
                 continue;
             }
             check_first(word, scope, owner);
@@ -157,11 +174,13 @@ private:
         }
     }
 
-    /// Schemes and populations must have a name to be told by; years count from this one.
+    /// Schemes and populations must have a name to be told by, or an entry that asks for them;
+    /// years count from this one.
     [[nodiscard]] bool is_value(std::string_view slot, std::string_view value) const {
         if (slot == "channel") return !value.empty();
         if (slot != "year") {
-            return !draft_.phrases().find(fmt::format("{}.{}", slot, value)).empty();
+            return asked_for_.contains({std::string{slot}, std::string{value}}) ||
+                   !draft_.phrases().find(fmt::format("{}.{}", slot, value)).empty();
         }
         return value.size() == 2 && (value[0] == '+' || value[0] == '-') && value[1] >= '0' &&
                value[1] <= '9';
@@ -211,6 +230,7 @@ private:
     text::Normalizer normalizer_;
     std::string_view file_;
     Place place_;
+    std::set<std::pair<std::string, std::string>> asked_for_;  // Slots and values.
     /// By what a word must be unique within, and the word.
     std::map<std::pair<std::string, std::string>, Owner> words_;
 };

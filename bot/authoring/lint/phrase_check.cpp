@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -63,9 +66,9 @@ private:
 
 class PhraseCheck {
 public:
-    PhraseCheck(const Draft& draft, const answer::Phrases& known, Report& report)
+    PhraseCheck(const Draft& draft, std::vector<answer::Phrases> known, Report& report)
         : draft_(draft),
-          known_(known),
+          known_(std::move(known)),
           report_(report),
           lines_(draft.knowledge().document(kPhrasesFile)) {}
 
@@ -85,14 +88,26 @@ private:
         report_.add({code, lines_.place_of(name), "", std::move(message)});
     }
 
+    /// What may fill a phrase; nothing for one that the program does not say.
+    [[nodiscard]] std::optional<std::set<std::string_view>> fillings_known(
+        std::string_view name) const {
+        std::optional<std::set<std::string_view>> fillings;
+        for (const auto& phrases : known_) {
+            const auto model = phrases.all().find(name);
+            if (model == phrases.all().end()) continue;
+            if (!fillings) fillings.emplace();
+            fillings->merge(fillings_of(model->second));
+        }
+        return fillings;
+    }
+
     void check_phrase(const std::string& name, const std::string& words) {
-        const auto model = known_.all().find(name);
-        if (model == known_.all().end()) {
+        const auto fillings = fillings_known(name);
+        if (!fillings) {
             return add(Code::unknown_phrase, name, fmt::format("程序不认识说法 {}。", name));
         }
-        const auto fillings = fillings_of(model->second);
         for (const auto filling : fillings_of(words)) {
-            if (fillings.contains(filling)) continue;
+            if (fillings->contains(filling)) continue;
             add(Code::bad_phrase, name, fmt::format("说法 {} 里的 {{{}}} 填不上。", name, filling));
         }
     }
@@ -104,7 +119,8 @@ private:
             return add(Code::unknown_phrase, name, fmt::format("程序不认识说法 {}。", name));
         }
         const bool bad_style = key == "style" && !has(kStyles, words);
-        const bool bad_authority = key == "authority" && draft_.phrases().find("hotline." + words).empty();
+        const bool bad_authority =
+            key == "authority" && draft_.phrases().find("hotline." + words).empty();
         const bool bad_scheme = key == "scheme" && draft_.phrases().find("scheme." + words).empty();
         if (bad_style || bad_authority || bad_scheme) {
             add(Code::bad_phrase, name, fmt::format("{} 的取值 {} 不存在。", name, words));
@@ -112,7 +128,7 @@ private:
     }
 
     const Draft& draft_;
-    const answer::Phrases& known_;
+    std::vector<answer::Phrases> known_;  // What the program can say, in any wording.
     Report& report_;
     PhraseLines lines_;
 };
@@ -121,12 +137,12 @@ private:
 
 void check_phrases(const Draft& draft, Report& report) {
     if (draft.own_phrases().all().empty()) return;  // None, or unreadable: told already.
-    auto known = answer::Phrases::parse(release::starter_files().at(std::string{kPhrasesFile}));
+    const auto known =
+        answer::Phrases::parse(release::starter_files().at(std::string{kPhrasesFile}));
     const auto shipped =
         answer::Phrases::parse(release::shipped_files().at(std::string{kPhrasesFile}));
     if (!known || !shipped) return;
-    known->complete_from(*shipped);
-    PhraseCheck{draft, *known, report}.run();
+    PhraseCheck{draft, {*known, *shipped}, report}.run();
 }
 
 }  // namespace baoda::authoring

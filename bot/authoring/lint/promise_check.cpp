@@ -23,9 +23,7 @@ region::Code province_of(region::Code code) {
 /// Where an attribute has facts for a scheme: provinces (or the nation).
 using Holders = std::set<region::Code>;
 
-Holders holders_of(std::string_view directive,
-                   std::string_view scheme,
-                   const Draft& draft) {
+Holders holders_of(std::string_view directive, std::string_view scheme, const Draft& draft) {
     const auto attributes = attributes_of(directive, draft.settings());
     Holders holders;
     for (const auto& fact : draft.knowledge().facts) {
@@ -35,8 +33,7 @@ Holders holders_of(std::string_view directive,
     return holders;
 }
 
-std::vector<const region::Region*> provinces_without(const Holders& holders,
-                                                     const Draft& draft) {
+std::vector<const region::Region*> provinces_without(const Holders& holders, const Draft& draft) {
     std::vector<const region::Region*> lacking;
     const auto& elsewhere = draft.settings().elsewhere.regions;
     for (const auto& region : draft.knowledge().regions) {
@@ -79,7 +76,8 @@ void check_promises(const Draft& draft, Report& report) {
                         .place = draft.line_of(i, "answer", line.number),
                         .entry = entry.id,
                         .message = fmt::format("@{}! 在 {} 个省级地区没有数据：{}。", line.text,
-                                               lacking.size(), names_of(lacking))});
+                                               lacking.size(), names_of(lacking)),
+                        .group = line.text});
         }
     }
 }

@@ -13,6 +13,7 @@ namespace baoda::authoring {
 namespace {
 
 constexpr std::size_t kMostOfAKind = 10;
+constexpr std::size_t kMostOfAGroup = 1;
 
 using Kind = std::pair<Code, std::string>;
 
@@ -53,9 +54,8 @@ void Report::add(Note note) {
 }
 
 bool Report::has_error_in(std::string_view file) const {
-    return std::ranges::any_of(notes_, [&](const Note& note) {
-        return note.place.file == file && !is_warning(note);
-    });
+    return std::ranges::any_of(
+        notes_, [&](const Note& note) { return note.place.file == file && !is_warning(note); });
 }
 
 std::vector<LintFinding> Report::take() {
@@ -71,12 +71,10 @@ std::vector<LintFinding> Report::take() {
     for (auto& note : notes) {
         const Kind kind{note.code, note.group};
         const auto nth = ++told[kind];
-        if (is_warning(note) && nth > kMostOfAKind) {
-            if (nth > kMostOfAKind + 1) continue;
-            note.message =
-                fmt::format("{}{}另有 {} 条，这里是其中第一条。", traits_of(note.code).meaning,
-                            note.group.empty() ? "：" : "（" + note.group + "）：",
-                            counts.at(kind) - kMostOfAKind);
+        const auto most = note.group.empty() ? kMostOfAKind : kMostOfAGroup;
+        if (is_warning(note) && nth > most) continue;
+        if (is_warning(note) && nth == most && counts.at(kind) > most) {
+            note.message += fmt::format("同类的另有 {} 条。", counts.at(kind) - most);
         }
         findings.push_back(finding_of(std::move(note)));
     }

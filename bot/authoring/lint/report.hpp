@@ -41,7 +41,8 @@ public:
     [[nodiscard]] bool has_error_in(std::string_view file) const;
 
     /// Errors first, then warnings, each in the order of files and lines. Of the warnings of one
-    /// code and group the first ten are told, the rest in one line. Leaves the report empty.
+    /// code ten are told, of those of one group the first; it says how many more there are. Leaves
+    /// the report empty.
     [[nodiscard]] std::vector<LintFinding> take();
 
 private:

@@ -13,7 +13,9 @@ namespace baoda::authoring {
 namespace {
 
 // A way to ask that is near to nothing is no danger: below this no other entry would be chosen.
-constexpr float kNear = 0.5F;
+constexpr float kNear = 0.6F;
+// Neighbours of every large field overlap a little: only what is clearly nearer is told.
+constexpr float kClearly = 0.25F;
 constexpr float kMirrored = 0.8F;
 constexpr double kMirroredShare = 0.5;
 constexpr float kAlike = 0.9F;
@@ -61,7 +63,7 @@ private:
         const auto& other = ways_.all()[nearest];
         if (cosine >= kMirrored) ++mirrored_[{way.entry, other.entry}];
         const float own = neighbours.own ? neighbours.own->cosine : 0;
-        if (cosine < kNear || cosine <= own) return;
+        if (cosine < kNear || cosine < own + kClearly) return;
         report_.add(
             {Code::variant_near_other, ways_.place_of(way), id(way.entry),
              fmt::format("问法“{}”离条目 {} 的“{}”（{}）更近：{:.2f}，离自己的只有 {:.2f}。",

@@ -28,8 +28,9 @@ void check_sources(const Draft& draft, Report& report) {
     std::unordered_map<std::string_view, std::size_t> ids;
     for (std::size_t i = 0; i < sources.size(); ++i) {
         const auto& source = sources[i];
-        const auto add = [&](Code code, std::string message) {
-            report.add({code, draft.source_place(i), source.id, std::move(message)});
+        const auto add = [&](Code code, std::string message, std::string group = {}) {
+            report.add(
+                {code, draft.source_place(i), source.id, std::move(message), std::move(group)});
         };
         const auto [first, is_new] = ids.emplace(source.id, i);
         if (!is_new) {
@@ -43,7 +44,8 @@ void check_sources(const Draft& draft, Report& report) {
         if (const auto fault = address_fault(source.url); !fault.empty()) {
             add(Code::bad_source_url, fmt::format("{}：{}", fault, source.url));
         } else if (!source.url.starts_with("https://")) {
-            add(Code::source_without_tls, fmt::format("来源网址没有用 https：{}", source.url));
+            add(Code::source_without_tls, fmt::format("来源网址没有用 https：{}。", source.url),
+                "http");
         }
     }
 }

@@ -31,9 +31,9 @@ WaysToAsk::WaysToAsk(const Draft& draft) : draft_(draft) {
     const auto slot_words = slots ? *slots : std::vector<entity::SlotWord>{};
     const auto places = dialogue::place_names(knowledge);
     const auto normalizer = std::make_shared<const text::Normalizer>();
-    text::WordList words{
-        *normalizer, dialogue::analyzer_words(terms ? *terms : std::vector<text::LexiconWord>{},
-                                              places, slot_words)};
+    text::WordList words{*normalizer,
+                         dialogue::analyzer_words(terms ? *terms : std::vector<text::LexiconWord>{},
+                                                  places, slot_words)};
     words.silence(draft.function_words().stop);
     analyzer_ = std::make_unique<const text::Analyzer>(normalizer, words);
     entities_ = std::make_unique<const entity::EntityExtractor>(

@@ -38,15 +38,32 @@ TEST_CASE("What was read is found by its id", "[lint][draft]") {
     CHECK_FALSE(draft.has_region(region::Code{340101}));
 }
 
-TEST_CASE("A file that the bot cannot do without is missed", "[lint][draft]") {
+TEST_CASE("What a knowledge leaves out is what every knowledge starts with", "[lint][draft]") {
     auto files = small_folder();
-    files.erase("phrases.toml");
+    for (const auto* file : {"phrases.toml", "lexicon/function_words.tsv"}) files.erase(file);
     Report report;
+    const Draft draft{files, kToday, report};
+    CHECK(report.take().empty());
+    CHECK(draft.own_phrases().all().empty());
+    CHECK_FALSE(draft.phrases().find("reply.fallback").empty());
+    CHECK_FALSE(draft.function_words().stop.empty());
+    CHECK(draft.settings() == settings::Settings{});
+}
+
+TEST_CASE("Settings and attributes that cannot be read have their line", "[lint][draft]") {
+    const auto [file, content, place] = GENERATE(table<std::string, std::string, std::string>({
+        {"settings.toml", "subject = \"医保\"\noops\n", "settings.toml:2"},
+        {"settings.toml", "subject = \"医保\"\nsubjct = \"\"\n", "settings.toml:2"},
+        {"facts/attributes.tsv", "fee\tyearly\nfee\tyearly\n", "facts/attributes.tsv:2"},
+    }));
+    CAPTURE(content);
+    Report report;
+    const auto files = with(small_folder(), file, "", content);
     const Draft draft{files, kToday, report};
     const auto findings = report.take();
     REQUIRE(findings.size() == 1);
-    CHECK(findings.front().code == "missing-file");
-    CHECK(findings.front().place == "phrases.toml");
+    CHECK(findings.front().place == place);
+    CHECK(findings.front().severity == Severity::error);
 }
 
 TEST_CASE("What stands around a fault is read all the same", "[lint][draft]") {

@@ -4,12 +4,17 @@
 
 namespace baoda::authoring {
 
-TEST_CASE("A value is known that words fill a slot with, or that has a name", "[lint][values]") {
-    release::KnowledgeBase knowledge;
-    knowledge.documents["lexicon/entities.tsv"] = "# x\ty\tz\nchannel\twechat\t微信\nbroken\n";
-    const auto phrases = answer::Phrases::parse("[scheme]\nresident = \"居民医保\"\n");
-    REQUIRE(phrases);
-    const KnownValues values{knowledge, *phrases};
+TEST_CASE("A value is known that words fill a slot with, or that is named", "[lint][values]") {
+    const release::KnowledgeFiles files{
+        {"lexicon/entities.tsv", "# x\ty\tz\nchannel\twechat\t微信\nbroken\n"},
+        {"phrases.toml", "[scheme]\nresident = \"居民医保\"\n"},
+        {"settings.toml", "[population]\norder = [\"general\"]\n"}};
+    Report report;
+    const Draft draft{files, base::Date{}, report};
+    const KnownValues values{draft};
+    CHECK(values.has("population", "general"));
+    CHECK(values.has_some("scheme"));
+    CHECK_FALSE(values.has_some("year"));
     CHECK(values.has("channel", "wechat"));
     CHECK(values.has("scheme", "resident"));
     CHECK_FALSE(values.has("scheme", "wechat"));

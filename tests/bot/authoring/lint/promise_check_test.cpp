@@ -16,6 +16,7 @@ release::KnowledgeFiles promising(std::string_view fact_region) {
     files = with(files, "regions/regions.tsv", "340100",
                  "350000\t福建省\t福建\tprovince\t100000\tfujian\n"
                  "710000\t台湾省\t台湾\tprovince\t100000\ttaiwan\n340100");
+    files = with(files, "settings.toml", "", "[elsewhere]\nregions = [\"710000\"]\n");
     return with(files, "facts/facts.jsonl", "100000", fact_region);
 }
 
