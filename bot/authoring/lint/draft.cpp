@@ -136,6 +136,7 @@ void Draft::complete_from_starter() {
 void Draft::read_entries(const std::string& name, const std::string& content, Report& report) {
     auto [entries, places] = faq::read_entries(content, name);
     add_faults(name, entries.faults, report);
+    all_entries_read_ = all_entries_read_ && entries.faults.empty();
     for (std::size_t i = 0; i < entries.rows.size(); ++i) {
         places_.push_back({name, entries.lines[i], std::move(places[i])});
         knowledge_.entries.push_back(std::move(entries.rows[i]));

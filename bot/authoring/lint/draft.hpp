@@ -93,8 +93,9 @@ public:
     /// Null when there is none of this id.
     [[nodiscard]] const policy::PolicyFact* fact(std::string_view id) const;
 
+    /// Whether an entry has this intent, or may have it: in a file that cannot be read.
     [[nodiscard]] bool has_intent(std::string_view intent) const {
-        return intents_.contains(intent);
+        return !all_entries_read_ || intents_.contains(intent);
     }
 
     [[nodiscard]] bool has_source(std::string_view id) const { return sources_.contains(id); }
@@ -110,6 +111,7 @@ private:
     void index();
 
     base::Date today_;
+    bool all_entries_read_ = true;
     release::KnowledgeBase knowledge_;
     answer::Phrases phrases_;
     answer::Phrases own_phrases_;

@@ -15,7 +15,7 @@ namespace {
 // A way to ask that is near to nothing is no danger: below this no other entry would be chosen.
 constexpr float kNear = 0.6F;
 // Neighbours of every large field overlap a little: only what is clearly nearer is told.
-constexpr float kClearly = 0.25F;
+constexpr float kClearly = 0.3F;
 constexpr float kMirrored = 0.8F;
 constexpr double kMirroredShare = 0.5;
 constexpr float kAlike = 0.9F;

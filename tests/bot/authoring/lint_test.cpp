@@ -59,6 +59,7 @@ std::vector<Planted> entry_faults() {
         {"variant-out-of-scope", kEntry, "请问怎么缴费", "明天下雨吗？", "entries/pay.how.toml:18"},
         {"variant-empty", kEntry, "请问怎么缴费", "？！", "entries/pay.how.toml:18"},
         {"variant-twice", kEntry, "请问怎么缴费", "缴费怎么缴？", "entries/pay.how.toml:18"},
+        {"line-break", kEntry, "请问怎么缴费", "请问\\n怎么缴费", "entries/pay.how.toml:18"},
         {"too-few-variants", kEntry, "  \"请问怎么缴费\",\n", "", "entries/pay.how.toml:9"},
         {"variant-near-other", kEntry, "请问怎么缴费", "断了以后补回来吗",
          "entries/pay.how.toml:18"},
@@ -136,12 +137,19 @@ std::vector<Planted> table_faults() {
         {"alias-is-official-name", kAliases, "庐州", "安徽省", "regions/aliases.tsv:2"},
         {"word-twice", kTerms, "交费", "医保", "lexicon/terms.tsv:3"},
         {"word-twice", kSlots, "今年\n", "今年\nyear\t+1\t今年\n", "lexicon/entities.tsv:3"},
-        {"bad-word", kTerms, "缴费 交费", "缴费  交费", "lexicon/terms.tsv:3"},
+        {"bad-word", kTerms, "缴费 交费", "缴费、交费", "lexicon/terms.tsv:3"},
         {"unknown-role", kRoles, "question", "qestion", "lexicon/function_words.tsv:2"},
         {"unknown-slot", kSlots, "resident", "residnet", "lexicon/entities.tsv:1"},
         {"slot-word-ignored", kRoles, "呢", "今年", "lexicon/entities.tsv:2"},
         {"common-character", kTerms, "交费", "缴", "lexicon/terms.tsv:3"},
-        {"missing-phrase", kPhrases, "fallback_hotline", "fallback_hotlin", "phrases.toml"},
+        {"one-way-synonyms", "lexicon/one_way.tsv", "", "医疗保险\t医保\n",
+         "lexicon/one_way.tsv:1"},
+        {"one-way-synonyms", "lexicon/one_way.tsv", "", "甲\t乙\n乙\t甲\n",
+         "lexicon/one_way.tsv:2"},
+        {"bad-columns", "lexicon/one_way.tsv", "", "三甲医院\n", "lexicon/one_way.tsv:1"},
+        {"bad-row", "lexicon/one_way.tsv", "", "甲\t乙\n甲\t丙\n", "lexicon/one_way.tsv:2"},
+        {"unknown-setting", "settings.toml", "", "subject = \"医保\"\nauthority = \"police\"\n",
+         "settings.toml:2"},
         {"unknown-phrase", kPhrases, "\n\n[authority]", "\n\n[autority]\nx = \"\"\n[authority]",
          "phrases.toml:4"},
         {"bad-phrase", kPhrases, "ltc = \"", "ltc = \"{money}", ""},
@@ -183,10 +191,10 @@ TEST_CASE("Every planted fault is found at its place", "[authoring][lint]") {
 }
 
 TEST_CASE("Every code has a fault planted in some test", "[authoring][lint]") {
-    // Two entries that mirror each other, a region without facts, a missing file: tests below and
-    // of similarity_check, promise_check, draft; dead links: link_check_test.
+    // Two entries that mirror each other, a region without facts: tests of similarity_check and
+    // promise_check; dead links: link_check_test.
     std::set<std::string_view> planted{"entries-mirror", "answers-alike", "region-without-fact",
-                                       "missing-file", "dead-link"};
+                                       "dead-link"};
     for (const auto& fault : all_faults()) planted.insert(fault.code);
     for (const auto& code : all_codes()) {
         CAPTURE(code.name);

@@ -55,8 +55,8 @@ TEST_CASE("Many facts of one attribute that are over are summed up", "[lint][fac
             fact(fmt::format("F{}", i), "2025-12-31", fmt::format(R"(,"conflict":"{}")", i / 5));
     }
     const auto found = of_code(findings(facts), "fact-expired");
-    REQUIRE(found.size() == 11);
-    CHECK_THAT(found.back().message, Catch::Contains("另有 5 条"));
+    REQUIRE(found.size() == 1);
+    CHECK_THAT(found.back().message, Catch::Contains("另有 14 条"));
 }
 
 TEST_CASE("A dispute tells all values and their sources", "[lint][facts]") {

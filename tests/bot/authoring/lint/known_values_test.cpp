@@ -14,7 +14,7 @@ TEST_CASE("A value is known that words fill a slot with, or that is named", "[li
     const KnownValues values{draft};
     CHECK(values.has("population", "general"));
     CHECK(values.has_some("scheme"));
-    CHECK_FALSE(values.has_some("year"));
+    CHECK_FALSE(values.has_some("planet"));
     CHECK(values.has("channel", "wechat"));
     CHECK(values.has("scheme", "resident"));
     CHECK_FALSE(values.has("scheme", "wechat"));

@@ -53,7 +53,7 @@ TEST_CASE("Two slots may share a word", "[lint][lexicon]") {
 }
 
 TEST_CASE("A word holds no blank of any kind", "[lint][lexicon]") {
-    const std::string words = GENERATE("医 保 ", " 医保", "医\u3000保", "医\u00a0保");
+    const std::string words = GENERATE("医，保", "医、保", "医\u3000保", "医\u00a0保");
     CAPTURE(words);
     CHECK_FALSE(
         of_code(findings("lexicon/terms.tsv", "医保\t" + words + "\n"), "bad-word").empty());
@@ -66,6 +66,23 @@ TEST_CASE("Values of slots can be told, years count from this one", "[lint][lexi
     const auto found = findings("lexicon/entities.tsv", row);
     REQUIRE(found.size() == 1);
     CHECK(found.front().code == "unknown-slot");
+}
+
+TEST_CASE("A one-way pair that slot words make synonyms is told with its line", "[lint][lexicon]") {
+    auto files = with(small_folder(), "lexicon/terms.tsv", "", "居民医保\t居民医保\n");
+    files = with(files, "lexicon/one_way.tsv", "", "# narrow, broad\n新农合\t居民医保\n");
+    const auto found = found_by(check_lexicon, files);
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().code == "one-way-synonyms");
+    CHECK(found.front().place == "lexicon/one_way.tsv:2");
+}
+
+TEST_CASE("A group that only an entry's scope names may have words", "[lint][lexicon]") {
+    auto files = with(small_folder(), "lexicon/entities.tsv", "", "population\tguest\t客人\n");
+    CHECK(found_by(check_lexicon, files).size() == 1);
+    files =
+        with(files, "entries/gap.makeup.toml", "scheme = \"resident\"", "population = \"guest\"");
+    CHECK(found_by(check_lexicon, files).empty());
 }
 
 TEST_CASE("Pinyin is one character and small letters", "[lint][lexicon]") {
