@@ -3,6 +3,7 @@
 #include "bot/app/commands.hpp"
 #include "bot/app/knowledge_home.hpp"
 #include "bot/authoring/lint.hpp"
+#include "bot/authoring/workspace.hpp"
 
 namespace baoda::app {
 
@@ -31,6 +32,16 @@ std::string integrity_fault(storage::Database& database) {
     return answer == "ok" ? "" : answer;
 }
 
+/// Knowledge that came with a newer program and is not merged yet is no fault, but worth knowing.
+void tell_newer_base(KnowledgeHome& home) {
+    const auto live = home.store().live();
+    const auto newest = home.newest_base();
+    if (!live || !newest) return;
+    const auto base = authoring::base_of(*live);
+    if (base.empty() || base == *newest) return;
+    std::cout << "提示 随程序发布的知识有更新（" << *newest << "），运行 baoda kb upgrade 合入\n";
+}
+
 }  // namespace
 
 ExitCode doctor(const Config& config, const base::Clock& clock) {
@@ -44,6 +55,7 @@ ExitCode doctor(const Config& config, const base::Clock& clock) {
                        "停止服务，从备份恢复数据库文件。");
         sound &=
             check("磁盘空间", free_space_fault(config.data), "清理磁盘，或用 --data 换一个目录。");
+        tell_newer_base(home);
         const auto release = home.load_release();
         sound &= check("知识 " + release->id() + " 可以回答", "", "");
     } catch (const std::exception& error) {

@@ -49,8 +49,8 @@ base::Result<Tables> read_one(const fs::path& file, const std::string& sheet) {
     if (ending == ".xlsx" || ending == ".xls") return read_workbook(file);
     const auto place = file.filename().string();
     const auto bytes = base::read_file(file);
-    auto read =
-        ending == ".jsonl" ? table::read_jsonl(bytes, place) : table::read_csv(bytes, place);
+    const auto stem = file.stem().string();
+    auto read = ending == ".jsonl" ? table::read_jsonl(bytes, stem) : table::read_csv(bytes, stem);
     if (!read) return tl::unexpected<base::Error>{std::move(read).error()};
     read->name = sheet.empty() ? sheet_of(file) : sheet;
     Tables named;

@@ -68,6 +68,10 @@ private:
         return fmt::format("{}:{}", source_.file, line);
     }
 
+    [[nodiscard]] std::size_t line_of(std::size_t r) const {
+        return source_.table.lines.empty() ? r + 2 : source_.table.lines[r];
+    }
+
     void refuse(std::size_t line, std::string key, std::string message) {
         reports_.push_back({.place = place(line),
                             .sheet = std::string{sheet_.name()},
@@ -100,8 +104,13 @@ private:
         return true;
     }
 
-    [[nodiscard]] bool given(std::size_t column) const {
-        return std::ranges::find(columns_, column) != columns_.end();
+    /// Whether row r of the table has a cell for the sheet's column. A file that replaces all says
+    /// with an absent cell that it is empty, one that adds to what is there says nothing.
+    [[nodiscard]] bool given(std::size_t r, std::size_t column) const {
+        const auto found = std::ranges::find(columns_, column);
+        if (found == columns_.end()) return false;
+        const auto c = static_cast<std::size_t>(found - columns_.begin());
+        return options_.replace || source_.table.holds(r, c);
     }
 
     /// The row of the table at full width; empty cells where the table has no column.
@@ -126,7 +135,7 @@ private:
     }
 
     void take(std::size_t r) {
-        const auto line = source_.table.lines.empty() ? r + 2 : source_.table.lines[r];
+        const auto line = line_of(r);
         auto row = spread(r);
         auto key = sheet_.key_of(row);
         try {
@@ -137,7 +146,7 @@ private:
                 return refuse(line, key, fmt::format("与第 {} 行是同一条。", seen.first->second));
             }
             if (asks_removal(r)) return remove(key, line);
-            merge(key, std::move(row), line);
+            merge(key, std::move(row), r);
         } catch (const CellError& fault) {
             // What is refused stays as it was, also where missing rows are removed.
             if (const auto known = position_.find(key); known != position_.end())
@@ -152,13 +161,14 @@ private:
         return fmt::format("{}（{}）：{}。", fault.column(), label, fault.what());
     }
 
-    void merge(const std::string& key, Row row, std::size_t line) {
+    void merge(const std::string& key, Row row, std::size_t r) {
         const auto known = position_.find(key);
         const bool is_new = known == position_.end();
-        if (!is_new) keep_cells_not_given(rows_[known->second], row);
+        if (!is_new) keep_cells_not_given(rows_[known->second], r, row);
         sheet_.complete(row, is_new, references_);
         sheet_.check(row, references_);
-        RowReport report{.place = place(line), .sheet = std::string{sheet_.name()}, .key = key};
+        RowReport report{
+            .place = place(line_of(r)), .sheet = std::string{sheet_.name()}, .key = key};
         if (is_new) {
             report.outcome = Outcome::added;
             position_.emplace(key, rows_.size());
@@ -173,10 +183,11 @@ private:
         reports_.push_back(std::move(report));
     }
 
-    void keep_cells_not_given(const Row& before, Row& row) const {
+    void keep_cells_not_given(const Row& before, std::size_t r, Row& row) const {
         for (std::size_t c = 0; c < row.size(); ++c) {
             const auto& column = sheet_.columns()[c];
-            const bool stays = column.is_key || (!given(c) && column.use != Column::Use::derived);
+            const bool stays =
+                column.is_key || (!given(r, c) && column.use != Column::Use::derived);
             if (stays) row[c] = before[c];
         }
     }

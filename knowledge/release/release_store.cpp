@@ -228,7 +228,7 @@ std::optional<std::string> ReleaseStore::model(std::string_view content_hash, in
 
 void ReleaseStore::forget_models() {
     database_.prepare("DELETE FROM models").run_with();
-    database_.execute("VACUUM");
+    database_.compact();
 }
 
 void ReleaseStore::keep_model(std::string_view content_hash,

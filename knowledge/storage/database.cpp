@@ -195,6 +195,13 @@ void Database::copy_to(const std::filesystem::path& file) {
     if (code != SQLITE_OK) raise(copy.handle_.get(), code, "copying the database");
 }
 
+void Database::compact() {
+    // SQLite rebuilds the file beside itself through an attachment, which nobody else may have.
+    sqlite3_limit(handle_.get(), SQLITE_LIMIT_ATTACHED, 1);
+    execute("VACUUM");
+    sqlite3_limit(handle_.get(), SQLITE_LIMIT_ATTACHED, 0);
+}
+
 Transaction::Transaction(Database& database) : database_(database) {
     database_.execute("BEGIN IMMEDIATE");
 }

@@ -87,6 +87,9 @@ public:
     /// Runs one or more statements that give no rows.
     void execute(const std::string& sql);
 
+    /// Gives the space of what was removed back to the file system. Outside a transaction only.
+    void compact();
+
     /// Brings the schema up to date with the numbered scripts of `schema/`, each in a transaction
     /// of its own. Throws std::runtime_error when the file was written by a newer program.
     void migrate();

@@ -30,6 +30,7 @@ public:
         level_ = Level::outside;
         failure_ = {};
         if (!json::sax_parse(text, this)) return failure_;
+        builder_.note_held(filled_);
         return builder_.add_row(std::move(row_), line);
     }
 

@@ -19,6 +19,15 @@ struct Table {
     /// row number (xlsx), from 1. Empty when the table was not read from a file.
     std::vector<std::size_t> lines;
 
+    /// Of each row of JSON Lines, which cells its object had; one beyond the end was not there.
+    /// Empty for other formats: their rows have all cells.
+    std::vector<std::vector<bool>> held;
+
+    /// Whether the file had this cell, be it empty.
+    [[nodiscard]] bool holds(std::size_t row, std::size_t column) const {
+        return held.empty() || (column < held[row].size() && held[row][column]);
+    }
+
     /// Whether both say the same; where it was read does not count.
     friend bool operator==(const Table& a, const Table& b) {
         return a.name == b.name && a.columns == b.columns && a.rows == b.rows;

@@ -54,6 +54,9 @@ public:
     /// what is over a limit and a cell with a NUL character.
     [[nodiscard]] base::Result<void> add_row(Row cells, std::size_t line);
 
+    /// Notes which cells the row added last had.
+    void note_held(std::vector<bool> held) { table_.held.push_back(std::move(held)); }
+
     /// The table, with every row as long as the head.
     [[nodiscard]] Table take() &&;
 

@@ -106,7 +106,8 @@ private:
 
     /// The pieces of one line: they stand or fall together.
     void check_words(const std::vector<std::string>& pieces) {
-        bool cites = !entry_->sources.empty();
+        // Who keeps no sources at all speaks of rules of their own: a library of its hours.
+        bool cites = !entry_->sources.empty() || draft_.knowledge().sources.empty();
         std::vector<std::string> numbers;
         for (const auto& piece : pieces) {
             check_marks(piece);

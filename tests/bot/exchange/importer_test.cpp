@@ -84,6 +84,18 @@ TEST_CASE("A row of a known key changes the given cells and leaves the others", 
     CHECK(entry(imported.knowledge, "pay.how").variants == std::vector<std::string>{"怎么交医保"});
 }
 
+TEST_CASE("A cell that an object of JSON Lines leaves out stays, unless the file replaces all",
+          "[exchange]") {
+    auto source = table_of("entries", {"key", "answer", "authority"},
+                           {{"pay.how", "新的答案。", ""}, {"pay.amount", "另一个答案。", ""}});
+    source.table.held = {{true, true, true}, {true, true}};
+    const auto added = import_one(source);
+    CHECK(entry(added.knowledge, "pay.amount").authority == "tax");
+    CHECK(entry(added.knowledge, "pay.amount").answer == "另一个答案。");
+    const auto replaced = import_one(source, {.replace = true});
+    CHECK(entry(replaced.knowledge, "pay.amount").authority.empty());
+}
+
 TEST_CASE("A question and an answer are enough for a new entry", "[exchange]") {
     const auto imported =
         import_one(table_of("问答", {"问题", "答案", "问法"},

@@ -29,6 +29,13 @@ TEST_CASE("A figure needs a fact on its line or a source of the entry", "[lint][
     CHECK(findings("3. 去窗口。").empty());
 }
 
+TEST_CASE("A knowledge without any sources tells its own figures", "[lint][answers]") {
+    auto files = with(small_folder(), "entries/pay.how.toml", "- 带上身份证去办。", "三十天内还。");
+    CHECK(of_code(found_by(check_answers, files), "unsourced-number").size() == 1);
+    files.erase("facts/sources.jsonl");
+    CHECK(of_code(found_by(check_answers, files), "unsourced-number").empty());
+}
+
 TEST_CASE("The short answer is held to the same", "[lint][answers]") {
     const auto found = findings("甲", "short_answer = \"要等3个月，{#F9}。\"\n");
     REQUIRE(found.size() == 1);
