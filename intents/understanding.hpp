@@ -38,7 +38,7 @@ struct Understanding {
 struct UnderstandingOptions {
     float confident_score = 0.35F;   ///< The least confidence that is answered.
     float confident_margin = 0.05F;  ///< The least lead over the next candidate.
-    float stranger_score = 0.50F;    ///< Out-of-scope confidence from which we decline.
+    float stranger_score = 0.40F;    ///< Out-of-scope confidence from which we decline.
     float part_score = 0.50F;        ///< The least confidence of one of several questions.
     /// The least share of known words that is answered, where few questions out of scope were
     /// learned: scores are relative, this is not. A question that names the subject may say more

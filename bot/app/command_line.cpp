@@ -16,8 +16,9 @@ struct CommandLine {
     Flags flags;
     AskOptions ask;
     EvalOptions eval;
+    LintOptions lint;
     bool empty = false;  ///< serve: begin without the shipped knowledge.
-    std::string folder;  ///< kb lint, kb test, kb stats.
+    std::string folder;  ///< kb test, kb stats.
     PublishRequest publish;
     ImportRequest import;
     ExportOptions exported;
@@ -33,15 +34,17 @@ void add_common(CLI::App& command, CommandLine& line) {
 }
 
 void describe_checks(CLI::App& kb, CommandLine& line) {
-    for (const auto& [name, what] : {std::pair{"lint", "检查知识库，指出文件、行和条目"},
-                                     std::pair{"test", "运行知识自带的测试和原题保证"},
+    constexpr auto* kWhich = "知识目录；不写则是草稿，没有草稿则是正在使用的版本";
+    auto* lint = kb.add_subcommand("lint", "检查知识库，指出文件、行和条目");
+    add_common(*lint, line);
+    lint->add_option("folder", line.lint.folder, kWhich)->check(CLI::ExistingDirectory);
+    lint->add_flag("--json", line.lint.json, "输出 JSON");
+    lint->add_flag("--links", line.lint.links, "联网检查链接和来源网址能否打开");
+    for (const auto& [name, what] : {std::pair{"test", "运行知识自带的测试和原题保证"},
                                      std::pair{"stats", "列出每个意图的条目、问法、来源和测试"}}) {
         auto* command = kb.add_subcommand(name, what);
         add_common(*command, line);
-        command
-            ->add_option("folder", line.folder,
-                         "知识目录；不写则是草稿，没有草稿则是正在使用的版本")
-            ->check(CLI::ExistingDirectory);
+        command->add_option("folder", line.folder, kWhich)->check(CLI::ExistingDirectory);
     }
 }
 
@@ -149,7 +152,7 @@ ExitCode dispatch_kb(const CLI::App& kb,
     if (kb.got_subcommand("releases")) return kb_releases(config, clock);
     if (kb.got_subcommand("rollback")) return kb_rollback(config, line.before, clock);
     if (kb.got_subcommand("diff")) return kb_diff(config, line.before, line.after, clock);
-    return kb_lint(config, line.folder, clock);
+    return kb_lint(config, line.lint, clock);
 }
 
 ExitCode dispatch(const CLI::App& app, const CommandLine& line) {

@@ -29,6 +29,13 @@ struct PublishRequest {
     bool force = false;
 };
 
+/// Of a folder, or without one of the draft or else the live release; so do kb_test and kb_stats.
+struct LintOptions {
+    std::string folder;
+    bool json = false;
+    bool links = false;  ///< Ask over the network whether links are alive.
+};
+
 struct ImportRequest {
     std::vector<std::string> paths;  ///< Files and folders.
     std::string sheet;               ///< What the rows are; empty: as the file is named.
@@ -60,9 +67,8 @@ struct UpgradeRequest {
 [[nodiscard]] ExitCode eval(const Config& config,
                             const EvalOptions& options,
                             const base::Clock& clock);
-/// Of a folder, or without one of the draft or else the live release; so do kb_test and kb_stats.
 [[nodiscard]] ExitCode kb_lint(const Config& config,
-                               const std::string& folder,
+                               const LintOptions& options,
                                const base::Clock& clock);
 [[nodiscard]] ExitCode kb_test(const Config& config,
                                const std::string& folder,

@@ -62,7 +62,8 @@ ExitCode doctor(const Config& config, const base::Clock& clock) {
         sound = check("数据目录和知识", error.what(),
                       "检查目录的权限和剩余空间，或用 --data 指定另一个目录。");
     }
-    const bool has_errors = authoring::has_errors(authoring::lint(release::shipped_files()));
+    const bool has_errors = authoring::has_errors(
+        authoring::lint(release::shipped_files(), base::china_date(clock.now())));
     sound &= check("随程序发布的知识", has_errors ? "有错误" : "", "运行 baoda kb lint 查看详情。");
     return sound ? ExitCode::done : ExitCode::failed;
 }

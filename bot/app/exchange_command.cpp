@@ -10,6 +10,7 @@
 #include "bot/app/table_files.hpp"
 #include "bot/authoring/impact.hpp"
 #include "bot/authoring/lint.hpp"
+#include "bot/authoring/lint_output.hpp"
 #include "bot/authoring/workspace.hpp"
 #include "bot/exchange/overlay.hpp"
 
@@ -152,14 +153,19 @@ std::string format_name_of(const ExportOptions& options) {
     return ending.empty() ? "csv" : ending.substr(1);
 }
 
-/// The lint errors that an import brings: they keep the draft from being published.
-void print_new_faults(const release::KnowledgeFiles& before, const release::KnowledgeFiles& after) {
-    const auto known = authoring::lint(before);
-    for (const auto& finding : authoring::lint(after)) {
+/// The lint errors that an import brings: they keep the draft from being published. Large knowledge
+/// takes its time to lint: there `kb lint` tells.
+void print_new_faults(const release::KnowledgeFiles& before,
+                      const release::KnowledgeFiles& after,
+                      base::Date today) {
+    constexpr std::size_t kQuicklyLinted = 2000;  // Files; one for each intent.
+    if (after.size() > kQuicklyLinted) return;
+    const auto known = authoring::lint(before, today);
+    for (const auto& finding : authoring::lint(after, today)) {
         const bool is_new = std::ranges::none_of(
             known, [&](const auto& old) { return old.message == finding.message; });
         if (finding.severity == authoring::Severity::error && is_new)
-            std::cout << fmt::format("发布前要改正 {}：{}\n", finding.place, finding.message);
+            std::cout << "发布前要改正 " << authoring::line_of(finding) << '\n';
     }
 }
 
@@ -187,7 +193,8 @@ ExitCode kb_import(const Config& config, const ImportRequest& request, const bas
     print_result(request, imported.report, impact);
     if (imported.report.applied && !request.json) {
         print_new_faults(copy.files,
-                         authoring::with_knowledge(copy.files, before, imported.knowledge));
+                         authoring::with_knowledge(copy.files, before, imported.knowledge),
+                         base::china_date(clock.now()));
     }
     const bool clean = imported.report.count(Outcome::refused) == 0;
     return clean || (request.partial && !request.dry_run) ? ExitCode::done : ExitCode::failed;

@@ -6,8 +6,10 @@
 
 #include "bot/app/change_list.hpp"
 #include "bot/app/commands.hpp"
+#include "bot/app/knowledge_files.hpp"
 #include "bot/app/knowledge_home.hpp"
 #include "bot/authoring/inventory.hpp"
+#include "bot/authoring/lint_output.hpp"
 #include "bot/authoring/publisher.hpp"
 #include "bot/authoring/workspace.hpp"
 #include "bot/exchange/overlay.hpp"
@@ -19,30 +21,8 @@ namespace {
 
 constexpr std::size_t kMostBrokenShown = 40;
 
-/// The files of a folder, or without one the editor's working copy.
-release::KnowledgeFiles files_of(const std::string& folder,
-                                 const Config& config,
-                                 const base::Clock& clock) {
-    if (folder.empty()) {
-        KnowledgeHome home{config.data, clock};
-        auto store = home.store();
-        return authoring::working_copy(store).files;
-    }
-    auto files = release::read_folder(folder);
-    if (files.empty()) throw std::runtime_error("文件夹 " + folder + " 里没有知识文件。");
-    return files;
-}
-
-/// Prints the findings; gives how many are errors.
-std::size_t print(const std::vector<authoring::LintFinding>& findings) {
-    std::size_t errors = 0;
-    for (const auto& finding : findings) {
-        const bool is_error = finding.severity == authoring::Severity::error;
-        errors += is_error ? 1 : 0;
-        std::cout << fmt::format("{} {}：{}\n", is_error ? "错误" : "提示", finding.place,
-                                 finding.message);
-    }
-    return errors;
+void print(const std::vector<authoring::LintFinding>& findings) {
+    for (const auto& finding : findings) std::cout << authoring::line_of(finding) << '\n';
 }
 
 void print(const std::vector<authoring::BrokenTest>& broken) {
@@ -74,13 +54,6 @@ ExitCode diff_with_draft(release::ReleaseStore& store) {
 }
 
 }  // namespace
-
-ExitCode kb_lint(const Config& config, const std::string& folder, const base::Clock& clock) {
-    const auto findings = authoring::lint(files_of(folder, config, clock));
-    const auto errors = print(findings);
-    std::cout << fmt::format("共 {} 个错误，{} 条提示。\n", errors, findings.size() - errors);
-    return errors == 0 ? ExitCode::done : ExitCode::failed;
-}
 
 ExitCode kb_test(const Config& config, const std::string& folder, const base::Clock& clock) {
     const auto report = authoring::check(files_of(folder, config, clock), clock.now());

@@ -44,11 +44,15 @@ struct Checked {
 };
 
 Checked check_candidate(const release::KnowledgeFiles& files, base::TimePoint now) {
+    Checked checked{.report = {.lint = lint(files, base::china_date(now))}};
     auto knowledge = release::parse_knowledge(files);
     if (!knowledge) {
-        return {.report = {.lint = {unreadable(knowledge.error())}, .readable = false}};
+        checked.report.readable = false;
+        // Lint reads past faults and tells them all; nothing must be refused without a reason.
+        if (has_errors(checked.report.lint)) return checked;
+        checked.report.broken.push_back({knowledge.error().field, {}, knowledge.error().message});
+        return checked;
     }
-    Checked checked{.report = {.lint = lint(*knowledge, files)}};
     checked.candidate = serve(*std::move(knowledge), checked.report);
     if (checked.candidate) test_candidate(checked.candidate, now, checked.report);
     return checked;

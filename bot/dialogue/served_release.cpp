@@ -4,6 +4,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "bot/dialogue/release_words.hpp"
 #include "intents/text/function_words.hpp"
 #include "intents/text/one_way.hpp"
 #include "knowledge/base/file.hpp"
@@ -26,8 +27,11 @@ constexpr float kSameVector = 0.999F;
 constexpr std::size_t kMostStrange = 4;
 
 // How well an entry suits a need. What was said of oneself outweighs the place, the place an exact
-// variant, that a near one; an entry below zero is not for this asker.
-constexpr int kSaidOfOneself = 40;
+// variant, that a near one; an entry below zero is not for this asker. The usual scheme's name says
+// least: with it (农合) people often just name the insurance.
+constexpr int kSaidScheme = 42;
+constexpr int kSaidGroup = 40;
+constexpr int kSaidUsualScheme = 36;
 constexpr int kOwnPlace = 20;
 constexpr int kExactVariant = 10;
 constexpr int kNearVariant = 1;
@@ -72,18 +76,19 @@ text::WordList word_list(const text::Normalizer& normalizer,
 }
 
 /// Points for one part of an entry's scope; nothing when it speaks for others.
-std::optional<int> scope_points(const std::string& scope, const std::string& said) {
+std::optional<int> scope_points(const std::string& scope, const std::string& said, int points) {
     if (scope.empty() || said.empty()) return 0;
     if (scope != said) return std::nullopt;
-    return kSaidOfOneself;
+    return points;
 }
 
-int points_of(const faq::FaqEntry& entry, const EntryNeed& need) {
+int points_of(const faq::FaqEntry& entry, const EntryNeed& need, const std::string& usual_scheme) {
     const bool nearest = entry.id == need.nearest;
     const bool exact = nearest && need.exact;
     const int local = entry.scope.regions.empty() ? 0 : kOwnPlace;
-    const auto scheme = scope_points(entry.scope.scheme, need.scheme);
-    const auto population = scope_points(entry.scope.population, need.population);
+    const auto scheme = scope_points(entry.scope.scheme, need.scheme,
+                                     need.scheme == usual_scheme ? kSaidUsualScheme : kSaidScheme);
+    const auto population = scope_points(entry.scope.population, need.population, kSaidGroup);
     // Who asks in an entry's own words gets it, whatever else was said.
     if (!scheme || !population) return exact ? kExactVariant : kNotForAsker;
     const int said = *scheme + *population;
@@ -118,42 +123,10 @@ ServedRelease::ServedRelease(release::Release release, const std::optional<std::
     choose_featured();
 }
 
-std::vector<entity::PlaceName> ServedRelease::place_names() const {
-    std::vector<entity::PlaceName> names;
-    for (const auto& region : regions_.all()) {
-        if (region.code == region::kNation) continue;
-        names.push_back({.name = region.name, .code = region.code.number()});
-        if (region.short_name.empty() || region.short_name == region.name) continue;
-        names.push_back({.name = region.short_name,
-                         .code = region.code.number(),
-                         .weak = region.level == region::Level::county});
-    }
-    for (const auto& alias : release_.knowledge.aliases) {
-        names.push_back({.name = alias.alias,
-                         .code = alias.code.number(),
-                         .in_pattern = alias.kind == region::AliasKind::pattern});
-    }
-    return names;
-}
-
 void ServedRelease::build_analyzer() {
-    auto words = sound(text::parse_lexicon(release_.knowledge.document("lexicon/terms.tsv")));
-    for (const auto& place : place_names()) {
-        if (!place.in_pattern) words.push_back({.surface = place.name, .term = place.name});
-    }
-    // All names of one scheme or channel are one concept: that of the value's first name.
-    std::map<std::string, std::string> concepts;
-    for (const auto& word : words) concepts.try_emplace(word.surface, word.term);
-    std::map<std::pair<std::string, std::string>, std::string> first_names;
-    for (const auto& word : slot_words_) {
-        if (word.is_ending) continue;
-        const auto& first =
-            first_names.try_emplace({word.slot, word.value}, word.surface).first->second;
-        const bool names_a_thing = word.slot == "scheme" || word.slot == "channel";
-        const auto known = concepts.find(names_a_thing ? first : word.surface);
-        words.push_back({.surface = word.surface,
-                         .term = known == concepts.end() ? word.surface : known->second});
-    }
+    const auto words =
+        analyzer_words(sound(text::parse_lexicon(release_.knowledge.document("lexicon/terms.tsv"))),
+                       place_names(release_.knowledge), slot_words_);
     const auto normalizer = std::make_shared<const text::Normalizer>();
     const auto roles = sound(text::parse_function_words(document("lexicon/function_words.tsv")));
     analyzer_ = std::make_unique<text::Analyzer>(
@@ -165,8 +138,8 @@ void ServedRelease::build_understander() {
     auto words = sound(text::parse_function_words(document("lexicon/function_words.tsv")));
     const auto& subject_words = field_.settings.subject_words;
     understander_ = std::make_unique<intents::Understander>(
-        entity::EntityExtractor{entity::Gazetteer{place_names()}, entity::SlotLexicon{slot_words_},
-                                field_.settings.year_words},
+        entity::EntityExtractor{entity::Gazetteer{place_names(release_.knowledge)},
+                                entity::SlotLexicon{slot_words_}, field_.settings.year_words},
         intents::UnderstandingWords{.question_words = std::move(words.question),
                                     .particles = std::move(words.particle),
                                     .connectives = std::move(words.connective),
@@ -329,9 +302,10 @@ const faq::FaqEntry* ServedRelease::entry_for(const EntryNeed& need) const {
     if (entries.empty()) return nullptr;
     const auto main = std::ranges::find(entries, faq::Scope{}, &faq::FaqEntry::scope);
     const auto* best = main == entries.end() ? entries.front() : *main;
-    int best_points = std::max(points_of(*best, need), 0);
+    const auto& usual = field_.settings.schemes.standard;
+    int best_points = std::max(points_of(*best, need, usual), 0);
     for (const auto* entry : entries) {
-        if (const int points = points_of(*entry, need); points > best_points) {
+        if (const int points = points_of(*entry, need, usual); points > best_points) {
             best = entry;
             best_points = points;
         }

@@ -120,7 +120,6 @@ private:
     [[nodiscard]] bool holds_for(const faq::FaqEntry& entry, const EntryNeed& need) const;
     /// A document of the release; the one that every knowledge starts with where it has none.
     [[nodiscard]] std::string document(std::string_view name) const;
-    [[nodiscard]] std::vector<entity::PlaceName> place_names() const;
 
     release::Release release_;
     release::Field field_;

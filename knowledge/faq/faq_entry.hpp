@@ -1,11 +1,13 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "knowledge/base/clock.hpp"
+#include "knowledge/base/reading.hpp"
 #include "knowledge/base/result.hpp"
 #include "knowledge/region/region.hpp"
 
@@ -49,8 +51,28 @@ struct FaqEntry {
 /// Whether an entry may answer on a day: shown, and within its dates.
 [[nodiscard]] bool answers_on(const FaqEntry& entry, base::Date day);
 
+/// Where one field of an entry stands in its file; lines from 1.
+struct FieldPlace {
+    std::size_t line = 0;            ///< Of its key.
+    std::size_t text = 0;            ///< Of the first line of its value.
+    std::vector<std::size_t> items;  ///< Of each item, when it is a list.
+};
+
+/// The places of an entry's fields, by key.
+using FieldPlaces = std::map<std::string, FieldPlace, std::less<>>;
+
+/// The entries of a file as far as they can be read.
+struct EntryReading {
+    base::Reading<FaqEntry> entries;  ///< All faults of the fields, or the first of the TOML.
+    std::vector<FieldPlaces> places;  ///< Of each entry that could be read.
+};
+
+/// Reads one entry file; a fault of one entry does not hide the others. `malformed` and
+/// `invalid_argument` as below.
+[[nodiscard]] EntryReading read_entries(std::string_view toml, std::string_view file);
+
 /// Reads one entry file. `malformed` names line and column of a TOML fault, `invalid_argument` the
-/// entry and field that break the format.
+/// line and field that break the format: the field's own line, or the entry's when it is missing.
 [[nodiscard]] base::Result<std::vector<FaqEntry>> parse_entries(std::string_view toml,
                                                                 std::string_view file);
 

@@ -18,7 +18,7 @@ namespace {
 using nlohmann::json;
 using nlohmann::ordered_json;
 
-/// A field that breaks its rule; caught by `parse_lines`, which knows the line.
+/// A field that breaks its rule; caught by `read_lines`, which knows the line.
 struct FieldError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
@@ -179,36 +179,44 @@ std::string write_lines(const std::vector<Row>& rows) {
 }
 
 template <class Row, class Read>
-base::Result<std::vector<Row>> parse_lines(std::string_view jsonl,
-                                           std::string_view file,
-                                           Read read) {
-    std::vector<Row> rows;
+base::Reading<Row> read_lines(std::string_view jsonl, std::string_view file, Read read) {
+    base::Reading<Row> reading;
     const auto lines = base::lines_of(jsonl);
+    const auto fail = [&](std::size_t line, base::ErrorCode code, const std::string& fault) {
+        reading.faults.push_back({line,
+                                  {code, fmt::format("{} 第 {} 行{}", file, line, fault),
+                                   fmt::format("{}:{}", file, line)}});
+    };
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const auto place = fmt::format("{}:{}", file, i + 1);
         try {
-            rows.push_back(read(json::parse(lines[i])));
+            reading.rows.push_back(read(json::parse(lines[i])));
+            reading.lines.push_back(i + 1);
         } catch (const json::exception&) {
-            return base::fail(base::ErrorCode::malformed,
-                              fmt::format("{} 第 {} 行不是合法的 JSON。", file, i + 1), place);
+            fail(i + 1, base::ErrorCode::malformed, "不是合法的 JSON。");
         } catch (const FieldError& error) {
-            return base::fail(
-                base::ErrorCode::invalid_argument,
-                fmt::format("{} 第 {} 行的字段 {} 缺失或写法不对。", file, i + 1, error.what()),
-                place);
+            fail(i + 1, base::ErrorCode::invalid_argument,
+                 fmt::format("的字段 {} 缺失、多余或写法不对。", error.what()));
         }
     }
-    return rows;
+    return reading;
 }
 
 }  // namespace
 
+base::Reading<PolicyFact> read_facts(std::string_view jsonl) {
+    return read_lines<PolicyFact>(jsonl, "facts.jsonl", fact_of);
+}
+
+base::Reading<Source> read_sources(std::string_view jsonl) {
+    return read_lines<Source>(jsonl, "sources.jsonl", source_of);
+}
+
 base::Result<std::vector<PolicyFact>> parse_facts(std::string_view jsonl) {
-    return parse_lines<PolicyFact>(jsonl, "facts.jsonl", fact_of);
+    return base::rows_or_fault(read_facts(jsonl));
 }
 
 base::Result<std::vector<Source>> parse_sources(std::string_view jsonl) {
-    return parse_lines<Source>(jsonl, "sources.jsonl", source_of);
+    return base::rows_or_fault(read_sources(jsonl));
 }
 
 std::string write_facts(const std::vector<PolicyFact>& facts) {

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "knowledge/base/reading.hpp"
 #include "knowledge/base/result.hpp"
 #include "knowledge/policy/policy_fact.hpp"
 
@@ -16,7 +17,11 @@ namespace baoda::policy {
 /// Reads `sources.jsonl`, one source a line. Errors as above.
 [[nodiscard]] base::Result<std::vector<Source>> parse_sources(std::string_view jsonl);
 
-/// Writes them; the functions above read the same rows back.
+/// The same, but reads on behind a fault and tells them all.
+[[nodiscard]] base::Reading<PolicyFact> read_facts(std::string_view jsonl);
+[[nodiscard]] base::Reading<Source> read_sources(std::string_view jsonl);
+
+/// Writes them; `parse_facts` and `parse_sources` read the same rows back.
 [[nodiscard]] std::string write_facts(const std::vector<PolicyFact>& facts);
 [[nodiscard]] std::string write_sources(const std::vector<Source>& sources);
 

@@ -34,29 +34,39 @@ std::optional<Alias> alias_of(const Fields& fields) {
 
 /// Every line after the head through `read`.
 template <class Row, class Read>
-base::Result<std::vector<Row>> parse_rows(std::string_view tsv, std::string_view file, Read read) {
-    std::vector<Row> rows;
+base::Reading<Row> read_rows(std::string_view tsv, std::string_view file, Read read) {
+    base::Reading<Row> reading;
     const auto lines = base::lines_of(tsv);
     for (std::size_t i = 1; i < lines.size(); ++i) {
-        auto row = read(base::split(lines[i], '\t'));
-        if (!row) {
-            return base::fail(base::ErrorCode::malformed,
-                              fmt::format("{} 第 {} 行写法不对：{}", file, i + 1, lines[i]),
-                              fmt::format("{}:{}", file, i + 1));
+        if (auto row = read(base::split(lines[i], '\t'))) {
+            reading.rows.push_back(*std::move(row));
+            reading.lines.push_back(i + 1);
+            continue;
         }
-        rows.push_back(*std::move(row));
+        reading.faults.push_back({i + 1,
+                                  {base::ErrorCode::malformed,
+                                   fmt::format("{} 第 {} 行写法不对：{}", file, i + 1, lines[i]),
+                                   fmt::format("{}:{}", file, i + 1)}});
     }
-    return rows;
+    return reading;
 }
 
 }  // namespace
 
+base::Reading<Region> read_regions(std::string_view tsv) {
+    return read_rows<Region>(tsv, "regions.tsv", region_of);
+}
+
+base::Reading<Alias> read_aliases(std::string_view tsv) {
+    return read_rows<Alias>(tsv, "aliases.tsv", alias_of);
+}
+
 base::Result<std::vector<Region>> parse_regions(std::string_view tsv) {
-    return parse_rows<Region>(tsv, "regions.tsv", region_of);
+    return base::rows_or_fault(read_regions(tsv));
 }
 
 base::Result<std::vector<Alias>> parse_aliases(std::string_view tsv) {
-    return parse_rows<Alias>(tsv, "aliases.tsv", alias_of);
+    return base::rows_or_fault(read_aliases(tsv));
 }
 
 std::string write_regions(const std::vector<Region>& regions) {

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "knowledge/base/reading.hpp"
 #include "knowledge/base/result.hpp"
 #include "knowledge/region/region.hpp"
 
@@ -16,7 +17,11 @@ namespace baoda::region {
 /// Reads `aliases.tsv`: head line, then alias, code, kind. `malformed` names the line.
 [[nodiscard]] base::Result<std::vector<Alias>> parse_aliases(std::string_view tsv);
 
-/// Writes them; the functions above read the same rows back.
+/// The same, but reads on behind a fault and tells them all.
+[[nodiscard]] base::Reading<Region> read_regions(std::string_view tsv);
+[[nodiscard]] base::Reading<Alias> read_aliases(std::string_view tsv);
+
+/// Writes them; `parse_regions` and `parse_aliases` read the same rows back.
 [[nodiscard]] std::string write_regions(const std::vector<Region>& regions);
 [[nodiscard]] std::string write_aliases(const std::vector<Alias>& aliases);
 

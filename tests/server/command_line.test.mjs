@@ -114,6 +114,20 @@ test('kb lint finds the fault in a folder and names its file and line', async ()
   assert.match(stdout, /facts\.jsonl.*\d+/);
 });
 
+test('kb lint --json tells what a program needs', async () => {
+  const folder = temporaryFolder();
+  cpSync(fileURLToPath(new URL('../../knowledge/data', import.meta.url)), folder, {
+    recursive: true });
+  appendFileSync(path.join(folder, 'lexicon', 'terms.tsv'), '没有制表符\n');
+  const { code, stdout } = await run(['kb', 'lint', '--json', folder], { now });
+  assert.equal(code, 1);
+  const errors = JSON.parse(stdout).filter((finding) => finding.severity === 'error');
+  assert.equal(errors.length, 1);
+  assert.equal(errors[0].code, 'bad-columns');
+  assert.match(errors[0].place, /^lexicon\/terms\.tsv:\d+$/);
+  assert.deepEqual(Object.keys(errors[0]), ['severity', 'code', 'place', 'entry', 'message']);
+});
+
 test('kb lint does not take an empty folder for sound knowledge', async () => {
   const { code, stderr } = await run(['kb', 'lint', temporaryFolder()]);
   assert.equal(code, 1);

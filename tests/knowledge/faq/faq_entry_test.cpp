@@ -1,5 +1,7 @@
 #include "knowledge/faq/faq_entry.hpp"
 
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 namespace baoda::faq {
@@ -82,7 +84,10 @@ TEST_CASE("An entry without a field it needs is refused by its name", "[faq]") {
     const auto entries = parse(with(key, line));
     REQUIRE_FALSE(entries);
     CHECK(entries.error().code == base::ErrorCode::invalid_argument);
-    CHECK(entries.error().field == "entries/gap.waiting.toml:1");
+    // A field that stands there is named by its own line, a missing one by the entry's.
+    const auto before = kShort.substr(0, kShort.find(key + " = "));
+    const auto place = line.empty() ? 1 : 1 + std::count(before.begin(), before.end(), '\n');
+    CHECK(entries.error().field == "entries/gap.waiting.toml:" + std::to_string(place));
     CHECK_THAT(entries.error().message, Catch::Contains("字段 " + key));
 }
 
@@ -114,6 +119,45 @@ TEST_CASE("The second entry of a file is named by the line it begins at", "[faq]
     const auto entries = parse(kShort + "\n" + with("title", ""));
     REQUIRE_FALSE(entries);
     CHECK(entries.error().field == "entries/gap.waiting.toml:9");
+}
+
+TEST_CASE("A misspelt field is named by its own line and column", "[faq]") {
+    const auto [line, column] = GENERATE(table<std::string, std::string>({
+        {"varaints = []", "第 1 列"},
+        {"  owner = 7", "第 3 列"},
+        {"scope = { scheem = \"resident\" }", "第 11 列"},
+    }));
+    CAPTURE(line);
+    const auto entries = parse(kShort + line + "\n");
+    REQUIRE_FALSE(entries);
+    CHECK(entries.error().field == "entries/gap.waiting.toml:8");
+    CHECK_THAT(entries.error().message, Catch::Contains("第 8 行") && Catch::Contains(column));
+}
+
+TEST_CASE("A faulty entry does not hide the others, nor one misspelt field the next", "[faq]") {
+    const auto toml =
+        kShort + "varaints = []\nsorces = []\n" + with("title", "") + with("id", "id = \"sound\"");
+    const auto [entries, places] = read_entries(toml, "entries/a.toml");
+    REQUIRE(entries.faults.size() == 3);
+    CHECK(entries.faults[0].line + entries.faults[1].line == 8 + 9);
+    CHECK(entries.faults[2].line == 10);
+    REQUIRE(entries.rows.size() == 1);
+    CHECK(entries.rows.front().id == "sound");
+    CHECK(entries.lines == std::vector<std::size_t>{17});
+}
+
+TEST_CASE("Every field of an entry is found in its file", "[faq]") {
+    const auto toml = with("answer", "answer = '''\n甲\n乙\n'''") +
+                      "variants = [\n  \"一\",\n  \"二\", \"三\",\n]\nnote = \"x\"\n";
+    const auto reading = read_entries(toml, "entries/a.toml");
+    REQUIRE(reading.places.size() == 1);
+    const auto& places = reading.places.front();
+    CHECK(places.at("title").line == 4);
+    CHECK(places.at("title").text == 4);
+    CHECK(places.at("answer").line == 7);
+    CHECK(places.at("answer").text == 8);
+    CHECK(places.at("variants").items == std::vector<std::size_t>{12, 13, 13});
+    CHECK(places.at("note").line == 15);
 }
 
 TEST_CASE("A file that holds something else than entries is refused", "[faq]") {

@@ -151,6 +151,16 @@ TEST_CASE("A line that is no JSON object is malformed and named", "[fact_file]")
     CHECK(facts.error().field == "facts.jsonl:2");
 }
 
+TEST_CASE("Faulty lines do not hide the sound ones", "[fact_file]") {
+    const auto read =
+        read_facts("{\n" + sound_row().dump() + "\n" + with("use", "x").dump() + "\n");
+    REQUIRE(read.faults.size() == 2);
+    CHECK(read.faults[0].line == 1);
+    CHECK(read.faults[1].line == 3);
+    CHECK(read.lines == std::vector<std::size_t>{2});
+    CHECK(read.rows.size() == 1);
+}
+
 TEST_CASE("A line that is JSON but no object is refused", "[fact_file]") {
     const std::string line = GENERATE("[]", "1", "\"F1\"", "null");
     CHECK_FALSE(parse_facts(line));

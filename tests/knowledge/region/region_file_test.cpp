@@ -68,4 +68,12 @@ TEST_CASE("An alias line that breaks the format is named", "[region][file]") {
     CHECK(aliases.error().field == "aliases.tsv:2");
 }
 
+TEST_CASE("Faulty lines do not hide the sound ones", "[region][file]") {
+    const auto read = read_aliases(std::string{kAliasHead} + "羊城\n春城\t220100\tnickname\n沪\n");
+    REQUIRE(read.faults.size() == 2);
+    CHECK(read.faults[0].line == 2);
+    CHECK(read.faults[1].line == 4);
+    CHECK(read.lines == std::vector<std::size_t>{3});
+}
+
 }  // namespace baoda::region

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "bot/authoring/lint/draft.hpp"
+#include "bot/authoring/lint/report.hpp"
+
+namespace baoda::authoring {
+
+/// Fields of entries: ids that stand twice, titles that are too long, names of intents, schemes,
+/// sources and authorities that do not exist, dates that are over or come soon.
+void check_entries(const Draft& draft, Report& report);
+
+}  // namespace baoda::authoring
