@@ -50,6 +50,8 @@ void Understander::learn(std::vector<Lesson> lessons) {
     std::vector<matching::Utterance> utterances;
     utterances.reserve(lessons.size());
     strangers_ = 0;
+    known_.load({});
+    courteous_.load({});
     for (auto& lesson : lessons) {
         const bool is_courtesy = words_.courtesies.contains(lesson.utterance.intent);
         if (lesson.utterance.intent.empty()) ++strangers_;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <map>
 
 #include <fmt/format.h>
@@ -44,7 +45,12 @@ std::string cell_at(const json& row, std::string_view column) {
     const auto found = row.find(column);
     if (found == row.end()) return {};
     if (found->is_string()) return found->get<std::string>();
-    return cell_of(found->get<std::vector<std::string>>());
+    std::vector<std::string> items;
+    if (!found->is_array()) return {};  // Lint tells.
+    for (const auto& item : *found) {
+        if (item.is_string()) items.push_back(item.get<std::string>());
+    }
+    return cell_of(items);
 }
 
 Row test_row(std::string_view suite, const json& test) {
@@ -121,7 +127,8 @@ public:
             const auto suite = name.substr(kTestFolder.size(),
                                            name.size() - kTestFolder.size() - kTestEnding.size());
             auto text = with_lines(knowledge.document(name), lines, [&](std::string_view line) {
-                return key_of(test_row(suite, json::parse(line)));
+                const auto test = json::parse(line, nullptr, false);
+                return test.is_object() ? key_of(test_row(suite, test)) : std::string{};
             });
             if (lines.empty()) {
                 knowledge.documents.erase(name);
@@ -139,6 +146,16 @@ constexpr std::array<std::string_view, 6> kTabular{
 /// Whether the rows of the document stand in a sheet of their own.
 bool has_own_sheet(std::string_view document) {
     return is_tests(document) || std::ranges::find(kTabular, document) != kTabular.end();
+}
+
+/// A path below the knowledge folder, of a kind that is read from there.
+void check_name(const std::string& name) {
+    const std::filesystem::path path{name};
+    const bool climbs = std::ranges::find(path, std::filesystem::path{".."}) != path.end();
+    if (path.is_absolute() || climbs || name.find('\\') != std::string::npos)
+        throw CellError("name", "应为知识目录内的相对路径");
+    if (!release::is_knowledge_file(path))
+        throw CellError("name", "应以 .toml、.tsv、.txt 或 .jsonl 结尾");
 }
 
 constexpr std::array<Column, 2> kDocumentColumns{
@@ -164,6 +181,13 @@ public:
 
     void check(const Row& row, const References& /*references*/) const override {
         (void)one_line("name", required("name", row[0]));
+        check_name(row[0]);
+        if (has_own_sheet(row[0])) {
+            for (const auto line : base::lines_of(row[1])) {
+                if (!line.starts_with('#'))
+                    throw CellError("content", "这里只写开头的注释行，内容在自己的表里");
+            }
+        }
         const bool belongs = row[0].starts_with("entries/") || row[0].starts_with("regions/") ||
                              row[0] == "facts/facts.jsonl" || row[0] == "facts/sources.jsonl";
         if (belongs) throw CellError("name", "这个文件的内容在自己的表里");

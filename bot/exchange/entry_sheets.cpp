@@ -223,7 +223,8 @@ public:
         if (row[kKey].empty()) {
             const auto& question = required("question", row[kQuestion]);
             const auto known = references.entry_asking(question);
-            row[kKey] = known.empty() ? "q-" + digest_of(question) : known;
+            row[kKey] =
+                known.empty() ? references.free_entry_id("q-" + digest_of(question)) : known;
         }
         std::vector<std::string> codes;
         for (const auto& item : names_of(row[kRegions]))

@@ -43,15 +43,15 @@ std::vector<std::string> column_names(const Sheet& sheet) {
     return names;
 }
 
-/// Brings one table into one sheet.
+/// Brings the tables of one sheet into it.
 class SheetImport {
 public:
     SheetImport(const Sheet& sheet,
-                const NamedTable& source,
+                const std::vector<const NamedTable*>& sources,
                 const ImportOptions& options,
                 KnowledgeBase& knowledge)
         : sheet_(sheet),
-          source_(source),
+          sources_(sources),
           options_(options),
           knowledge_(knowledge),
           references_(knowledge),
@@ -61,9 +61,13 @@ public:
     }
 
     std::vector<RowReport> run() {
-        if (!read_head()) return std::move(reports_);
-        for (std::size_t r = 0; r < source_.table.rows.size(); ++r) take(r);
-        if (options_.replace) remove_missing();
+        for (const auto* source : sources_) {
+            source_ = source;
+            columns_.clear();
+            if (!read_head()) continue;
+            for (std::size_t r = 0; r < source->table.rows.size(); ++r) take(r);
+        }
+        if (options_.replace && !unnamed_) remove_missing();
         std::erase_if(rows_, [](const Row& row) { return row.empty(); });
         for (const auto& source : references_.new_sources()) knowledge_.sources.push_back(source);
         sheet_.replace(knowledge_, rows_);
@@ -72,11 +76,11 @@ public:
 
 private:
     [[nodiscard]] std::string place(std::size_t line) const {
-        return fmt::format("{}:{}", source_.file, line);
+        return fmt::format("{}:{}", source_->file, line);
     }
 
     [[nodiscard]] std::size_t line_of(std::size_t r) const {
-        return source_.table.lines.empty() ? r + 2 : source_.table.lines[r];
+        return source_->table.lines.empty() ? r + 2 : source_->table.lines[r];
     }
 
     void refuse(std::size_t line, std::string key, std::string message) {
@@ -89,7 +93,7 @@ private:
 
     /// Which column of the sheet each column of the table is; false when one is unknown.
     bool read_head() {
-        for (const auto& name : source_.table.columns) {
+        for (const auto& name : source_->table.columns) {
             const auto bare = base::trimmed(name);
             const auto found = std::ranges::find_if(sheet_.columns(), [&](const Column& column) {
                 return column.name == bare || column.label == bare;
@@ -119,7 +123,7 @@ private:
         const auto found = std::ranges::find(columns_, column);
         if (found == columns_.end()) return false;
         const auto c = static_cast<std::size_t>(found - columns_.begin());
-        return options_.replace || source_.table.holds(r, c);
+        return options_.replace || source_->table.holds(r, c);
     }
 
     /// The row of the table at full width; empty cells where the table has no column.
@@ -127,7 +131,7 @@ private:
         Row row(sheet_.columns().size());
         for (std::size_t c = 0; c < columns_.size(); ++c) {
             if (columns_[c] == kActionColumn) continue;
-            row[columns_[c]] = clean(source_.table.rows[r][c], sheet_.columns()[columns_[c]]);
+            row[columns_[c]] = clean(source_->table.rows[r][c], sheet_.columns()[columns_[c]]);
         }
         return row;
     }
@@ -136,7 +140,7 @@ private:
     [[nodiscard]] bool asks_removal(std::size_t r) const {
         for (std::size_t c = 0; c < columns_.size(); ++c) {
             if (columns_[c] != kActionColumn) continue;
-            const auto action = base::trimmed(source_.table.rows[r][c]);
+            const auto action = base::trimmed(source_->table.rows[r][c]);
             if (action == "删除" || action == "delete") return true;
             if (!action.empty()) throw CellError("action", "应为空或 删除");
         }
@@ -150,12 +154,14 @@ private:
             row, [](const std::string& cell) { return base::trimmed(cell).empty(); });
         if (blank) return;
         auto key = sheet_.key_of(row);
+        bool named = false;
         try {
             sheet_.identify(row, references_);
             key = sheet_.key_of(row);
-            const auto seen = lines_.emplace(key, line);
+            named = true;
+            const auto seen = places_.emplace(key, place(line));
             if (!seen.second) {
-                return refuse(line, key, fmt::format("与第 {} 行是同一条。", seen.first->second));
+                return refuse(line, key, fmt::format("与 {} 是同一条。", seen.first->second));
             }
             if (asks_removal(r)) return remove(key, line);
             merge(key, std::move(row), r);
@@ -163,6 +169,7 @@ private:
             // What is refused stays as it was, also where missing rows are removed.
             if (const auto known = position_.find(key); known != position_.end())
                 kept_[known->second] = true;
+            unnamed_ = unnamed_ || !named;
             refuse(line, key, describe(fault));
         }
     }
@@ -243,15 +250,17 @@ private:
     }
 
     const Sheet& sheet_;
-    const NamedTable& source_;
+    const std::vector<const NamedTable*>& sources_;
+    const NamedTable* source_ = nullptr;  // The one that is read now.
+    bool unnamed_ = false;                // A refused row could not be told from the others.
     const ImportOptions& options_;
     KnowledgeBase& knowledge_;
     References references_;
     std::vector<Row> rows_;   // A removed row is empty.
     std::vector<bool> kept_;  // Named by the table.
     std::unordered_map<std::string, std::size_t> position_;
-    std::unordered_map<std::string, std::size_t> lines_;  // Keys seen, and where.
-    std::vector<std::size_t> columns_;                    // Of the table: which of the sheet's.
+    std::unordered_map<std::string, std::string> places_;  // Keys seen, and where.
+    std::vector<std::size_t> columns_;                     // Of the table: which of the sheet's.
     std::vector<RowReport> reports_;
 };
 
@@ -286,12 +295,15 @@ Imported import_tables(const KnowledgeBase& knowledge,
                                                source.table.name, known_names())});
     }
     for (const auto* sheet : sheets()) {
+        std::vector<const NamedTable*> sources;
         for (const auto& source : tables) {
-            if (find_sheet(source.table.name) != sheet) continue;
-            auto reports = SheetImport{*sheet, source, options, result.knowledge}.run();
-            std::ranges::move(reports, std::back_inserter(rows));
+            if (find_sheet(source.table.name) == sheet) sources.push_back(&source);
         }
+        if (sources.empty()) continue;
+        auto reports = SheetImport{*sheet, sources, options, result.knowledge}.run();
+        std::ranges::move(reports, std::back_inserter(rows));
     }
+    for (auto& row : rows) row.key = shown_key(row.key);
     result.report.applied = options.partial || result.report.count(Outcome::refused) == 0;
     if (!result.report.applied) result.knowledge = knowledge;
     return result;

@@ -6,6 +6,20 @@
 
 namespace baoda::exchange {
 
+namespace {
+
+/// How many bytes the comment lines at the beginning take, whatever their line ends.
+std::size_t comment_bytes(std::string_view document) {
+    std::size_t bytes = 0;
+    while (bytes < document.size() && document[bytes] == '#') {
+        const auto end = document.find('\n', bytes);
+        bytes = end == std::string_view::npos ? document.size() : end + 1;
+    }
+    return bytes;
+}
+
+}  // namespace
+
 bool holds_row(std::string_view line) {
     return !line.empty() && line.front() != '#';
 }
@@ -39,18 +53,13 @@ std::string with_lines(std::string_view document,
 }
 
 std::string leading_comments(std::string_view document) {
-    std::string comments;
-    for (const auto line : base::lines_of(document)) {
-        if (!line.starts_with('#')) break;
-        comments += line;
-        comments += '\n';
-    }
-    return comments;
+    return std::string{document.substr(0, comment_bytes(document))};
 }
 
 std::string with_leading_comments(std::string_view document, std::string_view comments) {
-    const auto old = leading_comments(document);
-    return std::string{comments} + std::string{document.substr(old.size())};
+    std::string result{comments};
+    if (!result.empty() && result.back() != '\n') result += '\n';
+    return result + std::string{document.substr(comment_bytes(document))};
 }
 
 }  // namespace baoda::exchange

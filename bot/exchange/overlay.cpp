@@ -51,14 +51,14 @@ std::vector<RowChange> changes_in(const Sheet& sheet,
         const auto key = sheet.key_of(row);
         const auto* now = after.find(key);
         if (now == nullptr) {
-            changes.push_back({Kind::removed, name, key, {}});
+            changes.push_back({Kind::removed, name, shown_key(key), {}});
         } else if (auto columns = differing(sheet, row, *now); !columns.empty()) {
-            changes.push_back({Kind::changed, name, key, std::move(columns)});
+            changes.push_back({Kind::changed, name, shown_key(key), std::move(columns)});
         }
     }
     for (const auto& row : after.rows) {
         const auto key = sheet.key_of(row);
-        if (before.find(key) == nullptr) changes.push_back({Kind::added, name, key, {}});
+        if (before.find(key) == nullptr) changes.push_back({Kind::added, name, shown_key(key), {}});
     }
     return changes;
 }
@@ -108,12 +108,13 @@ public:
 
 private:
     void note(Kind kind, const std::string& key, std::vector<std::string> columns = {}) {
-        merged_.taken.push_back({kind, std::string{sheet_.name()}, key, std::move(columns)});
+        merged_.taken.push_back(
+            {kind, std::string{sheet_.name()}, shown_key(key), std::move(columns)});
     }
 
     void note_conflict(const std::string& key, std::string_view column, std::string message) {
         merged_.conflicts.push_back(
-            {std::string{sheet_.name()}, key, std::string{column}, std::move(message)});
+            {std::string{sheet_.name()}, shown_key(key), std::string{column}, std::move(message)});
     }
 
     /// A row that the deployer has, brought up to the new base; nothing when the base dropped it.
@@ -197,7 +198,8 @@ std::string describe(const RowChange& change) {
     const auto columns = change.columns.empty()
                              ? std::string{}
                              : fmt::format("：{}", fmt::join(change.columns, "、"));
-    return fmt::format("{} {} {}{}", sign, find_sheet(change.sheet)->label(), change.key, columns);
+    return fmt::format("{} {} {}{}", sign, find_sheet(change.sheet)->label(), shown_key(change.key),
+                       columns);
 }
 
 Merged merge_base(const release::KnowledgeBase& old_base,

@@ -263,7 +263,9 @@ public:
                                           .tier = row[kTier],
                                           .sub_region = row[kSubRegion]};
         const auto known = references.fact_of(identity);
-        row[kId] = known.empty() ? "e-" + digest_of(identity_text(identity)) : known;
+        row[kId] = known.empty()
+                       ? references.free_fact_id("e-" + digest_of(identity_text(identity)))
+                       : known;
     }
 
     void complete(Row& row, bool is_new, References& references) const override {

@@ -23,6 +23,14 @@ std::string bare_question(std::string_view question) {
     return std::string{question};
 }
 
+/// `wanted`, or the first of wanted-2, wanted-3 … that nobody has.
+template <class Ids>
+std::string free_id(const std::string& wanted, const Ids& taken) {
+    auto id = wanted;
+    for (int n = 2; taken.contains(id); ++n) id = fmt::format("{}-{}", wanted, n);
+    return id;
+}
+
 std::string content_key(const policy::Source& source) {
     return fmt::format("{}\n{}\n{}", source.title, source.number, source.url);
 }
@@ -72,6 +80,7 @@ void References::read_facts(const std::vector<policy::PolicyFact>& facts) {
         auto for_group = fact;
         for_group.who.clear();
         if (!fact.who.empty()) facts_by_identity_[identity_text(for_group)].push_back(fact.id);
+        facts_.insert(fact.id);
         ++ways[fact.attribute][{std::string{policy::to_string(fact.value.kind)}, fact.unit}];
         known_["attribute"].insert(fact.attribute);
         known_["scheme"].insert(fact.scheme);
@@ -159,6 +168,14 @@ std::string References::full_name(region::Code code) const {
            region_name(code);
 }
 
+std::string References::free_entry_id(const std::string& wanted) const {
+    return free_id(wanted, entries_);
+}
+
+std::string References::free_fact_id(const std::string& wanted) const {
+    return free_id(wanted, facts_);
+}
+
 std::string References::region_name(region::Code code) const {
     const auto found = region_names_.find(code.number());
     return found == region_names_.end() ? std::string{} : found->second;
@@ -183,7 +200,7 @@ std::string References::note_source(policy::Source source) {
     const auto key = content_key(source);
     const auto known = source_by_content_.find(key);
     if (known != source_by_content_.end()) return known->second;
-    source.id = "s-" + digest_of(key);
+    source.id = free_id("s-" + digest_of(key), sources_);
     source_by_content_.emplace(key, source.id);
     sources_.emplace(source.id, source);
     new_sources_.push_back(source);

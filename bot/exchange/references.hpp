@@ -22,6 +22,12 @@ public:
     [[nodiscard]] bool has_region(region::Code code) const;
     [[nodiscard]] bool has_entry(std::string_view id) const;
 
+    /// `wanted`, or with a number behind it when an entry has that id already.
+    [[nodiscard]] std::string free_entry_id(const std::string& wanted) const;
+
+    /// The same for facts.
+    [[nodiscard]] std::string free_fact_id(const std::string& wanted) const;
+
     /// The region's code of a cell that holds a code or a name. Throws CellError for an unknown
     /// name, or one that several regions bear.
     [[nodiscard]] region::Code region_of(std::string_view column, std::string_view cell) const;
@@ -72,6 +78,7 @@ private:
     std::unordered_map<std::uint32_t, region::Code> parents_;
     std::unordered_map<std::string, std::vector<region::Code>> regions_by_name_;
     std::unordered_set<std::string> entries_;
+    std::unordered_set<std::string> facts_;
     std::unordered_map<std::string, std::string> entries_by_question_;
     void read_labels(const release::KnowledgeBase& knowledge);
     void read_facts(const std::vector<policy::PolicyFact>& facts);

@@ -9,22 +9,32 @@
 
 namespace baoda::exchange {
 
+namespace {
+
+constexpr char kKeyEnd = '\x1F';  // No cell holds a control character for its own sake.
+
+}  // namespace
+
 void Sheet::identify(table::Row& /*row*/, const References& /*references*/) const {}
 
 void Sheet::complete(table::Row& /*row*/, bool /*is_new*/, References& /*references*/) const {}
 
-std::size_t Sheet::index_of(std::string_view column) const {
-    const auto found = std::ranges::find(columns(), column, &Column::name);
-    if (found == columns().end()) throw std::logic_error(fmt::format("no column {}", column));
-    return static_cast<std::size_t>(found - columns().begin());
+std::string shown_key(std::string_view key) {
+    std::vector<std::string> cells;
+    for (std::size_t at = 0; at < key.size();) {
+        const auto end = key.find(kKeyEnd, at);
+        if (end > at) cells.emplace_back(key.substr(at, end - at));
+        at = end + 1;
+    }
+    return fmt::format("{}", fmt::join(cells, " | "));
 }
 
 std::string Sheet::key_of(const table::Row& row) const {
     std::string key;
     for (std::size_t c = 0; c < columns().size(); ++c) {
         if (!columns()[c].is_key) continue;
-        if (!key.empty()) key += " | ";
         key += row[c];
+        key += kKeyEnd;
     }
     return key;
 }

@@ -61,12 +61,12 @@ public:
     virtual void replace(release::KnowledgeBase& knowledge,
                          const std::vector<table::Row>& rows) const = 0;
 
-    /// Position of a column by name; the sheet's own names only.
-    [[nodiscard]] std::size_t index_of(std::string_view column) const;
-
-    /// The row's key cells, joined: what names a row within its sheet.
+    /// The row's key cells as one text: what names a row within its sheet. Not for people.
     [[nodiscard]] std::string key_of(const table::Row& row) const;
 };
+
+/// A key as people read it: its cells that are not empty, "缴费 | two_way".
+[[nodiscard]] std::string shown_key(std::string_view key);
 
 /// All sheets, in the order in which they may be imported: what is referred to comes first.
 [[nodiscard]] const std::vector<const Sheet*>& sheets();

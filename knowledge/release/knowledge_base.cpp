@@ -54,12 +54,12 @@ KnowledgeFiles files_of(const std::vector<base::EmbeddedFile>& embedded) {
     return files;
 }
 
+}  // namespace
+
 bool is_knowledge_file(const std::filesystem::path& path) {
     constexpr std::array<std::string_view, 4> kEndings{".toml", ".tsv", ".txt", ".jsonl"};
     return std::ranges::find(kEndings, path.extension().string()) != kEndings.end();
 }
-
-}  // namespace
 
 std::string_view KnowledgeBase::document(std::string_view name) const {
     const auto found = documents.find(name);

@@ -41,6 +41,9 @@ using KnowledgeFiles = std::map<std::string, std::string, std::less<>>;
 /// The files of a folder laid out like `knowledge/data`. Throws std::runtime_error when unreadable.
 [[nodiscard]] KnowledgeFiles read_folder(const std::filesystem::path& folder);
 
+/// Whether a file of this name can be part of a knowledge folder, by its ending.
+[[nodiscard]] bool is_knowledge_file(const std::filesystem::path& path);
+
 /// Reads all files; the first fault, with file and line, when one is wrong.
 [[nodiscard]] base::Result<KnowledgeBase> parse_knowledge(const KnowledgeFiles& files);
 

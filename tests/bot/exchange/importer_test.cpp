@@ -219,6 +219,39 @@ TEST_CASE("Replacing removes what the file does not hold, but never what it got 
     CHECK(faulty.knowledge.entries[0] == entry(support::small_knowledge(), "pay.how"));
 }
 
+TEST_CASE("Several files of one sheet replace it together", "[exchange]") {
+    auto first = table_of("entries", {"key", "answer"}, {{"pay.how", "甲。"}});
+    auto second = table_of("问答", {"编号", "答案"}, {{"pay.amount", "乙。"}});
+    const auto imported =
+        import_tables(support::small_knowledge(), {first, second}, {.replace = true});
+    CHECK(imported.report.count(Outcome::removed) == 0);
+    CHECK(entry(imported.knowledge, "pay.how").answer == "甲。");
+    CHECK(entry(imported.knowledge, "pay.amount").answer == "乙。");
+}
+
+TEST_CASE("Documents keep to the knowledge folder, and tables of words to their own sheet",
+          "[exchange]") {
+    const auto [name, content] = GENERATE(Catch::Generators::table<std::string, std::string>({
+        {"../../x.toml", "a = 1"},
+        {"/etc/x.toml", "a = 1"},
+        {"notes.exe", "a"},
+        {"entries/a.toml", "a"},
+        {"lexicon/terms.tsv", "医保\t医保"},
+    }));
+    const auto imported = import_one(table_of("documents", {"name", "content"}, {{name, content}}));
+    CHECK_FALSE(imported.report.applied);
+}
+
+TEST_CASE("Comments of a table of words change without touching its lines", "[exchange]") {
+    auto knowledge = support::small_knowledge();
+    knowledge.documents["lexicon/terms.tsv"] = "# 一\r\n# 二\r\n医保\t医保\r\n";
+    const auto imported = import_tables(
+        knowledge, {table_of("documents", {"name", "content"}, {{"lexicon/terms.tsv", "# 新"}})},
+        {});
+    REQUIRE(imported.report.applied);
+    CHECK(imported.knowledge.document("lexicon/terms.tsv") == "# 新\n医保\t医保\r\n");
+}
+
 TEST_CASE("A row may ask to be removed", "[exchange]") {
     const auto imported = import_one(table_of("entries", {"key", "操作"}, {{"pay.how", "删除"}}));
     CHECK(imported.report.count(Outcome::removed) == 1);
@@ -260,7 +293,7 @@ TEST_CASE("The same row twice in a file is refused with both lines", "[exchange]
         import_one(table_of("entries", {"key", "answer"}, {{"pay.how", "a"}, {"pay.how", "b"}}));
     CHECK_FALSE(imported.report.applied);
     CHECK(imported.report.rows[1].place == "entries.csv:3");
-    CHECK_THAT(imported.report.rows[1].message, Catch::Contains("第 2 行"));
+    CHECK_THAT(imported.report.rows[1].message, Catch::Contains("entries.csv:2"));
 }
 
 TEST_CASE("Ways to ask can be added by rows of their own", "[exchange]") {
@@ -277,7 +310,7 @@ TEST_CASE("A changed word keeps the comments and the other lines", "[exchange]")
           "# 词\n医保\t医保 医疗保险\n缴费\t缴费 交费 交钱\n报销\t报销\n");
 }
 
-TEST_CASE("Ten thousand entries come in within the time of a breath", "[exchange][scale]") {
+TEST_CASE("Ten thousand entries come in at once", "[exchange][scale]") {
     auto source = table_of("entries", {"question", "answer", "variants"}, {});
     for (int i = 0; i < 10'000; ++i) {
         const auto n = std::to_string(i);
