@@ -60,13 +60,18 @@ void print(const std::vector<exchange::RowChange>& changes) {
 }
 
 /// Tells that the draft began from a release that is no longer live; false when it did not.
-bool tell_outdated(const release::DraftInfo& draft, release::ReleaseStore& store) {
-    const auto live = store.live();
+bool tell_outdated(const release::DraftInfo& draft, KnowledgeHome& home) {
+    const auto live = home.store().live();
     if (draft.began_from.empty() || !live || live->id == draft.began_from) return false;
     std::cout << fmt::format(
-        "没有发布：草稿从版本 {} 改起，现在使用的已是 {}，发布会撤销其间的改动。\n"
-        "请用 baoda kb draft 核对，确要发布请加 --force；不要草稿请用 baoda kb draft --discard。\n",
+        "没有发布：草稿从版本 {} 改起，现在使用的已是 {}，发布会撤销其间的改动。\n",
         draft.began_from, live->id);
+    if (home.newest_base() == live->id && live->id != draft.base) {
+        std::cout << "程序带来了新的基础知识，请先用 baoda kb upgrade 合入草稿。\n";
+        return true;
+    }
+    std::cout << "请用 baoda kb draft 核对，确要发布请加 --force；"
+                 "不要草稿请用 baoda kb draft --discard。\n";
     return true;
 }
 
@@ -132,7 +137,7 @@ ExitCode kb_publish(const Config& config, const PublishRequest& request, const b
     if (!request.folder.empty()) {
         files = files_of(request.folder, config, clock);
     } else if (auto draft = store.draft()) {
-        if (!request.force && tell_outdated(draft->info, store)) return ExitCode::failed;
+        if (!request.force && tell_outdated(draft->info, home)) return ExitCode::failed;
         files = std::move(draft->files);
         expect(options, draft->info);
     } else {
