@@ -184,10 +184,13 @@ ExitCode kb_import(const Config& config, const ImportRequest& request, const bas
     if (request.dry_run && imported.report.applied)
         impact = authoring::impact_of(before, imported.knowledge, clock.now());
     if (imported.report.applied && !request.dry_run) {
-        const auto saved = store.save_draft(
-            authoring::with_knowledge(copy.files, before, imported.knowledge),
-            {.base = copy.base, .author = request.author, .expected_revision = copy.revision},
-            clock.now());
+        const auto saved =
+            store.save_draft(authoring::with_knowledge(copy.files, before, imported.knowledge),
+                             {.base = copy.base,
+                              .began_from = copy.began_from,
+                              .author = request.author,
+                              .expected_revision = copy.revision},
+                             clock.now());
         if (!saved) return complain(saved.error());
     }
     print_result(request, imported.report, impact);
@@ -244,6 +247,11 @@ ExitCode kb_draft(const Config& config, bool discard, const base::Clock& clock) 
                              draft->info.revision, draft->info.changed_at,
                              draft->info.author.empty() ? "" : " 由 " + draft->info.author,
                              changes.size());
+    if (live && !draft->info.began_from.empty() && draft->info.began_from != live->info.id) {
+        std::cout << fmt::format(
+            "草稿从版本 {} 改起，现在使用的已是 {}：直接发布会撤销其间的改动。\n",
+            draft->info.began_from, live->info.id);
+    }
     return ExitCode::done;
 }
 
@@ -272,10 +280,17 @@ ExitCode kb_upgrade(const Config& config, const UpgradeRequest& request, const b
         std::cout << "这是试运行，没有改动任何内容。\n";
         return ExitCode::done;
     }
-    const auto saved = store.save_draft(
-        authoring::with_knowledge(copy.files, own, merged.knowledge),
-        {.base = *newest, .author = request.author, .expected_revision = copy.revision},
-        clock.now());
+    // A newer program made its knowledge live at once; merged, the draft takes nothing of it back.
+    const auto live = store.live();
+    const bool holds_live = live && live->id == *newest;
+    const auto saved =
+        store.save_draft(authoring::with_knowledge(copy.files, own, merged.knowledge),
+                         {.base = *newest,
+                          .began_from = holds_live ? live->id : copy.began_from,
+                          .begins_anew = holds_live,
+                          .author = request.author,
+                          .expected_revision = copy.revision},
+                         clock.now());
     if (!saved) return complain(saved.error());
     std::cout << "已合入草稿；用 baoda kb publish 发布。\n";
     return ExitCode::done;

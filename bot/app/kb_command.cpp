@@ -39,6 +39,29 @@ void print(const std::vector<exchange::RowChange>& changes) {
     for (const auto& change : changes) std::cout << exchange::describe(change) << '\n';
 }
 
+/// Tells that the draft began from a release that is no longer live; false when it did not.
+bool tell_outdated(const release::DraftInfo& draft, KnowledgeHome& home) {
+    const auto live = home.store().live();
+    if (draft.began_from.empty() || !live || live->id == draft.began_from) return false;
+    std::cout << fmt::format(
+        "没有发布：草稿从版本 {} 改起，现在使用的已是 {}，发布会撤销其间的改动。\n",
+        draft.began_from, live->id);
+    if (home.newest_base() == live->id && live->id != draft.base) {
+        std::cout << "程序带来了新的基础知识，请先用 baoda kb upgrade 合入草稿。\n";
+        return true;
+    }
+    std::cout << "请用 baoda kb draft 核对，确要发布请加 --force；"
+                 "不要草稿请用 baoda kb draft --discard。\n";
+    return true;
+}
+
+/// The draft is published as it was read, over the release that it was made from.
+void expect(authoring::PublishOptions& options, const release::DraftInfo& draft) {
+    options.draft_revision = draft.revision;
+    options.base = draft.base;
+    if (!options.force && !draft.began_from.empty()) options.expected_live = draft.began_from;
+}
+
 /// What the draft changes in the live release.
 ExitCode diff_with_draft(release::ReleaseStore& store) {
     const auto draft = store.draft();
@@ -87,9 +110,9 @@ ExitCode kb_publish(const Config& config, const PublishRequest& request, const b
     if (!request.folder.empty()) {
         files = files_of(request.folder, config, clock);
     } else if (auto draft = store.draft()) {
+        if (!request.force && tell_outdated(draft->info, home)) return ExitCode::failed;
         files = std::move(draft->files);
-        options.from_draft = true;
-        options.base = draft->info.base;
+        expect(options, draft->info);
     } else {
         std::cout << "没有草稿可以发布：请先用 baoda kb import 导入，或写明知识目录。\n";
         return ExitCode::failed;
@@ -99,6 +122,10 @@ ExitCode kb_publish(const Config& config, const PublishRequest& request, const b
     print(report.lint);
     print(report.broken);
     print_changes(report.changed);
+    if (!report.conflict.empty()) {
+        std::cout << report.conflict << '\n';
+        return ExitCode::failed;
+    }
     if (!report.release) {
         std::cout << "没有发布：请先改正以上问题，或用 --force 强制发布。\n";
         return ExitCode::failed;

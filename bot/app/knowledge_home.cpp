@@ -1,6 +1,8 @@
 #include "bot/app/knowledge_home.hpp"
 
 #include <algorithm>
+#include <regex>
+#include <system_error>
 #include <vector>
 
 #include <fmt/format.h>
@@ -17,6 +19,68 @@ constexpr std::string_view kShippedNote = "随程序发布的知识";
 constexpr std::string_view kStarterNote = "空白知识，由编辑填写";
 constexpr std::size_t kBackupsKept = 10;
 
+/// "r3-1f0c9a2e-draft5-20261122T100000.db": a later backup of the same release, without its draft
+/// or another day, is another file.
+std::string backup_name(const release::ReleaseInfo& live,
+                        const std::optional<release::DraftInfo>& draft,
+                        base::TimePoint now) {
+    auto moment = base::to_iso(now);
+    constexpr std::size_t kToTheSecond = std::string_view{"2026-11-22T10:00:00"}.size();
+    moment.resize(kToTheSecond);
+    std::erase_if(moment, [](char c) { return c == '-' || c == ':'; });
+    const auto revision = draft ? fmt::format("-draft{}", draft->revision) : std::string{};
+    return fmt::format("{}{}-{}.db", live.id, revision, moment);
+}
+
+/// Whether a file is one of our backups; earlier programs named them after the release alone.
+bool is_backup(const std::filesystem::directory_entry& item) {
+    static const std::regex kName{R"(r\d+-[0-9a-f]{8}(-draft\d+)?(-\d{8}T\d{6})?\.db)"};
+    std::error_code unreadable;
+    return item.symlink_status(unreadable).type() == std::filesystem::file_type::regular &&
+           std::regex_match(item.path().filename().string(), kName);
+}
+
+struct Backup {
+    std::filesystem::path file;
+    std::filesystem::file_time_type written;
+};
+
+void log_not_pruned(const std::filesystem::path& file, const std::error_code& error) {
+    base::log(base::LogLevel::warning, "backup.not_pruned",
+              {{"file", file.string()}, {"why", error.message()}});
+}
+
+/// The backups besides the newest one, oldest first.
+std::vector<Backup> earlier_backups(const std::filesystem::path& folder,
+                                    const std::filesystem::path& newest) {
+    std::vector<Backup> backups;
+    std::error_code error;
+    for (std::filesystem::directory_iterator item{folder, error}, end; !error && item != end;
+         item.increment(error)) {
+        if (!is_backup(*item) || item->path() == newest) continue;
+        std::error_code gone;
+        const auto written = item->last_write_time(gone);
+        if (gone) {
+            log_not_pruned(item->path(), gone);
+        } else {
+            backups.push_back({item->path(), written});
+        }
+    }
+    if (error) log_not_pruned(folder, error);
+    std::ranges::sort(backups, {}, &Backup::written);
+    return backups;
+}
+
+/// Leaves the newest backup and so many before it. The copy is made: a fault here is only told.
+void prune(const std::filesystem::path& folder, const std::filesystem::path& newest) {
+    const auto earlier = earlier_backups(folder, newest);
+    for (std::size_t i = 0; i + kBackupsKept <= earlier.size(); ++i) {
+        std::error_code error;
+        std::filesystem::remove(earlier[i].file, error);
+        if (error) log_not_pruned(earlier[i].file, error);
+    }
+}
+
 }  // namespace
 
 KnowledgeHome::KnowledgeHome(const std::filesystem::path& folder,
@@ -29,46 +93,56 @@ KnowledgeHome::KnowledgeHome(const std::filesystem::path& folder,
         }
         database_ = std::make_unique<storage::Database>(folder / "baoda.db");
         database_->migrate();
-        if (first == FirstKnowledge::starter) publish_starter(clock);
-        publish_shipped(clock);
+        if (first == FirstKnowledge::starter) publish_starter();
+        publish_shipped();
     } catch (const std::exception& error) {
         throw DataError(fmt::format("数据目录 {} 用不了：{}", folder.string(), error.what()));
     }
 }
 
-void KnowledgeHome::publish_shipped(const base::Clock& clock) {
+void KnowledgeHome::publish_shipped() {
     const auto files = release::shipped_files();
     const auto hash = release::content_hash(files);
-    const auto live = store().live();
-    const bool shipped_lives = !live || live->origin == release::Origin::shipped;
-    // Knowledge that began without the shipped one has nothing to merge it into.
-    if (!shipped_lives && live->base.empty()) return;
-    if (shipped_lives ? live && live->content_hash == hash : is_stored(hash)) return;
-    publish(files,
-            {.note = std::string{kShippedNote},
-             .origin = release::Origin::shipped,
-             .goes_live = shipped_lives},
-            clock.now());
+    // Another program may publish meanwhile; what is right is then asked again.
+    for (bool settled = false; !settled;) {
+        const auto live = store().live();
+        const bool shipped_lives = !live || live->origin == release::Origin::shipped;
+        // Knowledge that began without the shipped one has nothing to merge it into.
+        if (!shipped_lives && live->base.empty()) return;
+        // Stored and not live: somebody chose another release, which stays.
+        if (is_stored(hash)) return;
+        settled = publish(files, {.note = std::string{kShippedNote},
+                                  .origin = release::Origin::shipped,
+                                  .goes_live = shipped_lives,
+                                  .expected_live = live ? live->id : std::string{},
+                                  .once = true});
+    }
 }
 
-void KnowledgeHome::publish_starter(const base::Clock& clock) {
-    if (const auto live = store().live()) {
-        base::log(base::LogLevel::warning, "release.kept",
-                  {{"release", live->id}, {"why", "the data folder is not empty"}});
+void KnowledgeHome::publish_starter() {
+    const auto live = store().live();
+    if (!live && publish(release::starter_files(), {.note = std::string{kStarterNote},
+                                                    .origin = release::Origin::editor,
+                                                    .expected_live = ""})) {
         return;
     }
-    publish(release::starter_files(),
-            {.note = std::string{kStarterNote}, .origin = release::Origin::editor}, clock.now());
+    base::log(base::LogLevel::warning, "release.kept",
+              {{"release", store().live().value().id}, {"why", "the data folder is not empty"}});
 }
 
-void KnowledgeHome::publish(const release::KnowledgeFiles& files,
-                            const release::Publication& publication,
-                            base::TimePoint now) {
+bool KnowledgeHome::publish(const release::KnowledgeFiles& files,
+                            const release::Publication& publication) {
     const auto knowledge = release::parse_knowledge(files);
     if (!knowledge) throw std::runtime_error(knowledge.error().message);
-    const auto id = store().publish(files, publication, now);
-    base::log(base::LogLevel::info, publication.goes_live ? "release.published" : "release.stored",
-              {{"release", id}});
+    try {
+        const auto id = store().publish(files, publication, clock_.now());
+        base::log(base::LogLevel::info,
+                  publication.goes_live ? "release.published" : "release.stored",
+                  {{"release", id}});
+        return true;
+    } catch (const release::Conflict&) {
+        return false;
+    }
 }
 
 bool KnowledgeHome::is_stored(std::string_view shipped_hash) {
@@ -97,19 +171,14 @@ void KnowledgeHome::back_up() {
     if (!live) return;
     const auto backups = folder_ / "backups";
     std::filesystem::create_directories(backups);
-    std::vector<std::filesystem::path> copies;
-    for (const auto& item : std::filesystem::directory_iterator(backups)) {
-        copies.push_back(item.path());
-    }
-    std::ranges::sort(copies, {}, [](const auto& copy) { return last_write_time(copy); });
-    for (std::size_t i = 0; i + kBackupsKept <= copies.size(); ++i)
-        std::filesystem::remove(copies[i]);
-
-    const auto target = backups / (live->id + ".db");
+    const auto target = backups / backup_name(*live, store().draft_info(), clock_.now());
     database_->copy_to(target);
-    // What was learned can be learned again; it is most of the bytes.
-    storage::Database copy{target};
-    release::ReleaseStore{copy}.forget_models();
+    {
+        // What was learned can be learned again; it is most of the bytes.
+        storage::Database copy{target};
+        release::ReleaseStore{copy}.forget_models();
+    }
+    prune(backups, target);
 }
 
 }  // namespace baoda::app

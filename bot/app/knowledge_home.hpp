@@ -22,9 +22,9 @@ public:
 };
 
 /// The data folder: creates it (0700) and its database when they are missing, brings the schema up
-/// to date, and publishes the knowledge that ships with the program when it differs from the live
-/// release. A live release of an editor stays: knowledge that ships and was not stored yet is then
-/// kept beside it, for a merge. `first` matters only before the first release. Throws DataError.
+/// to date, and publishes the knowledge that ships with the program unless it is stored already. A
+/// live release of an editor stays: the knowledge that ships is then kept beside it, for a merge.
+/// `first` matters only before the first release. Throws DataError.
 class KnowledgeHome {
 public:
     KnowledgeHome(const std::filesystem::path& folder,
@@ -37,8 +37,9 @@ public:
     /// The newest stored release of the shipped knowledge; nothing when none is stored.
     [[nodiscard]] std::optional<std::string> newest_base();
 
-    /// Copies the database as it is now into the folder's `backups`, named after the live release;
-    /// the newest ten are kept. Safe while others read and write. Throws storage::SqliteError.
+    /// Copies the database as it is now into the folder's `backups`, named after the live release,
+    /// the draft and the moment; of such files the newest ten are kept, others are left alone. Safe
+    /// while others read and write. Throws storage::SqliteError.
     void back_up();
 
     [[nodiscard]] storage::Database& database() { return *database_; }
@@ -46,12 +47,12 @@ public:
     [[nodiscard]] release::ReleaseStore store() { return release::ReleaseStore{*database_}; }
 
 private:
-    void publish_shipped(const base::Clock& clock);
-    void publish_starter(const base::Clock& clock);
+    void publish_shipped();
+    void publish_starter();
     [[nodiscard]] bool is_stored(std::string_view shipped_hash);
-    void publish(const release::KnowledgeFiles& files,
-                 const release::Publication& publication,
-                 base::TimePoint now);
+    /// False when the store is no longer as the publication expects.
+    [[nodiscard]] bool publish(const release::KnowledgeFiles& files,
+                               const release::Publication& publication);
 
     std::filesystem::path folder_;
     const base::Clock& clock_;

@@ -99,13 +99,17 @@ PublishReport publish(const release::KnowledgeFiles& files,
     // Before the release: the running server then finds it learned.
     dialogue::keep_model(store, release::content_hash(files), *candidate, now);
     const auto forced = report.sound() ? std::string{} : std::string{kForcedNote};
-    report.release = store.publish(files,
-                                   {.author = options.author,
-                                    .note = options.note + forced,
-                                    .origin = release::Origin::editor,
-                                    .base = options.base.value_or(base_of_live(store)),
-                                    .from_draft = options.from_draft},
-                                   now);
+    const release::Publication publication{.author = options.author,
+                                           .note = options.note + forced,
+                                           .origin = release::Origin::editor,
+                                           .base = options.base.value_or(base_of_live(store)),
+                                           .draft_revision = options.draft_revision,
+                                           .expected_live = options.expected_live};
+    try {
+        report.release = store.publish(files, publication, now);
+    } catch (const release::Conflict& late) {
+        report.conflict = late.what();
+    }
     return std::move(report);
 }
 

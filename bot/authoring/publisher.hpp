@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +20,7 @@ struct PublishReport {
     std::size_t tests = 0;               ///< Tests that ran.
     std::vector<AnswerChange> changed;   ///< Against the live release; see answer_changes.hpp.
     bool readable = true;                ///< False: not published by force either.
+    std::string conflict;                ///< Why it came too late, for editors; empty: it did not.
     std::optional<std::string> release;  ///< Id of the new release; none: refused.
 
     /// Whether nothing speaks against publishing.
@@ -28,8 +30,12 @@ struct PublishReport {
 struct PublishOptions {
     std::string author;
     std::string note;
-    bool force = false;       ///< Publish in spite of faults; the note tells it.
-    bool from_draft = false;  ///< The draft has become this release and is removed with it.
+    bool force = false;  ///< Publish in spite of faults; the note tells it.
+    /// The candidate is the draft of this revision, which is removed with it; a draft that was
+    /// changed since refuses the publication and stays. None: the candidate is no draft.
+    std::optional<std::int64_t> draft_revision;
+    /// Id of the release that must be live still; none: whichever is.
+    std::optional<std::string> expected_live;
     /// Id of the shipped release the candidate lies over; none: the one that the live release is or
     /// lies over.
     std::optional<std::string> base;
@@ -39,7 +45,8 @@ struct PublishOptions {
 /// nothing.
 [[nodiscard]] PublishReport check(const release::KnowledgeFiles& files, base::TimePoint now);
 
-/// Checks and publishes the candidate, unless a fault speaks against it and `force` does not.
+/// Checks and publishes the candidate, unless a fault speaks against it and `force` does not, or
+/// the store is no longer as `options` expect.
 /// Whoever calls has made a copy of the database.
 [[nodiscard]] PublishReport publish(const release::KnowledgeFiles& files,
                                     const PublishOptions& options,

@@ -10,12 +10,15 @@ WorkingCopy working_copy(release::ReleaseStore& store) {
     if (auto draft = store.draft()) {
         return {.files = std::move(draft->files),
                 .base = draft->info.base,
+                .began_from = draft->info.began_from,
                 .revision = draft->info.revision,
                 .is_draft = true};
     }
     const auto live = store.live();
     if (!live) return {};
-    return {.files = store.load_files(live->id).value(), .base = base_of(*live)};
+    return {.files = store.load_files(live->id).value(),
+            .base = base_of(*live),
+            .began_from = live->id};
 }
 
 release::KnowledgeFiles with_knowledge(const release::KnowledgeFiles& files,

@@ -37,9 +37,10 @@ ReleaseInfo info_at(const Statement& row) {
 
 DraftInfo draft_info_at(const Statement& row) {
     return {.base = row.text(0),
-            .author = row.text(1),
-            .changed_at = row.text(2),
-            .revision = row.integer(3)};
+            .began_from = row.text(1),
+            .author = row.text(2),
+            .changed_at = row.text(3),
+            .revision = row.integer(4)};
 }
 
 /// Writes the contents that are new and runs `insert` for each file with ?1 name and ?2 hash.
@@ -89,6 +90,7 @@ std::string ReleaseStore::publish(const KnowledgeFiles& files,
                                   base::TimePoint now) {
     const auto hash = content_hash(files);
     Transaction work{database_};
+    check_expected(publication, hash);
     auto last = database_.prepare("SELECT coalesce(max(sequence), 0) FROM releases");
     last.step();
     const auto sequence = last.integer(0) + 1;
@@ -106,9 +108,34 @@ std::string ReleaseStore::publish(const KnowledgeFiles& files,
     file.bind(3, id);
     write_files(database_, files, std::move(file));
     if (publication.goes_live) point_live_at(id);
-    if (publication.from_draft) remove_draft();
+    if (publication.draft_revision) remove_draft();
     work.commit();
     return id;
+}
+
+void ReleaseStore::check_expected(const Publication& publication, std::string_view hash) {
+    if (publication.draft_revision) {
+        const auto stored = draft_info();
+        if (!stored || stored->revision != *publication.draft_revision) {
+            throw Conflict("草稿在检查期间又有改动，没有发布，请再发布一次。");
+        }
+    }
+    if (publication.expected_live) {
+        const auto now_live = live();
+        const auto id = now_live ? now_live->id : std::string{};
+        if (id != *publication.expected_live) {
+            throw Conflict(fmt::format("正在使用的版本已由“{}”变为“{}”，没有发布。",
+                                       *publication.expected_live, id));
+        }
+    }
+    if (publication.once && is_shipped(hash)) throw Conflict("这份知识已经存有，没有再次发布。");
+}
+
+bool ReleaseStore::is_shipped(std::string_view hash) {
+    auto row = database_.prepare("SELECT 1 FROM releases WHERE content_hash = ?1 AND origin = ?2");
+    row.bind(1, hash);
+    row.bind(2, kShipped);
+    return row.step();
 }
 
 void ReleaseStore::point_live_at(const std::string& id) {
@@ -159,7 +186,8 @@ std::optional<Release> ReleaseStore::load_live() {
 }
 
 std::optional<DraftInfo> ReleaseStore::draft_info() {
-    auto row = database_.prepare("SELECT base, author, changed_at, revision FROM draft");
+    auto row =
+        database_.prepare("SELECT base, began_from, author, changed_at, revision FROM draft");
     if (!row.step()) return std::nullopt;
     return draft_info_at(row);
 }
@@ -167,12 +195,12 @@ std::optional<DraftInfo> ReleaseStore::draft_info() {
 std::optional<Draft> ReleaseStore::draft() {
     // One statement sees one save, even if another program saves meanwhile.
     auto row = database_.prepare(
-        "SELECT base, author, changed_at, revision, name, content "
+        "SELECT base, began_from, author, changed_at, revision, name, content "
         "FROM draft LEFT JOIN (draft_files JOIN contents USING(hash))");
     std::optional<Draft> draft;
     while (row.step()) {
         if (!draft) draft = Draft{.info = draft_info_at(row)};
-        constexpr int kName = 4;
+        constexpr int kName = 5;
         if (!row.is_null(kName)) draft->files.emplace(row.text(kName), row.text(kName + 1));
     }
     return draft;
@@ -187,9 +215,14 @@ base::Result<std::int64_t> ReleaseStore::save_draft(const KnowledgeFiles& files,
     if (change.expected_revision.value_or(revision) != revision) {
         return base::fail(base::ErrorCode::conflict, conflict_of(stored));
     }
+    const bool keeps = stored && !change.begins_anew;
     remove_draft();
-    database_.prepare("INSERT INTO draft(only_row, base, author, changed_at) VALUES(1, ?1, ?2, ?3)")
-        .run_with(change.base, change.author, base::to_iso(now));
+    database_
+        .prepare(
+            "INSERT INTO draft(only_row, base, began_from, author, changed_at) "
+            "VALUES(1, ?1, ?2, ?3, ?4)")
+        .run_with(change.base, keeps ? stored->began_from : change.began_from, change.author,
+                  base::to_iso(now));
     write_files(database_, files,
                 database_.prepare("INSERT INTO draft_files(name, hash) VALUES(?1, ?2)"));
     remove_unused_contents();

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,14 +44,26 @@ struct Publication {
     std::string author;
     std::string note;
     Origin origin = Origin::editor;
-    std::string base;         ///< Id of the shipped release it lies over; empty for a shipped one.
-    bool goes_live = true;    ///< False: kept, while another release goes on answering.
-    bool from_draft = false;  ///< True: the draft has become this release and is gone with it.
+    std::string base;       ///< Id of the shipped release it lies over; empty for a shipped one.
+    bool goes_live = true;  ///< False: kept, while another release goes on answering.
+    /// The draft of this revision has become this release and is gone with it; none: a draft stays.
+    std::optional<std::int64_t> draft_revision;
+    /// Id of the release that must be live still, empty: there must be none; none: whichever is.
+    std::optional<std::string> expected_live;
+    bool once = false;  ///< True: not again when a shipped release of this content is stored.
+};
+
+/// A publication came too late: the store is no longer as it expects; nothing was changed. Tells
+/// what, in words for editors.
+class Conflict : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
 };
 
 /// What is known of the draft besides its files.
 struct DraftInfo {
-    std::string base;           ///< Id of the release it began from.
+    std::string base;           ///< Id of the shipped release it lies over; empty: none.
+    std::string began_from;     ///< Id of the release that was live then; empty: not known.
     std::string author;         ///< Who changed it last.
     std::string changed_at;     ///< ISO 8601.
     std::int64_t revision = 0;  ///< Greater after each save, also over one draft and the next.
@@ -65,7 +78,10 @@ struct Draft {
 
 /// What an editor says about a change of the draft.
 struct DraftChange {
-    std::string base;  ///< Id of the release it began from.
+    std::string base;  ///< Id of the shipped release it lies over; empty: none.
+    /// Id of the release it began from. A draft that exists keeps its own, unless `begins_anew`.
+    std::string began_from;
+    bool begins_anew = false;  ///< True: the change brings all of `began_from` into the draft.
     std::string author;
     /// The revision that the change was made from; 0: there was no draft; none: whatever is there.
     std::optional<std::int64_t> expected_revision;
@@ -85,7 +101,8 @@ public:
     [[nodiscard]] std::optional<ReleaseInfo> live();
 
     /// Writes a release and, unless told otherwise, makes it the live one, in one transaction;
-    /// returns its id. Whether the files can be read is the caller's to check.
+    /// returns its id. Whether the files can be read is the caller's to check. Throws Conflict when
+    /// the draft or the live release is not the expected one.
     std::string publish(const KnowledgeFiles& files,
                         const Publication& publication,
                         base::TimePoint now);
@@ -133,6 +150,8 @@ public:
 private:
     [[nodiscard]] std::optional<ReleaseInfo> info_of(std::string_view id);
     [[nodiscard]] Release read(ReleaseInfo info);
+    void check_expected(const Publication& publication, std::string_view hash);
+    [[nodiscard]] bool is_shipped(std::string_view hash);
     void point_live_at(const std::string& id);
     void remove_draft();
     void remove_unused_contents();

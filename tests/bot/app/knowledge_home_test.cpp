@@ -1,6 +1,11 @@
 #include "bot/app/knowledge_home.hpp"
 
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 #include "intents/matching/ranker.hpp"
 #include "tests/support/release_files.hpp"
@@ -21,6 +26,16 @@ struct Folder {
         database.migrate();
         return release::ReleaseStore{database}.publish(
             support::small_files(), {.origin = origin, .base = base}, clock.now());
+    }
+
+    /// The files among the backups; that with a draft comes first.
+    std::vector<std::filesystem::path> backups() const {
+        std::vector<std::filesystem::path> files;
+        for (const auto& item : std::filesystem::directory_iterator{folder.path() / "backups"}) {
+            if (item.is_regular_file()) files.push_back(item.path());
+        }
+        std::ranges::sort(files, std::ranges::greater{});
+        return files;
     }
 
     support::TemporaryFolder folder;
@@ -84,7 +99,8 @@ TEST_CASE("What was learned is kept for the next start, and out of the backups",
     CHECK_FALSE(home.load_release()->trained_here());
     home.back_up();
     const auto live = home.store().live().value();
-    storage::Database copy{here.folder.path() / "backups" / (live.id + ".db")};
+    REQUIRE(here.backups().size() == 1);
+    storage::Database copy{here.backups()[0]};
     CHECK_FALSE(release::ReleaseStore{copy}.model(live.content_hash, matching::kModelFormat));
 }
 
@@ -93,8 +109,65 @@ TEST_CASE("A backup holds the releases and is named after the live one", "[knowl
     auto home = here.open();
     home.back_up();
     const auto live = home.store().live();
-    storage::Database copy{here.folder.path() / "backups" / (live.value().id + ".db")};
+    REQUIRE(here.backups().size() == 1);
+    CHECK(here.backups()[0].filename() == live.value().id + "-20261122T100000.db");
+    storage::Database copy{here.backups()[0]};
     CHECK(release::ReleaseStore{copy}.live() == live);
+}
+
+TEST_CASE("The backup of a draft outlives that of the publish after it", "[knowledge_home]") {
+    const Folder here;
+    auto home = here.open();
+    REQUIRE(home.store().save_draft(support::small_files(), {}, here.clock.now()));
+    home.back_up();
+    home.store().discard_draft();
+    home.back_up();
+    REQUIRE(here.backups().size() == 2);
+    storage::Database copy{here.backups()[0]};
+    CHECK(release::ReleaseStore{copy}.draft().value().files == support::small_files());
+}
+
+TEST_CASE("Ten backups are kept, and what is none is left alone", "[knowledge_home]") {
+    const Folder here;
+    auto home = here.open();
+    const auto folder = here.folder.path() / "backups";
+    std::filesystem::create_directories(folder / "r1-00000000.db");
+    const auto own = here.folder.write("backups/r1-00000000-before.db", "");
+    const auto age = [](const auto& file, int days) {
+        std::filesystem::last_write_time(
+            file, std::filesystem::file_time_type::clock::now() - std::chrono::hours{24 * days});
+    };
+    age(own, 99);
+    for (int i = 1; i <= 12; ++i) {
+        age(here.folder.write(fmt::format("backups/r{}-0000000{:x}.db", i, i), ""), i);
+    }
+    home.back_up();
+    CHECK(std::filesystem::exists(own));
+    CHECK(std::filesystem::is_directory(folder / "r1-00000000.db"));
+    CHECK(std::filesystem::exists(folder / "r9-00000009.db"));
+    CHECK_FALSE(std::filesystem::exists(folder / "r10-0000000a.db"));
+    CHECK(here.backups().size() == 11);
+}
+
+TEST_CASE("A release that somebody went back to stays live after the next start",
+          "[knowledge_home]") {
+    const Folder here;
+    const auto older = here.publish(Origin::shipped);
+    REQUIRE(here.open().store().make_live(older));
+    auto home = here.open();
+    CHECK(home.store().live().value().id == older);
+    CHECK(home.store().list().size() == 2);
+}
+
+TEST_CASE("First starts at one moment give one release", "[knowledge_home]") {
+    const Folder here;
+    storage::Database{here.folder.path() / "baoda.db"}.migrate();
+    constexpr int kStarts = 4;
+    {
+        std::vector<std::jthread> starts;
+        for (int i = 0; i < kStarts; ++i) starts.emplace_back([&] { (void)here.open(); });
+    }
+    CHECK(here.open().store().list().size() == 1);
 }
 
 TEST_CASE("A folder that cannot be used is a DataError that names it", "[knowledge_home]") {

@@ -70,6 +70,26 @@ TEST_CASE("An upgrade merges the new knowledge under the deployer's, into the dr
     CHECK(here.draft() == expected);
 }
 
+TEST_CASE("A draft over shipped knowledge that a newer program replaced is published when merged",
+          "[upgrade]") {
+    const support::TemporaryFolder folder;
+    const base::FixedClock clock{support::moment_of_release()};
+    const Config config{.data = folder.path()};
+    {
+        storage::Database database{folder.path() / "baoda.db"};
+        database.migrate();
+        release::ReleaseStore store{database};
+        const auto base = store.publish(release::write_knowledge(earlier()),
+                                        {.origin = release::Origin::shipped}, clock.now());
+        REQUIRE(store.save_draft(release::write_knowledge(earlier()),
+                                 {.base = base, .began_from = base}, clock.now()));
+    }
+    KnowledgeHome home{folder.path(), clock};
+    REQUIRE(kb_publish(config, {}, clock) == ExitCode::failed);
+    REQUIRE(kb_upgrade(config, {}, clock) == ExitCode::done);
+    CHECK(home.store().draft_info().value().began_from == home.store().live().value().id);
+}
+
 TEST_CASE("A dry upgrade changes nothing", "[upgrade]") {
     Deployment here;
     REQUIRE(kb_upgrade(here.config, {.dry_run = true}, here.clock) == ExitCode::done);

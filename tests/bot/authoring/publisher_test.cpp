@@ -96,12 +96,51 @@ TEST_CASE("A publication lies over the shipped release that the live one is or l
 TEST_CASE("A draft goes when it is published, and stays when it is refused",
           "[authoring][publish]") {
     Here here;
-    REQUIRE(here.store.save_draft(with_a_broken_test(), {}, moment()));
-    CHECK_FALSE(publish(with_a_broken_test(), {.from_draft = true}, here.store, moment()).release);
+    const auto revision = here.store.save_draft(with_a_broken_test(), {}, moment()).value();
+    const PublishOptions options{.draft_revision = revision};
+    CHECK_FALSE(publish(with_a_broken_test(), options, here.store, moment()).release);
     CHECK(here.store.draft_info());
-    const PublishOptions forced{.force = true, .from_draft = true};
+    const PublishOptions forced{.force = true, .draft_revision = revision};
     CHECK(publish(with_a_broken_test(), forced, here.store, moment()).release);
     CHECK_FALSE(here.store.draft_info());
+}
+
+TEST_CASE("A draft that is imported into while it is checked stays, and nothing is published",
+          "[authoring][publish]") {
+    Here here;
+    const auto checked = here.store.save_draft(shipped_without_tests(), {}, moment()).value();
+    const auto imported = here.store.save_draft(with_a_broken_test(), {}, moment()).value();
+    const auto report =
+        publish(shipped_without_tests(), {.draft_revision = checked}, here.store, moment());
+    CHECK_FALSE(report.release);
+    CHECK(report.sound());
+    CHECK(report.conflict == "草稿在检查期间又有改动，没有发布，请再发布一次。");
+    CHECK(here.store.draft_info().value().revision == imported);
+    CHECK(here.store.list().empty());
+}
+
+TEST_CASE("A draft that cannot be read stays as it is", "[authoring][publish]") {
+    Here here;
+    auto files = shipped_without_tests();
+    files["entries/pay.how.toml"] = "[[entry]";
+    const auto revision = here.store.save_draft(files, {}, moment()).value();
+    const auto report =
+        publish(files, {.force = true, .draft_revision = revision}, here.store, moment());
+    CHECK_FALSE(report.release);
+    CHECK_FALSE(report.readable);
+    CHECK(here.store.draft().value().files == files);
+}
+
+TEST_CASE("Another release that goes live while a draft is checked is not thrown off",
+          "[authoring][publish]") {
+    Here here;
+    const auto files = shipped_without_tests();
+    const auto first = here.store.publish(files, {}, moment());
+    const auto other = here.store.publish(files, {}, moment());
+    const auto report = publish(files, {.expected_live = first}, here.store, moment());
+    CHECK_FALSE(report.release);
+    CHECK(report.conflict.find(other) != std::string::npos);
+    CHECK(here.store.live().value().id == other);
 }
 
 TEST_CASE("Publishing lists the answers that change against the live release",

@@ -15,12 +15,15 @@ using support::fact;
 
 constexpr auto kAwkward = "它说：\"好\"\\n\n第二行\r\n\t'''\\\\ \x01\x7F'";
 
+std::filesystem::path schema() {
+    return std::filesystem::path{BAODA_SOURCE_DIR} / "knowledge/storage/schema";
+}
+
 /// A database as programs wrote it before releases were sets of files.
 Database earlier_database() {
     Database database{":memory:"};
-    const auto schema = std::filesystem::path{BAODA_SOURCE_DIR} / "knowledge/storage/schema";
     for (const auto* script : {"001_knowledge.sql", "002_release_author.sql"}) {
-        database.execute(base::read_file(schema / script));
+        database.execute(base::read_file(schema() / script));
     }
     database.execute("PRAGMA user_version = 2");
     return database;
@@ -206,6 +209,20 @@ TEST_CASE("An editor's release of an earlier program lies over the shipped one b
     std::vector<std::string> bases;
     for (const auto& release : ReleaseStore{database}.list()) bases.push_back(release.base);
     CHECK(bases == std::vector<std::string>{"r3", "", "", ""});
+}
+
+TEST_CASE("A draft of an earlier program stays, and it is not known what it began from",
+          "[release][migration]") {
+    auto database = earlier_database();
+    database.execute(base::read_file(schema() / "003_files.sql"));
+    database.execute("PRAGMA user_version = 3");
+    database.execute("INSERT INTO draft VALUES(1, 'r1-a', '张三', '2026-11-22T10:00:00+08:00', 7)");
+    database.migrate();
+    CHECK(ReleaseStore{database}.draft_info() ==
+          DraftInfo{.base = "r1-a",
+                    .author = "张三",
+                    .changed_at = "2026-11-22T10:00:00+08:00",
+                    .revision = 7});
 }
 
 TEST_CASE("Nothing is left of the earlier tables", "[release][migration]") {

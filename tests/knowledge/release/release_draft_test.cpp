@@ -117,8 +117,9 @@ TEST_CASE("Contents that neither the draft nor a release needs are removed", "[r
 
 TEST_CASE("A draft goes with the release that is made from it", "[release][draft]") {
     Fixture here;
-    REQUIRE(here.save(files_with("1")));
-    const auto id = here.store.publish(files_with("1"), {.from_draft = true}, moment_of_release());
+    const auto revision = here.save(files_with("1")).value();
+    const auto id =
+        here.store.publish(files_with("1"), {.draft_revision = revision}, moment_of_release());
     CHECK_FALSE(here.store.draft());
     CHECK(here.store.load_files(id) == files_with("1"));
 }
@@ -126,15 +127,54 @@ TEST_CASE("A draft goes with the release that is made from it", "[release][draft
 TEST_CASE("A draft stays when something else is published, or its release fails",
           "[release][draft]") {
     Fixture here;
-    REQUIRE(here.save(files_with("1")));
+    const auto revision = here.save(files_with("1")).value();
     here.store.publish(files_with("2"), {}, moment_of_release());
     CHECK(here.store.draft().value().files == files_with("1"));
     here.database.execute(
         "CREATE TRIGGER no BEFORE DELETE ON draft BEGIN SELECT raise(ABORT, 'no'); END");
-    CHECK_THROWS_AS(here.store.publish(files_with("1"), {.from_draft = true}, moment_of_release()),
-                    storage::SqliteError);
+    CHECK_THROWS_AS(
+        here.store.publish(files_with("1"), {.draft_revision = revision}, moment_of_release()),
+        storage::SqliteError);
     CHECK(here.store.draft().value().files == files_with("1"));
     CHECK(here.store.list().size() == 2);
+}
+
+TEST_CASE("A draft that was saved again is not published as it was before", "[release][draft]") {
+    Fixture here;
+    const auto checked = here.save(files_with("1")).value();
+    REQUIRE(here.save(files_with("2")));
+    CHECK_THROWS_AS(
+        here.store.publish(files_with("1"), {.draft_revision = checked}, moment_of_release()),
+        Conflict);
+    CHECK(here.store.draft().value().files == files_with("2"));
+    CHECK(here.store.live().value().id == here.base);
+    CHECK(here.store.list().size() == 1);
+}
+
+TEST_CASE("One draft makes one release", "[release][draft]") {
+    Fixture here;
+    const auto revision = here.save(files_with("1")).value();
+    here.store.publish(files_with("1"), {.draft_revision = revision}, moment_of_release());
+    CHECK_THROWS_AS(
+        here.store.publish(files_with("1"), {.draft_revision = revision}, moment_of_release()),
+        Conflict);
+    CHECK(here.store.list().size() == 2);
+}
+
+TEST_CASE("A draft keeps the release it began from, until it takes in another one whole",
+          "[release][draft]") {
+    Fixture here;
+    const auto save = [&](const std::string& from, bool begins_anew) {
+        REQUIRE(here.store.save_draft(files_with("1"),
+                                      {.began_from = from, .begins_anew = begins_anew},
+                                      moment_of_release()));
+        return here.store.draft().value().info.began_from;
+    };
+    CHECK(save("r1", false) == "r1");
+    CHECK(save("r2", false) == "r1");
+    CHECK(save("r2", true) == "r2");
+    here.store.discard_draft();
+    CHECK(save("r3", false) == "r3");
 }
 
 }  // namespace baoda::release

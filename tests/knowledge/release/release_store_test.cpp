@@ -157,6 +157,26 @@ TEST_CASE("A release that does not go live is kept beside the one that is", "[re
     CHECK(here.store.load_files(kept) == changed_files());
 }
 
+TEST_CASE("A publication over another release than the expected one changes nothing", "[release]") {
+    Fixture here;
+    const auto first = here.publish(small_files(), {.expected_live = ""});
+    CHECK_THROWS_AS(here.publish(changed_files(), {.expected_live = ""}), Conflict);
+    const auto second = here.publish(changed_files(), {.expected_live = first});
+    CHECK_THROWS_WITH(here.publish(small_files(), {.expected_live = first}),
+                      Catch::Contains(first) && Catch::Contains(second));
+    CHECK(here.store.live().value().id == second);
+    CHECK(here.count("releases") == 2);
+}
+
+TEST_CASE("What shipped once is not stored again when asked so", "[release]") {
+    Fixture here;
+    here.publish(small_files());
+    here.publish(small_files(), {.origin = Origin::shipped, .once = true});
+    CHECK_THROWS_AS(here.publish(small_files(), {.origin = Origin::shipped, .once = true}),
+                    Conflict);
+    CHECK(here.count("releases") == 2);
+}
+
 TEST_CASE("Releases share the contents of the files they have in common", "[release]") {
     Fixture here;
     here.publish(small_files());
