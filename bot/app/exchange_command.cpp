@@ -183,21 +183,22 @@ ExitCode kb_import(const Config& config, const ImportRequest& request, const bas
     std::optional<Impact> impact;
     if (request.dry_run && imported.report.applied)
         impact = authoring::impact_of(before, imported.knowledge, clock.now());
+    const auto files = authoring::with_knowledge(copy.files, before, imported.knowledge);
+    // A draft that cannot be read could not be mended by another import.
+    if (const auto readable = release::parse_knowledge(files); !readable)
+        return complain(readable.error());
     if (imported.report.applied && !request.dry_run) {
-        const auto saved =
-            store.save_draft(authoring::with_knowledge(copy.files, before, imported.knowledge),
-                             {.base = copy.base,
-                              .began_from = copy.began_from,
-                              .author = request.author,
-                              .expected_revision = copy.revision},
-                             clock.now());
+        const auto saved = store.save_draft(files,
+                                            {.base = copy.base,
+                                             .began_from = copy.began_from,
+                                             .author = request.author,
+                                             .expected_revision = copy.revision},
+                                            clock.now());
         if (!saved) return complain(saved.error());
     }
     print_result(request, imported.report, impact);
     if (imported.report.applied && !request.json) {
-        print_new_faults(copy.files,
-                         authoring::with_knowledge(copy.files, before, imported.knowledge),
-                         base::china_date(clock.now()));
+        print_new_faults(copy.files, files, base::china_date(clock.now()));
     }
     const bool clean = imported.report.count(Outcome::refused) == 0;
     return clean || (request.partial && !request.dry_run) ? ExitCode::done : ExitCode::failed;

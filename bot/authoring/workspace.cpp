@@ -26,6 +26,13 @@ release::KnowledgeFiles with_knowledge(const release::KnowledgeFiles& files,
                                        const release::KnowledgeBase& after) {
     const auto old_files = release::write_knowledge(before);
     auto result = release::write_knowledge(after);
+    if (before.entries == after.entries) {
+        // Whoever wrote them chose the files' names.
+        std::erase_if(result, [](const auto& file) { return file.first.starts_with("entries/"); });
+        for (const auto& [name, content] : files) {
+            if (name.starts_with("entries/")) result.emplace(name, content);
+        }
+    }
     for (auto& [name, content] : result) {
         const auto old_file = old_files.find(name);
         const auto kept = files.find(name);

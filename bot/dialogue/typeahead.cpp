@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "intents/text/utf8.hpp"
 #include "knowledge/base/file.hpp"
@@ -29,7 +30,12 @@ Typeahead::Typeahead(const std::vector<faq::FaqEntry>& entries, std::string_view
         intents_.push_back(entries[i].intent);
         if (entries[i].hidden || entries[i].basis == "smalltalk") continue;
         add(entries[i].question, i, true);
-        for (const auto& variant : entries[i].variants) add(variant, i, false);
+        for (const auto& variant : entries[i].variants) {
+            // Learned as people type it (yibao zenme jiao), but nothing to propose.
+            const bool has_letters = std::ranges::any_of(
+                variant, [](unsigned char c) { return c < 0x80 && std::isalpha(c) != 0; });
+            if (!has_letters) add(variant, i, false);
+        }
     }
 }
 

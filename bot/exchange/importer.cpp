@@ -70,11 +70,25 @@ public:
         if (options_.replace && !unnamed_) remove_missing();
         std::erase_if(rows_, [](const Row& row) { return row.empty(); });
         for (const auto& source : references_.new_sources()) knowledge_.sources.push_back(source);
-        sheet_.replace(knowledge_, rows_);
+        replace_rows();
         return std::move(reports_);
     }
 
 private:
+    /// Rows that were there before may break a rule that files do not have; then nothing changes.
+    void replace_rows() {
+        auto changed = knowledge_;
+        try {
+            sheet_.replace(changed, rows_);
+            knowledge_ = std::move(changed);
+        } catch (const CellError& fault) {
+            reports_.push_back({.place = std::string{sheet_.name()},
+                                .sheet = std::string{sheet_.name()},
+                                .outcome = Outcome::refused,
+                                .message = "原有的一行不合规则，请先改正：" + describe(fault)});
+        }
+    }
+
     [[nodiscard]] std::string place(std::size_t line) const {
         return fmt::format("{}:{}", source_->file, line);
     }

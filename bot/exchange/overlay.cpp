@@ -198,8 +198,7 @@ std::string describe(const RowChange& change) {
     const auto columns = change.columns.empty()
                              ? std::string{}
                              : fmt::format("：{}", fmt::join(change.columns, "、"));
-    return fmt::format("{} {} {}{}", sign, find_sheet(change.sheet)->label(), shown_key(change.key),
-                       columns);
+    return fmt::format("{} {} {}{}", sign, find_sheet(change.sheet)->label(), change.key, columns);
 }
 
 Merged merge_base(const release::KnowledgeBase& old_base,

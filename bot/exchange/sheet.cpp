@@ -22,7 +22,7 @@ void Sheet::complete(table::Row& /*row*/, bool /*is_new*/, References& /*referen
 std::string shown_key(std::string_view key) {
     std::vector<std::string> cells;
     for (std::size_t at = 0; at < key.size();) {
-        const auto end = key.find(kKeyEnd, at);
+        const auto end = std::min(key.find(kKeyEnd, at), key.size());
         if (end > at) cells.emplace_back(key.substr(at, end - at));
         at = end + 1;
     }

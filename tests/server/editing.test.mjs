@@ -134,3 +134,12 @@ test('what one service exports another one takes whole', async () => {
     assert.equal(read(back), read(out), name);
   }
 });
+
+test('a document that cannot be read does not spoil the draft', async () => {
+  const data = await emptyHome({ now });
+  const broken = file('documents.csv', 'name,content\nsettings.toml,"subject = ["\n');
+  const { code, stderr } = await run(['kb', 'import', broken, '--data', data], { now });
+  assert.equal(code, 1);
+  assert.match(stderr, /settings\.toml/);
+  assert.match(await kb(data, ['import', file('问答.csv', library)]), /新增 2/);
+});
