@@ -13,8 +13,8 @@ struct FunctionWords {
     std::unordered_set<std::string> question;    ///< 怎么, 多少, 吗 …: what holds one asks.
     std::unordered_set<std::string> particle;    ///< 那, 呢, 的 …: say nothing by themselves.
     std::unordered_set<std::string> connective;  ///< 还有, 另外 …: begin a further question.
-    std::unordered_set<std::string> everyday;    ///< 我, 想, 知道 …: say nothing of the subject.
-    std::unordered_set<std::string> stop;        ///< 麻烦, 请教 …: left out when comparing.
+    std::unordered_set<std::string> everyday;  ///< 我, 想, 知道 …: say nothing of the subject.
+    std::unordered_set<std::string> stop;      ///< 麻烦, 请教 …: left out when comparing.
 };
 
 /// Reads `function_words.tsv`: lines of `role<TAB>word word…`, `#` begins a comment line; a role
