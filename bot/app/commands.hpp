@@ -29,9 +29,8 @@ struct PublishRequest {
     bool force = false;
 };
 
-/// Of a folder, or without one of the draft or else the live release; so do kb_test and kb_stats.
 struct LintOptions {
-    std::string folder;
+    std::string folder;  ///< Empty: the draft, or the live release.
     bool json = false;
     bool links = false;  ///< Ask over the network whether links are alive.
 };
@@ -70,6 +69,7 @@ struct UpgradeRequest {
 [[nodiscard]] ExitCode kb_lint(const Config& config,
                                const LintOptions& options,
                                const base::Clock& clock);
+/// `folder` empty: the draft, or the live release; so in kb_stats.
 [[nodiscard]] ExitCode kb_test(const Config& config,
                                const std::string& folder,
                                const base::Clock& clock);

@@ -6,6 +6,8 @@
 
 #include "bot/app/change_list.hpp"
 #include "bot/app/commands.hpp"
+#include "bot/app/draft_changes.hpp"
+#include "bot/app/knowledge_files.hpp"
 #include "bot/app/knowledge_home.hpp"
 #include "bot/app/table_files.hpp"
 #include "bot/authoring/impact.hpp"
@@ -25,12 +27,6 @@ using nlohmann::ordered_json;
 ExitCode complain(const base::Error& error) {
     std::cerr << "baoda: " << error.message << '\n';
     return ExitCode::failed;
-}
-
-release::KnowledgeBase knowledge_of(const release::KnowledgeFiles& files) {
-    auto knowledge = release::parse_knowledge(files);
-    if (!knowledge) throw std::runtime_error(knowledge.error().message);
-    return *std::move(knowledge);
 }
 
 std::string_view word_for(Outcome outcome) {
@@ -240,18 +236,17 @@ ExitCode kb_draft(const Config& config, bool discard, const base::Clock& clock) 
         std::cout << "草稿已丢弃。\n";
         return ExitCode::done;
     }
-    const auto live = store.load_live();
-    const auto changes = exchange::changes_between(
-        live ? live->knowledge : release::KnowledgeBase{}, knowledge_of(draft->files));
+    const auto live = store.live();
+    const auto changes = draft_changes(store, *draft);
     for (const auto& change : changes) std::cout << exchange::describe(change) << '\n';
     std::cout << fmt::format("草稿第 {} 版，{}{} 修改，与正在使用的版本有 {} 处不同。\n",
                              draft->info.revision, draft->info.changed_at,
                              draft->info.author.empty() ? "" : " 由 " + draft->info.author,
                              changes.size());
-    if (live && !draft->info.began_from.empty() && draft->info.began_from != live->info.id) {
+    if (live && !draft->info.began_from.empty() && draft->info.began_from != live->id) {
         std::cout << fmt::format(
             "草稿从版本 {} 改起，现在使用的已是 {}：直接发布会撤销其间的改动。\n",
-            draft->info.began_from, live->info.id);
+            draft->info.began_from, live->id);
     }
     return ExitCode::done;
 }

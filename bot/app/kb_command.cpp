@@ -6,6 +6,7 @@
 
 #include "bot/app/change_list.hpp"
 #include "bot/app/commands.hpp"
+#include "bot/app/draft_changes.hpp"
 #include "bot/app/knowledge_files.hpp"
 #include "bot/app/knowledge_home.hpp"
 #include "bot/authoring/inventory.hpp"
@@ -69,10 +70,7 @@ ExitCode diff_with_draft(release::ReleaseStore& store) {
         std::cout << "没有草稿。\n";
         return ExitCode::done;
     }
-    const auto knowledge = release::parse_knowledge(draft->files);
-    if (!knowledge) throw std::runtime_error(knowledge.error().message);
-    const auto live = store.load_live();
-    print(exchange::changes_between(live ? live->knowledge : release::KnowledgeBase{}, *knowledge));
+    print(draft_changes(store, *draft));
     return ExitCode::done;
 }
 
@@ -86,18 +84,17 @@ ExitCode kb_test(const Config& config, const std::string& folder, const base::Cl
 }
 
 ExitCode kb_stats(const Config& config, const std::string& folder, const base::Clock& clock) {
-    const auto knowledge = release::parse_knowledge(files_of(folder, config, clock));
-    if (!knowledge) throw std::runtime_error(knowledge.error().message);
-    const auto tests = authoring::tests_of(*knowledge);
+    const auto knowledge = knowledge_of(files_of(folder, config, clock));
+    const auto tests = authoring::tests_of(knowledge);
     if (!tests) throw std::runtime_error(tests.error().message);
     std::cout << "意图\t依据\t条目\t问法\t反例\t来源\t测试\n";
-    for (const auto& row : authoring::inventory_of(*knowledge, *tests)) {
+    for (const auto& row : authoring::inventory_of(knowledge, *tests)) {
         std::cout << fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\n", row.intent, row.basis, row.entries,
                                  row.variants, row.counter_examples, row.sources, row.tests);
     }
     std::cout << fmt::format("条目 {}，事实 {}，来源 {}，地区 {}，测试 {}。\n",
-                             knowledge->entries.size(), knowledge->facts.size(),
-                             knowledge->sources.size(), knowledge->regions.size(), tests->size());
+                             knowledge.entries.size(), knowledge.facts.size(),
+                             knowledge.sources.size(), knowledge.regions.size(), tests->size());
     return ExitCode::done;
 }
 

@@ -20,4 +20,10 @@ release::KnowledgeFiles files_of(const std::string& folder,
     return files;
 }
 
+release::KnowledgeBase knowledge_of(const release::KnowledgeFiles& files) {
+    auto knowledge = release::parse_knowledge(files);
+    if (!knowledge) throw std::runtime_error(knowledge.error().message);
+    return *std::move(knowledge);
+}
+
 }  // namespace baoda::app

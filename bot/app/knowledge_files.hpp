@@ -14,4 +14,7 @@ namespace baoda::app {
                                                const Config& config,
                                                const base::Clock& clock);
 
+/// The knowledge of files that must be readable. Throws std::runtime_error with the first fault.
+[[nodiscard]] release::KnowledgeBase knowledge_of(const release::KnowledgeFiles& files);
+
 }  // namespace baoda::app

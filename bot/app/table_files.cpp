@@ -35,9 +35,9 @@ base::Result<Tables> read_workbook(const fs::path& file, const std::string& only
     const auto name = file.filename().string();
     auto tables = table::read_xlsx(base::read_file(file), name);
     if (!tables) return tl::unexpected<base::Error>{std::move(tables).error()};
+    const auto* wanted = exchange::find_sheet(only);
     Tables named;
     for (auto& sheet : *tables) {
-        const auto* wanted = exchange::find_sheet(only);
         if (sheet.columns.empty()) continue;
         if (wanted != nullptr && exchange::find_sheet(sheet.name) != wanted) continue;
         auto place = fmt::format("{}[{}]", name, sheet.name);

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "bot/dialogue/conversation.hpp"
 
@@ -90,6 +91,11 @@ private:
 };
 
 }  // namespace
+
+ServedPtr serve_candidate(release::KnowledgeBase knowledge) {
+    return std::make_shared<const dialogue::ServedRelease>(
+        release::Release{.info = {.id = "candidate"}, .knowledge = std::move(knowledge)});
+}
 
 std::vector<Probe> probes_for(const release::KnowledgeBase& before,
                               const release::KnowledgeBase& after,

@@ -28,6 +28,10 @@ struct AnswerChange {
 
 using ServedPtr = std::shared_ptr<const dialogue::ServedRelease>;
 
+/// Knowledge that is not published, ready to answer. Throws std::runtime_error with the first
+/// fault.
+[[nodiscard]] ServedPtr serve_candidate(release::KnowledgeBase knowledge);
+
 /// What to ask to see what a change does: the knowledge tests, the question of every entry of
 /// either state, and those that depend on a region also for the regions whose facts changed (at
 /// most 20).

@@ -9,11 +9,6 @@ namespace baoda::authoring {
 
 namespace {
 
-ServedPtr serve(const release::KnowledgeBase& knowledge) {
-    return std::make_shared<const dialogue::ServedRelease>(
-        release::Release{.info = {.id = "candidate"}, .knowledge = knowledge});
-}
-
 bool holds(const std::vector<BrokenTest>& broken, const BrokenTest& test) {
     return std::ranges::any_of(broken, [&](const BrokenTest& other) {
         return other.question == test.question && other.reason == test.reason;
@@ -29,8 +24,8 @@ Impact impact_of(const release::KnowledgeBase& before,
     if (!tests) return {.fault = tests.error().message};
     Impact impact;
     try {
-        const auto was = serve(before);
-        const auto is = serve(after);
+        const auto was = serve_candidate(before);
+        const auto is = serve_candidate(after);
         const auto broken_before = run_tests(was, *tests, now);
         for (auto& test : run_tests(is, *tests, now)) {
             if (!holds(broken_before, test)) impact.newly_broken.push_back(std::move(test));

@@ -16,8 +16,7 @@ constexpr std::string_view kForcedNote = "（有检查未通过，强制发布�
 /// The candidate ready to answer; the fault goes to the report when it cannot be.
 ServedPtr serve(release::KnowledgeBase knowledge, PublishReport& report) {
     try {
-        return std::make_shared<const dialogue::ServedRelease>(
-            release::Release{.info = {.id = "candidate"}, .knowledge = std::move(knowledge)});
+        return serve_candidate(std::move(knowledge));
     } catch (const std::runtime_error& fault) {
         report.broken.push_back({"", "", fault.what()});
         report.readable = false;

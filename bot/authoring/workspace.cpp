@@ -11,8 +11,7 @@ WorkingCopy working_copy(release::ReleaseStore& store) {
         return {.files = std::move(draft->files),
                 .base = draft->info.base,
                 .began_from = draft->info.began_from,
-                .revision = draft->info.revision,
-                .is_draft = true};
+                .revision = draft->info.revision};
     }
     const auto live = store.live();
     if (!live) return {};

@@ -16,7 +16,6 @@ struct WorkingCopy {
     std::string base;           ///< Id of the shipped release beneath; empty: none.
     std::string began_from;     ///< Id of the live release, or of the one then; empty: not known.
     std::int64_t revision = 0;  ///< Of the draft; 0: there is none yet.
-    bool is_draft = false;
 };
 
 /// Reads the working copy; without a draft and without a release it is empty.

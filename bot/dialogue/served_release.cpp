@@ -5,7 +5,6 @@
 #include <stdexcept>
 
 #include "bot/dialogue/release_words.hpp"
-#include "intents/text/function_words.hpp"
 #include "intents/text/one_way.hpp"
 #include "knowledge/base/file.hpp"
 #include "knowledge/base/slices.hpp"
@@ -115,35 +114,37 @@ ServedRelease::ServedRelease(release::Release release, const std::optional<std::
         if (entry.basis == kSmalltalk) smalltalk_.insert(entry.intent);
     }
     strangers_ = document("out_of_scope.txt");
-    build_analyzer();
-    build_understander();
+    const auto places = place_names(release_.knowledge);
+    auto roles = sound(text::parse_function_words(document("lexicon/function_words.tsv")));
+    build_analyzer(places, roles);
+    build_understander(places, std::move(roles));
     if (!model || !use_model(*model)) train();
     parse_templates();
     link_sources();
     choose_featured();
 }
 
-void ServedRelease::build_analyzer() {
+void ServedRelease::build_analyzer(const std::vector<entity::PlaceName>& places,
+                                   const text::FunctionWords& roles) {
     const auto words =
         analyzer_words(sound(text::parse_lexicon(release_.knowledge.document("lexicon/terms.tsv"))),
-                       place_names(release_.knowledge), slot_words_);
+                       places, slot_words_);
     const auto normalizer = std::make_shared<const text::Normalizer>();
-    const auto roles = sound(text::parse_function_words(document("lexicon/function_words.tsv")));
     analyzer_ = std::make_unique<text::Analyzer>(
         normalizer,
         word_list(*normalizer, words, release_.knowledge.document("lexicon/one_way.tsv"), roles));
 }
 
-void ServedRelease::build_understander() {
-    auto words = sound(text::parse_function_words(document("lexicon/function_words.tsv")));
+void ServedRelease::build_understander(const std::vector<entity::PlaceName>& places,
+                                       text::FunctionWords roles) {
     const auto& subject_words = field_.settings.subject_words;
     understander_ = std::make_unique<intents::Understander>(
-        entity::EntityExtractor{entity::Gazetteer{place_names(release_.knowledge)},
-                                entity::SlotLexicon{slot_words_}, field_.settings.year_words},
-        intents::UnderstandingWords{.question_words = std::move(words.question),
-                                    .particles = std::move(words.particle),
-                                    .connectives = std::move(words.connective),
-                                    .everyday = std::move(words.everyday),
+        entity::EntityExtractor{entity::Gazetteer{places}, entity::SlotLexicon{slot_words_},
+                                field_.settings.year_words},
+        intents::UnderstandingWords{.question_words = std::move(roles.question),
+                                    .particles = std::move(roles.particle),
+                                    .connectives = std::move(roles.connective),
+                                    .everyday = std::move(roles.everyday),
                                     .domain = {subject_words.begin(), subject_words.end()},
                                     .courtesies = smalltalk_,
                                     .subject = sound(analyzer_->analyze(field_.settings.subject))});

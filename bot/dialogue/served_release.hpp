@@ -13,6 +13,7 @@
 #include "bot/answer/phrases.hpp"
 #include "bot/dialogue/typeahead.hpp"
 #include "intents/text/analyzer.hpp"
+#include "intents/text/function_words.hpp"
 #include "intents/understanding.hpp"
 #include "knowledge/policy/fact_resolver.hpp"
 #include "knowledge/region/region_tree.hpp"
@@ -106,8 +107,10 @@ private:
         const faq::FaqEntry* entry = nullptr;
     };
 
-    void build_analyzer();
-    void build_understander();
+    void build_analyzer(const std::vector<entity::PlaceName>& places,
+                        const text::FunctionWords& roles);
+    void build_understander(const std::vector<entity::PlaceName>& places,
+                            text::FunctionWords roles);
     [[nodiscard]] std::vector<WayToAsk> ways_to_ask() const;
     [[nodiscard]] intents::Lesson lesson_of(const WayToAsk& way) const;
     void train();

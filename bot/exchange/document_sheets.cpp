@@ -41,6 +41,13 @@ bool is_tests(std::string_view document) {
     return document.starts_with(kTestFolder) && document.ends_with(kTestEnding);
 }
 
+/// "fees" of "tests/fees.jsonl".
+std::string suite_of(std::string_view document) {
+    document.remove_prefix(kTestFolder.size());
+    document.remove_suffix(kTestEnding.size());
+    return std::string{document};
+}
+
 std::string cell_at(const json& row, std::string_view column) {
     const auto found = row.find(column);
     if (found == row.end()) return {};
@@ -87,8 +94,7 @@ public:
         std::vector<Row> rows;
         for (const auto& [name, content] : knowledge.documents) {
             if (!is_tests(name)) continue;
-            const auto suite = name.substr(kTestFolder.size(),
-                                           name.size() - kTestFolder.size() - kTestEnding.size());
+            const auto suite = suite_of(name);
             for (const auto line : base::lines_of(content)) {
                 const auto test = json::parse(line, nullptr, false);
                 if (test.is_object()) rows.push_back(test_row(suite, test));
@@ -117,15 +123,15 @@ public:
     void replace(KnowledgeBase& knowledge, const std::vector<Row>& rows) const override {
         const auto before = this->rows(knowledge);
         if (rows == before) return;
-        const auto suite_of = [](const Row& row) {
+        const auto document_of = [](const Row& row) {
             return fmt::format("{}{}{}", kTestFolder, row[0], kTestEnding);
         };
         std::map<std::string, std::vector<KeyedLine>> suites;
-        for (const auto& row : before) suites[suite_of(row)];
-        for (const auto& row : rows) suites[suite_of(row)].push_back({key_of(row), test_line(row)});
+        for (const auto& row : before) suites[document_of(row)];
+        for (const auto& row : rows)
+            suites[document_of(row)].push_back({key_of(row), test_line(row)});
         for (const auto& [name, lines] : suites) {
-            const auto suite = name.substr(kTestFolder.size(),
-                                           name.size() - kTestFolder.size() - kTestEnding.size());
+            const auto suite = suite_of(name);
             auto text = with_lines(knowledge.document(name), lines, [&](std::string_view line) {
                 const auto test = json::parse(line, nullptr, false);
                 return test.is_object() ? key_of(test_row(suite, test)) : std::string{};

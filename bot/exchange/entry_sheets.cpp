@@ -19,7 +19,7 @@ using Use = Column::Use;
 
 constexpr std::size_t kLongestTitle = 14;  // Characters; the heading in an answer of several parts.
 
-constexpr std::array<Column, 26> kEntryColumns{{
+constexpr std::array<Column, 28> kEntryColumns{{
     {"key", "编号", Use::value, true},
     {"intent", "意图"},
     {"question", "问题"},
@@ -46,16 +46,9 @@ constexpr std::array<Column, 26> kEntryColumns{{
     {"valid_until", "失效日期"},
     {"review_on", "复核日期"},
     {"owner", "负责人"},
+    {"state", "状态"},
+    {"notes", "备注", Use::text},
 }};
-// The two that stand last for the reader.
-constexpr std::array<Column, 2> kLastColumns{{{"state", "状态"}, {"notes", "备注", Use::text}}};
-
-constexpr auto kAllColumns = [] {
-    std::array<Column, kEntryColumns.size() + kLastColumns.size()> all{};
-    std::ranges::copy(kEntryColumns, all.begin());
-    std::ranges::copy(kLastColumns, all.begin() + kEntryColumns.size());
-    return all;
-}();
 
 enum At : std::size_t {
     kKey,
@@ -88,7 +81,7 @@ enum At : std::size_t {
     kNotes
 };
 
-static_assert(kAllColumns[kNotes].name == "notes" && kAllColumns[kOwner].name == "owner");
+static_assert(kEntryColumns[kNotes].name == "notes" && kEntryColumns[kOwner].name == "owner");
 
 constexpr std::string_view kHidden = "隐藏";
 
@@ -172,7 +165,7 @@ faq::FaqEntry entry_of(const Row& row) {
 Row row_of(const faq::FaqEntry& entry, const References& references) {
     std::vector<std::string> regions;
     for (const auto code : entry.scope.regions) regions.push_back(code.text());
-    Row row(kAllColumns.size());
+    Row row(kEntryColumns.size());
     row[kKey] = entry.id;
     row[kIntent] = entry.intent;
     row[kQuestion] = entry.question;
@@ -207,7 +200,7 @@ public:
 
     [[nodiscard]] std::string_view label() const override { return "问答"; }
 
-    [[nodiscard]] std::span<const Column> columns() const override { return kAllColumns; }
+    [[nodiscard]] std::span<const Column> columns() const override { return kEntryColumns; }
 
     [[nodiscard]] std::vector<Row> rows(const KnowledgeBase& knowledge) const override {
         const References references{{.sources = knowledge.sources}};

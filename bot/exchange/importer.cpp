@@ -210,7 +210,7 @@ private:
             kept_.push_back(true);
         } else {
             kept_[known->second] = true;
-            report.columns = differing(rows_[known->second], row);
+            report.columns = sheet_.differing(rows_[known->second], row);
             if (!report.columns.empty()) report.outcome = Outcome::changed;
             rows_[known->second] = std::move(row);
         }
@@ -224,16 +224,6 @@ private:
                 column.is_key || (!given(r, c) && column.use != Column::Use::derived);
             if (stays) row[c] = before[c];
         }
-    }
-
-    [[nodiscard]] std::vector<std::string> differing(const Row& before, const Row& after) const {
-        std::vector<std::string> columns;
-        for (std::size_t c = 0; c < after.size(); ++c) {
-            const auto& column = sheet_.columns()[c];
-            if (column.use != Column::Use::derived && before[c] != after[c])
-                columns.emplace_back(column.name);
-        }
-        return columns;
     }
 
     void remove(const std::string& key, std::size_t line) {

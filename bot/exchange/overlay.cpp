@@ -32,16 +32,6 @@ struct KeyedRows {
     }
 };
 
-std::vector<std::string> differing(const Sheet& sheet, const Row& before, const Row& after) {
-    std::vector<std::string> columns;
-    for (std::size_t c = 0; c < before.size(); ++c) {
-        const auto& column = sheet.columns()[c];
-        if (column.use != Column::Use::derived && before[c] != after[c])
-            columns.emplace_back(column.name);
-    }
-    return columns;
-}
-
 std::vector<RowChange> changes_in(const Sheet& sheet,
                                   const KeyedRows& before,
                                   const KeyedRows& after) {
@@ -52,7 +42,7 @@ std::vector<RowChange> changes_in(const Sheet& sheet,
         const auto* now = after.find(key);
         if (now == nullptr) {
             changes.push_back({Kind::removed, name, shown_key(key), {}});
-        } else if (auto columns = differing(sheet, row, *now); !columns.empty()) {
+        } else if (auto columns = sheet.differing(row, *now); !columns.empty()) {
             changes.push_back({Kind::changed, name, shown_key(key), std::move(columns)});
         }
     }
@@ -123,12 +113,12 @@ private:
         const auto* before = old_base_.find(key);
         const auto* after = new_base_.find(key);
         if (before == nullptr) {
-            const bool both = after != nullptr && !differing(sheet_, own, *after).empty();
+            const bool both = after != nullptr && !sheet_.differing(own, *after).empty();
             if (both) note_conflict(key, {}, "新的基础知识也加了这一条；保留您的。");
             return own;
         }
         if (after == nullptr) {
-            if (differing(sheet_, *before, own).empty()) {
+            if (sheet_.differing(*before, own).empty()) {
                 note(Kind::removed, key);
                 return std::nullopt;
             }
@@ -168,7 +158,7 @@ private:
             note(Kind::added, key);
             return true;
         }
-        if (!differing(sheet_, *before, row).empty())
+        if (!sheet_.differing(*before, row).empty())
             note_conflict(key, {}, "您删除了这一条，而新的基础知识改了它；仍然不用它。");
         return false;
     }

@@ -29,6 +29,16 @@ std::string shown_key(std::string_view key) {
     return fmt::format("{}", fmt::join(cells, " | "));
 }
 
+std::vector<std::string> Sheet::differing(const table::Row& before, const table::Row& after) const {
+    std::vector<std::string> names;
+    for (std::size_t c = 0; c < before.size(); ++c) {
+        const auto& column = columns()[c];
+        if (column.use != Column::Use::derived && before[c] != after[c])
+            names.emplace_back(column.name);
+    }
+    return names;
+}
+
 std::string Sheet::key_of(const table::Row& row) const {
     std::string key;
     for (std::size_t c = 0; c < columns().size(); ++c) {

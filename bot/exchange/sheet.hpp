@@ -61,6 +61,10 @@ public:
     virtual void replace(release::KnowledgeBase& knowledge,
                          const std::vector<table::Row>& rows) const = 0;
 
+    /// The columns in which two rows differ; what is derived does not count.
+    [[nodiscard]] std::vector<std::string> differing(const table::Row& before,
+                                                     const table::Row& after) const;
+
     /// The row's key cells as one text: what names a row within its sheet. Not for people.
     [[nodiscard]] std::string key_of(const table::Row& row) const;
 };

@@ -2,17 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
-#include "intents/matching/fixed_shuffle.hpp"
+#include "intents/matching/adagrad.hpp"
 
 namespace baoda::matching {
 
 namespace {
 
-constexpr std::size_t kRowUnit = 8;     // Floats in a 256-bit register.
-constexpr float kFirstHistory = 1e-2F;  // Bounds the first steps.
-constexpr float kBiasComponent = 0.1F;  // The bias learns more slowly than the features.
+constexpr std::size_t kRowUnit = 8;  // Floats in a 256-bit register.
 
 std::size_t whole_units(std::size_t classes) {
     return (classes + kRowUnit - 1) / kRowUnit * kRowUnit;
@@ -87,13 +84,9 @@ LinearClassifier LinearClassifier::train(const std::vector<Example>& examples,
     model.bias_.assign(model.stride_, 0.0F);
     History history{.weights = std::vector<float>(model.weights_.size(), kFirstHistory),
                     .bias = std::vector<float>(model.stride_, kFirstHistory)};
-    std::vector<std::uint32_t> order(examples.size());
-    std::iota(order.begin(), order.end(), 0U);
-    FixedShuffle shuffle;
-    for (int epoch = 0; epoch < options.epochs; ++epoch) {
-        shuffle(order);
-        for (const auto index : order) model.learn(examples[index], options, history);
-    }
+    for_each_shuffled(examples.size(), options.epochs, [&](std::uint32_t number, int /*epoch*/) {
+        model.learn(examples[number], options, history);
+    });
     return model;
 }
 

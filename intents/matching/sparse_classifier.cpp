@@ -4,16 +4,14 @@
 #include <cmath>
 #include <numeric>
 
-#include "intents/matching/fixed_shuffle.hpp"
+#include "intents/matching/adagrad.hpp"
 #include "intents/matching/linear_classifier.hpp"
 
 namespace baoda::matching {
 
 namespace {
 
-constexpr float kFirstHistory = 1e-2F;  // Bounds the first steps.
-constexpr float kBiasComponent = 0.1F;  // The bias learns more slowly than the features.
-constexpr float kIdle = 1e-3F;          // A rival less likely than that is told apart well enough.
+constexpr float kIdle = 1e-3F;  // A rival less likely than that is told apart well enough.
 
 }  // namespace
 
@@ -155,14 +153,9 @@ SparseClassifier SparseClassifier::train(const std::vector<RivalExample>& exampl
     model.bias_.assign(classes, 0.0F);
     model.lay_out(examples);
     Training training{model, options};
-    std::vector<std::uint32_t> order(examples.size());
-    std::iota(order.begin(), order.end(), 0U);
-    FixedShuffle shuffle;
-    for (int epoch = 0; epoch < options.epochs; ++epoch) {
-        shuffle(order);
-        const auto part = static_cast<std::size_t>(epoch) % options.parts;
-        for (const auto index : order) training.learn(examples[index], part);
-    }
+    for_each_shuffled(examples.size(), options.epochs, [&](std::uint32_t number, int epoch) {
+        training.learn(examples[number], static_cast<std::size_t>(epoch) % options.parts);
+    });
     return model;
 }
 
