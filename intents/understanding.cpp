@@ -151,9 +151,8 @@ Question Understander::ask(const text::AnalyzedText& part,
     if (stranger != ranking.end()) ranking.erase(stranger);
     if (ranking.size() > kMostCandidates) ranking.resize(kMostCandidates);
     if (ranking.empty() || strange >= options_.stranger_score) return question;
-    const float lead = ranking.size() > 1 ? ranking[0].confidence - ranking[1].confidence : 1;
     const bool confident = ranking[0].confidence >= options_.confident_score &&
-                           lead >= options_.confident_margin && ranking[0].confidence > strange &&
+                           ranking[0].confidence > strange &&
                            !is_strange(said, entities, ranking[0]);
     question.verdict = confident ? Verdict::confident : Verdict::unsure;
     return question;

@@ -11,7 +11,7 @@
 
 namespace baoda::intents {
 
-/// How sure we are of a question. Two numbers decide: a score and its lead over the next one.
+/// How sure we are of a question.
 enum class Verdict {
     confident,     ///< Answer.
     unsure,        ///< In scope, but which of these? Offer choices.
@@ -36,9 +36,8 @@ struct Understanding {
 };
 
 struct UnderstandingOptions {
-    float confident_score = 0.35F;   ///< The least confidence that is answered.
-    float confident_margin = 0.05F;  ///< The least lead over the next candidate.
-    float stranger_score = 0.40F;    ///< Out-of-scope confidence from which we decline.
+    float confident_score = 0.45F;  ///< The least confidence that is answered.
+    float stranger_score = 0.25F;    ///< Out-of-scope confidence from which we decline.
     float part_score = 0.50F;        ///< The least confidence of one of several questions.
     /// The least share of known words that is answered, where few questions out of scope were
     /// learned: scores are relative, this is not. A question that names the subject may say more

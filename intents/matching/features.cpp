@@ -11,7 +11,7 @@ namespace baoda::matching {
 
 namespace {
 
-constexpr std::size_t kLongestRun = 3;
+constexpr std::size_t kLongestRun = 2;
 constexpr std::size_t kConceptReach = 3;
 
 /// FNV-1a, 64 bits, over a kind letter and the bytes.
@@ -63,6 +63,14 @@ void add_meaning(Reading& reading, const text::Token& token) {
     reading.implied.insert(reading.implied.end(), token.implied->begin(), token.implied->end());
 }
 
+void add_characters(Reading& reading, std::string_view word) {
+    for (std::size_t at = 0; at < word.size();) {
+        const auto size = text::character_size(word[at]);
+        reading.characters.emplace_back(word.substr(at, size));
+        at += size;
+    }
+}
+
 /// Whether the message holds stop words only: then they are what it says.
 bool is_all_stops(const text::AnalyzedText& message) {
     return std::ranges::all_of(message.tokens, [](const text::Token& token) {
@@ -87,11 +95,8 @@ Reading read(const text::AnalyzedText& message, std::span<const Mask> masks) {
         }
         // Its characters stay: left out too, one question fewer of 623 came first.
         if (only_stops || !token.is_stop) add_meaning(reading, token);
-        for (std::size_t at = 0; at < token.text.size();) {
-            const auto size = text::character_size(token.text[at]);
-            reading.characters.push_back(token.text.substr(at, size));
-            at += size;
-        }
+        // All surfaces of a concept look alike, so that what is said of one is known of the others.
+        add_characters(reading, token.in_lexicon ? token.term : token.text);
     }
     return reading;
 }

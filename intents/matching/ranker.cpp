@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <tuple>
 
@@ -20,8 +19,10 @@ constexpr float kLeastProbability = 1e-6F;
 // So many intents are all ranked for every question, and all told apart from each other when
 // learning. Of more, the nearest are.
 constexpr std::size_t kFewIntents = 128;
-constexpr std::size_t kAllPostings = std::numeric_limits<std::size_t>::max();
 constexpr SearchEffort kSearch{};
+// Where all intents are told apart by the classifier, the nearest variants say above all which of
+// an intent's entries is meant.
+constexpr SearchEffort kFewIntentsSearch{.owners = 64, .postings = 20'000};
 // Who asks in an entry's own words gets that entry: what else may be meant hardly matters.
 constexpr SearchEffort kExactSearch{.owners = 16, .postings = 4'000};
 
@@ -149,8 +150,8 @@ std::vector<Candidate> Ranker::rank(const text::AnalyzedText& question, const Ma
     if (intents_.empty()) return {};
     const auto vector = vocabulary_.vector_of(features_of(question, marks, Side::question));
     const auto exact = exact_.owner_of(bare_text(question));
-    const SearchEffort all{.owners = owners_.size(), .postings = kAllPostings};
-    auto neighbours = index_.nearest(vector, is_small() ? all : exact ? kExactSearch : kSearch);
+    auto neighbours = index_.nearest(
+        vector, exact ? kExactSearch : is_small() ? kFewIntentsSearch : kSearch);
     const bool is_near = std::ranges::any_of(
         neighbours, [&](const Neighbour& neighbour) { return neighbour.owner == exact; });
     // Its own words are as near as can be, found or not.

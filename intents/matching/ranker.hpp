@@ -19,7 +19,7 @@ namespace baoda::matching {
 /// The format of stored models. A model holds what the code of this room and the analysis of texts
 /// made of the variants: raise it with every change to `features_of`, to tokenizing or normalizing,
 /// to entities and their marks, to training or to the layout of the bytes.
-inline constexpr int kModelFormat = 1;
+inline constexpr int kModelFormat = 2;
 
 /// A known way to ask: a variant of an entry, or an utterance out of scope (empty intent and
 /// entry).
@@ -54,8 +54,8 @@ struct Candidate {
 /// How the signals are weighed: confidence is the softmax of
 /// classifier_weight * log(classifier) + nearest_weight * nearest.
 struct RankerOptions {
-    float classifier_weight = 1.4F;
-    float nearest_weight = 3.0F;
+    float classifier_weight = 1.7F;
+    float nearest_weight = 1.0F;
 };
 
 /// Ranks intents for a question: a linear classifier over terms and character runs, combined with

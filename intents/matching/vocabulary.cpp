@@ -21,6 +21,10 @@ constexpr auto kUnknown = std::numeric_limits<std::uint32_t>::max();
 
 using Frequency = std::pair<FeatureHash, std::uint32_t>;
 
+// In so many messages a feature that occurs once is a name or a slip: without such ones the model
+// is a third of the size and ranks as well. In fewer each may be what tells an entry.
+constexpr std::size_t kManyMessages = 4096;
+
 /// In how many messages each feature occurs, the commonest first; of equals the lower hash, so that
 /// the columns do not depend on the order of the messages.
 std::vector<Frequency> frequencies_of(const std::vector<std::vector<FeatureHash>>& messages) {
@@ -40,9 +44,12 @@ std::vector<Frequency> frequencies_of(const std::vector<std::vector<FeatureHash>
 Vocabulary::Vocabulary(const std::vector<std::vector<FeatureHash>>& messages) {
     const auto count = static_cast<double>(messages.size());
     const auto idf = [&](double frequency) {
-        return static_cast<float>(std::log((count + 1.0) / (frequency + 0.5)));
+        // The square root: rare features count for more, but not for all (see intents/README.md).
+        return static_cast<float>(std::sqrt(std::log((count + 1.0) / (frequency + 0.5))));
     };
+    const std::uint32_t least = messages.size() < kManyMessages ? 1 : 2;
     for (const auto& [hash, frequency] : frequencies_of(messages)) {
+        if (frequency < least) break;
         hashes_.push_back(hash);
         idf_.push_back(idf(frequency));
     }

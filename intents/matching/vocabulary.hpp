@@ -20,7 +20,8 @@ struct Weighted {
 class Vocabulary {
 public:
     Vocabulary() = default;
-    /// From the features of all training messages; one that occurs once only is kept.
+    /// From the features of all training messages; of many messages (4,096) those that occur in one
+    /// only are left out.
     explicit Vocabulary(const std::vector<std::vector<FeatureHash>>& messages);
 
     /// The known features of a message, commonest first, as a vector of length 1, unknown ones

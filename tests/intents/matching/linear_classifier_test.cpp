@@ -83,6 +83,19 @@ TEST_CASE("A stored classifier predicts the same, a broken one is refused",
     CHECK_FALSE(LinearClassifier::load(of_more, kFeatures, kClasses + 8));
 }
 
+TEST_CASE("What is unclear goes less to a class with many examples when classes are balanced",
+          "[matching][classifier]") {
+    auto examples = toy();
+    for (int copy = 0; copy < 40; ++copy) examples.push_back({.vector = {{0, 0.9F}}, .label = 0});
+    const auto share_of_many = [&](float balance) {
+        const auto classifier =
+            LinearClassifier::train(examples, kFeatures, kClasses, {.balance = balance});
+        return classifier.predict(std::vector<Weighted>{{3, 1.0F}})[0];
+    };
+    CHECK(share_of_many(0.0F) > share_of_many(0.5F));
+    CHECK(share_of_many(0.5F) > share_of_many(1.0F));
+}
+
 TEST_CASE("Softmax keeps the order and survives large scores", "[matching][classifier]") {
     std::vector<float> scores{1000.0F, 1001.0F, -1000.0F};
     softmax(scores);

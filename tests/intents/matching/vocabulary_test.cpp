@@ -83,3 +83,13 @@ TEST_CASE("A vocabulary that is cut off is refused", "[matching][vocabulary]") {
         CHECK_FALSE(Vocabulary::load(reader));
     }
 }
+
+TEST_CASE("Of many messages what only one says is left out", "[matching][vocabulary]") {
+    const auto size_for = [](std::size_t messages) {
+        std::vector<std::vector<FeatureHash>> features(messages, {1, 2});
+        features.front().push_back(77);
+        return Vocabulary{features}.size();
+    };
+    CHECK(size_for(4'095) == 3);
+    CHECK(size_for(4'096) == 2);
+}
