@@ -57,7 +57,10 @@ public:
           references_(knowledge),
           rows_(sheet.rows(knowledge)),
           kept_(rows_.size(), false) {
-        for (std::size_t i = 0; i < rows_.size(); ++i) position_.emplace(sheet.key_of(rows_[i]), i);
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            const auto [first, is_new] = position_.emplace(sheet.key_of(rows_[i]), i);
+            if (!is_new) twins_[first->first].push_back(i);
+        }
     }
 
     std::vector<RowReport> run() {
@@ -181,10 +184,18 @@ private:
             merge(key, std::move(row), r);
         } catch (const CellError& fault) {
             // What is refused stays as it was, also where missing rows are removed.
-            if (const auto known = position_.find(key); known != position_.end())
-                kept_[known->second] = true;
+            keep_all(key);
             unnamed_ = unnamed_ || !named;
             refuse(line, key, describe(fault));
+        }
+    }
+
+    void keep_all(const std::string& key) {
+        const auto known = position_.find(key);
+        if (known == position_.end()) return;
+        kept_[known->second] = true;
+        if (const auto twins = twins_.find(key); twins != twins_.end()) {
+            for (const auto twin : twins->second) kept_[twin] = true;
         }
     }
 
@@ -209,12 +220,24 @@ private:
             rows_.push_back(std::move(row));
             kept_.push_back(true);
         } else {
-            kept_[known->second] = true;
             report.columns = sheet_.differing(rows_[known->second], row);
+            refuse_one_of_several(key, report.columns);
+            kept_[known->second] = true;
             if (!report.columns.empty()) report.outcome = Outcome::changed;
             rows_[known->second] = std::move(row);
         }
         reports_.push_back(std::move(report));
+    }
+
+    /// Rows of one key come from a knowledge folder; which of them is meant nobody can tell.
+    /// Where the file's rows are all rows the others are removed as missing.
+    void refuse_one_of_several(const std::string& key, const std::vector<std::string>& changed) {
+        const auto twins = twins_.find(key);
+        if (options_.replace || changed.empty() || twins == twins_.end()) return;
+        throw CellError(
+            sheet_.columns().front().name,
+            fmt::format("原有 {} 条同样的“{}”，不知道要改哪一条；请先用操作“删除”去掉它们",
+                        twins->second.size() + 1, shown_key(key)));
     }
 
     void keep_cells_not_given(const Row& before, std::size_t r, Row& row) const {
@@ -236,6 +259,12 @@ private:
         report_removal(place(line), key);
         rows_[known->second].clear();
         kept_[known->second] = true;
+        const auto twins = twins_.find(key);
+        if (twins == twins_.end()) return;
+        for (const auto twin : twins->second) {
+            report_removal(place(line), key);
+            rows_[twin].clear();
+        }
     }
 
     void report_removal(std::string place, std::string key) {
@@ -263,8 +292,9 @@ private:
     std::vector<Row> rows_;   // A removed row is empty.
     std::vector<bool> kept_;  // Named by the table.
     std::unordered_map<std::string, std::size_t> position_;
-    std::unordered_map<std::string, std::string> places_;  // Keys seen, and where.
-    std::vector<std::size_t> columns_;                     // Of the table: which of the sheet's.
+    std::unordered_map<std::string, std::vector<std::size_t>> twins_;  // More rows of a key.
+    std::unordered_map<std::string, std::string> places_;              // Keys seen, and where.
+    std::vector<std::size_t> columns_;  // Of the table: which of the sheet's.
     std::vector<RowReport> reports_;
 };
 

@@ -323,4 +323,20 @@ TEST_CASE("Ten thousand entries come in at once", "[exchange][scale]") {
     CHECK(imported.knowledge.entries.size() == 10'002);
 }
 
+TEST_CASE("Of several old rows of one key none is changed unseen", "[exchange]") {
+    auto before = support::small_knowledge();
+    before.facts.push_back(before.facts[0]);
+    const auto source = [](std::string action, std::string value) {
+        return table_of("facts", {"id", "action", "value"}, {{"F1", std::move(action), value}});
+    };
+    const auto refused = import_tables(before, {source("", "420")}, {});
+    REQUIRE(refused.report.count(Outcome::refused) == 1);
+    CHECK_THAT(refused.report.rows[0].message, Catch::Contains("原有 2 条同样的“F1”"));
+    CHECK(refused.knowledge == before);
+    CHECK(import_tables(before, {source("", "400")}, {}).report.count(Outcome::unchanged) == 1);
+    const auto removed = import_tables(before, {source("删除", "")}, {});
+    CHECK(removed.report.count(Outcome::removed) == 2);
+    CHECK(removed.knowledge.facts.empty());
+}
+
 }  // namespace baoda::exchange
