@@ -57,6 +57,7 @@ void print_rows(const exchange::ImportReport& report, bool refused) {
 void print(const exchange::ImportReport& report) {
     print_rows(report, false);
     print_rows(report, true);
+    for (const auto& warning : report.warnings) std::cout << "提示：" << warning << '\n';
     std::cout << fmt::format("共 {} 行：新增 {}，修改 {}，不变 {}，删除 {}，拒绝 {}。\n",
                              report.rows.size(), report.count(Outcome::added),
                              report.count(Outcome::changed), report.count(Outcome::unchanged),
@@ -78,6 +79,7 @@ ordered_json to_json(const exchange::ImportReport& report) {
                                Outcome::removed, Outcome::refused}) {
         json[std::string{exchange::to_string(outcome)}] = report.count(outcome);
     }
+    json["warnings"] = report.warnings;
     json["rows"] = std::move(rows);
     return json;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -172,6 +173,7 @@ private:
         if (blank) return;
         auto key = sheet_.key_of(row);
         bool named = false;
+        const auto known_sources = references_.new_sources().size();
         try {
             sheet_.identify(row, references_);
             key = sheet_.key_of(row);
@@ -185,6 +187,7 @@ private:
         } catch (const CellError& fault) {
             // What is refused stays as it was, also where missing rows are removed.
             keep_all(key);
+            references_.forget_new_sources(known_sources);
             unnamed_ = unnamed_ || !named;
             refuse(line, key, describe(fault));
         }
@@ -212,6 +215,7 @@ private:
         if (!is_new) keep_cells_not_given(rows_[known->second], r, row);
         sheet_.complete(row, is_new, references_);
         sheet_.check(row, references_);
+        sheet_.settle(row);
         RowReport report{
             .place = place(line_of(r)), .sheet = std::string{sheet_.name()}, .key = key};
         if (is_new) {
@@ -305,6 +309,22 @@ std::string known_names() {
     return fmt::format("{}", fmt::join(names, "、"));
 }
 
+/// Sources that came in while the rows that refer to them were refused.
+std::vector<std::string> orphans_of(const ImportReport& report, const KnowledgeBase& knowledge) {
+    std::set<std::string_view> used;
+    for (const auto& fact : knowledge.facts) used.insert(fact.source);
+    for (const auto& entry : knowledge.entries)
+        used.insert(entry.sources.begin(), entry.sources.end());
+    std::vector<std::string> warnings;
+    for (const auto& row : report.rows) {
+        if (row.sheet != "sources" || row.outcome != Outcome::added || used.contains(row.key))
+            continue;
+        warnings.push_back(fmt::format(
+            "来源 {} 导入了，却没有任何事实或问答引用它；引用它的行可能被拒绝了。", row.key));
+    }
+    return warnings;
+}
+
 }  // namespace
 
 std::string_view to_string(Outcome outcome) {
@@ -339,7 +359,11 @@ Imported import_tables(const KnowledgeBase& knowledge,
     }
     for (auto& row : rows) row.key = shown_key(row.key);
     result.report.applied = options.partial || result.report.count(Outcome::refused) == 0;
-    if (!result.report.applied) result.knowledge = knowledge;
+    if (!result.report.applied) {
+        result.knowledge = knowledge;
+    } else if (result.report.count(Outcome::refused) > 0) {
+        result.report.warnings = orphans_of(result.report, result.knowledge);
+    }
     return result;
 }
 
