@@ -93,16 +93,17 @@ private:
         }
     }
 
-    [[nodiscard]] std::string place(std::size_t line) const {
-        return fmt::format("{}:{}", source_->file, line);
+    /// A line as the editor sees it; a table that was not read from a file has none.
+    [[nodiscard]] std::string place(const std::vector<std::size_t>& lines, std::size_t at) const {
+        return lines.empty() ? source_->file : fmt::format("{}:{}", source_->file, lines[at]);
     }
 
-    [[nodiscard]] std::size_t line_of(std::size_t r) const {
-        return source_->table.lines.empty() ? r + 2 : source_->table.lines[r];
+    [[nodiscard]] std::string place_of(std::size_t r) const {
+        return place(source_->table.lines, r);
     }
 
-    void refuse(std::size_t line, std::string key, std::string message) {
-        reports_.push_back({.place = place(line),
+    void refuse(std::string place, std::string key, std::string message) {
+        reports_.push_back({.place = std::move(place),
                             .sheet = std::string{sheet_.name()},
                             .key = std::move(key),
                             .outcome = Outcome::refused,
@@ -111,7 +112,9 @@ private:
 
     /// Which column of the sheet each column of the table is; false when one is unknown.
     bool read_head() {
-        for (const auto& name : source_->table.columns) {
+        for (std::size_t c = 0; c < source_->table.columns.size(); ++c) {
+            const auto& name = source_->table.columns[c];
+            const auto where = place(source_->table.column_lines, c);
             const auto bare = base::trimmed(name);
             const auto found = std::ranges::find_if(sheet_.columns(), [&](const Column& column) {
                 return column.name == bare || column.label == bare;
@@ -121,14 +124,14 @@ private:
             } else if (found != sheet_.columns().end()) {
                 columns_.push_back(static_cast<std::size_t>(found - sheet_.columns().begin()));
             } else {
-                refuse(1, {},
+                refuse(where, {},
                        fmt::format("{} 表没有“{}”这一列；可以有的列：{}。", sheet_.name(), name,
                                    fmt::join(column_names(sheet_), "、")));
                 return false;
             }
             const bool twice = std::count(columns_.begin(), columns_.end(), columns_.back()) > 1;
             if (twice) {
-                refuse(1, {}, fmt::format("“{}”这一列出现了两次。", name));
+                refuse(where, {}, fmt::format("“{}”这一列出现了两次。", name));
                 return false;
             }
         }
@@ -166,7 +169,7 @@ private:
     }
 
     void take(std::size_t r) {
-        const auto line = line_of(r);
+        const auto where = place_of(r);
         auto row = spread(r);
         const bool blank = std::ranges::all_of(
             row, [](const std::string& cell) { return base::trimmed(cell).empty(); });
@@ -178,18 +181,18 @@ private:
             sheet_.identify(row, references_);
             key = sheet_.key_of(row);
             named = true;
-            const auto seen = places_.emplace(key, place(line));
+            const auto seen = places_.emplace(key, where);
             if (!seen.second) {
-                return refuse(line, key, fmt::format("与 {} 是同一条。", seen.first->second));
+                return refuse(where, key, fmt::format("与 {} 是同一条。", seen.first->second));
             }
-            if (asks_removal(r)) return remove(key, line);
+            if (asks_removal(r)) return remove(key, where);
             merge(key, std::move(row), r);
         } catch (const CellError& fault) {
             // What is refused stays as it was, also where missing rows are removed.
             keep_all(key);
             references_.forget_new_sources(known_sources);
             unnamed_ = unnamed_ || !named;
-            refuse(line, key, describe(fault));
+            refuse(where, key, describe(fault));
         }
     }
 
@@ -216,8 +219,7 @@ private:
         sheet_.complete(row, is_new, references_);
         sheet_.check(row, references_);
         sheet_.settle(row);
-        RowReport report{
-            .place = place(line_of(r)), .sheet = std::string{sheet_.name()}, .key = key};
+        RowReport report{.place = place_of(r), .sheet = std::string{sheet_.name()}, .key = key};
         if (is_new) {
             report.outcome = Outcome::added;
             position_.emplace(key, rows_.size());
@@ -253,20 +255,19 @@ private:
         }
     }
 
-    void remove(const std::string& key, std::size_t line) {
+    void remove(const std::string& key, const std::string& where) {
         const auto known = position_.find(key);
         if (known == position_.end()) {  // It is as the file wants it.
-            reports_.push_back(
-                {.place = place(line), .sheet = std::string{sheet_.name()}, .key = key});
+            reports_.push_back({.place = where, .sheet = std::string{sheet_.name()}, .key = key});
             return;
         }
-        report_removal(place(line), key);
+        report_removal(where, key);
         rows_[known->second].clear();
         kept_[known->second] = true;
         const auto twins = twins_.find(key);
         if (twins == twins_.end()) return;
         for (const auto twin : twins->second) {
-            report_removal(place(line), key);
+            report_removal(where, key);
             rows_[twin].clear();
         }
     }

@@ -376,4 +376,14 @@ TEST_CASE("A source comes in only with a row that refers to it, or is told", "[e
     CHECK(import_tables(before, {sources, used}, {.partial = true}).report.warnings.empty());
 }
 
+TEST_CASE("A place is one that the editor can see", "[exchange]") {
+    auto source = table_of("facts", {"id", "value", "worth"}, {{"F1", "400", "1"}});
+    source.table.column_lines = {3, 3, 5};
+    CHECK(import_one(source).report.rows[0].place == "facts.csv:5");
+    // A knowledge folder's rows have no lines of a table.
+    auto folder = table_of("facts", {"id", "value"}, {{"F1", "viel"}});
+    folder.table.lines.clear();
+    CHECK(import_one(folder).report.rows[0].place == "facts.csv");
+}
+
 }  // namespace baoda::exchange
