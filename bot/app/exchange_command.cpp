@@ -233,7 +233,8 @@ ExitCode kb_draft(const Config& config, bool discard, const base::Clock& clock) 
     }
     if (discard) {
         home.back_up();
-        store.discard_draft();
+        if (const auto gone = store.discard_draft(draft->info.revision); !gone)
+            return complain(gone.error());
         std::cout << "草稿已丢弃。\n";
         return ExitCode::done;
     }
