@@ -126,11 +126,12 @@ void speak_chinese(CLI::App& app) {
     });
 }
 
-/// The heading above the subcommands of a help.
-void name_subcommands(CLI::App& app) {
+/// The headings of a help; the flag that shows it stands among the other options.
+void name_groups(CLI::App& app) {
+    app.get_help_ptr()->group("选项");
     for (auto* command : app.get_subcommands({})) {
         command->group("子命令");
-        name_subcommands(*command);
+        name_groups(*command);
     }
 }
 
@@ -162,7 +163,7 @@ void describe(CLI::App& app, CommandLine& line) {
 
     auto* doctor = app.add_subcommand("doctor", "检查安装、存储、配置和知识");
     add_common(*doctor, line);
-    name_subcommands(app);
+    name_groups(app);
 }
 
 ExitCode report(const std::string& message, ExitCode code) {
