@@ -120,6 +120,29 @@ void NoteWriter::add_population(const Inquiry& inquiry, Answer& answer) const {
         NoteKind::missing,
         phrases_.fill(is_supported ? "amount.population_note" : "amount.population_note_plain",
                       {{"population", name}, {"label", inquiry.label}, {"told", told}}));
+    add_earlier_of_group(inquiry, answer);
+}
+
+/// The group had a row of its own in an earlier year: told with that year, and that it may be past.
+void NoteWriter::add_earlier_of_group(const Inquiry& inquiry, Answer& answer) const {
+    const auto earlier = resolver_.earlier_of_group(inquiry.query, inquiry.found);
+    if (earlier.findings.empty()) return;
+    std::vector<std::string> values;
+    for (const auto& finding : earlier.findings) {
+        values.push_back(value_words(*finding.fact, phrases_) +
+                         remark_words(*finding.fact, phrases_, settings_.unsaid_groups));
+    }
+    const auto& newer = *inquiry.found.findings.front().fact;
+    answer.cite(earlier);
+    answer.add_note(
+        NoteKind::expired,
+        phrases_.fill("amount.group_earlier_note",
+                      {{"region", region_name(earlier.answered_by)},
+                       {"year", year_words(*earlier.findings.front().fact, phrases_)},
+                       {"population", phrases_.find("population." + earlier.population)},
+                       {"label", inquiry.label},
+                       {"values", fmt::format("{}", fmt::join(values, "、"))},
+                       {"newer", year_words(newer, phrases_)}}));
 }
 
 void NoteWriter::keep_year_note(const Inquiry& inquiry, Answer& answer) const {

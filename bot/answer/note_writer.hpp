@@ -38,6 +38,7 @@ private:
     void add_disputes(const Inquiry& inquiry, Answer& answer) const;
     void add_level(const Inquiry& inquiry, Answer& answer) const;
     void add_population(const Inquiry& inquiry, Answer& answer) const;
+    void add_earlier_of_group(const Inquiry& inquiry, Answer& answer) const;
     void keep_year_note(const Inquiry& inquiry, Answer& answer) const;
 
     [[nodiscard]] std::string region_name(region::Code code) const;

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "bot/app/command_faults.hpp"
 #include "bot/app/commands.hpp"
 #include "bot/app/knowledge_home.hpp"
 
@@ -93,7 +94,8 @@ void describe_kb(CLI::App& kb, CommandLine& line) {
         ->check(CLI::ExistingDirectory);
     publish->add_option("--author", line.publish.author, "发布人");
     publish->add_option("--note", line.publish.note, "为什么发布");
-    publish->add_flag("--force", line.publish.force, "有问题也发布，并记录下来");
+    publish->add_flag("--force", line.publish.force,
+                      "有问题也发布，草稿改起的版本已不是现在使用的也发布，并记录下来");
     add_common(*kb.add_subcommand("releases", "列出版本，* 为正在使用的"), line);
     auto* rollback = kb.add_subcommand("rollback", "换回以前的版本");
     add_common(*rollback, line);
@@ -104,7 +106,37 @@ void describe_kb(CLI::App& kb, CommandLine& line) {
     diff->add_option("after", line.after, "新版本；不写则是正在使用的");
 }
 
+/// The words of help and faults around our own; subcommands inherit them, so this comes first.
+void speak_chinese(CLI::App& app) {
+    for (const auto& [english, chinese] : {std::pair{"Usage", "用法"},
+                                           {"OPTIONS", "选项"},
+                                           {"SUBCOMMAND", "子命令"},
+                                           {"Positionals", "参数"},
+                                           {"REQUIRED", "（必填）"}}) {
+        app.get_formatter()->label(english, chinese);
+    }
+    app.option_defaults()->group("选项");
+    app.set_help_flag("-h,--help", "显示这段说明");
+    app.failure_message([](const CLI::App* command, const CLI::Error& fault) {
+        auto path = command->get_name();
+        for (auto chosen = command->get_subcommands(); !chosen.empty();
+             chosen = chosen.front()->get_subcommands())
+            path += ' ' + chosen.front()->get_name();
+        return "baoda: " + usage_fault(fault.what()) + "。用 " + path + " --help 看用法。\n";
+    });
+}
+
+/// The headings of a help; the flag that shows it stands among the other options.
+void name_groups(CLI::App& app) {
+    app.get_help_ptr()->group("选项");
+    for (auto* command : app.get_subcommands({})) {
+        command->group("子命令");
+        name_groups(*command);
+    }
+}
+
 void describe(CLI::App& app, CommandLine& line) {
+    speak_chinese(app);
     app.require_subcommand(1);
     auto* serve = app.add_subcommand("serve", "启动服务");
     add_common(*serve, line);
@@ -131,6 +163,7 @@ void describe(CLI::App& app, CommandLine& line) {
 
     auto* doctor = app.add_subcommand("doctor", "检查安装、存储、配置和知识");
     add_common(*doctor, line);
+    name_groups(app);
 }
 
 ExitCode report(const std::string& message, ExitCode code) {
@@ -187,7 +220,7 @@ int run(int argc, char** argv) {
     } catch (const DataError& error) {
         return static_cast<int>(report(error.what(), ExitCode::data));
     } catch (const std::exception& error) {
-        return static_cast<int>(report(error.what(), ExitCode::failed));
+        return static_cast<int>(report(fault_words(error), ExitCode::failed));
     }
 }
 

@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "bot/app/command_faults.hpp"
 #include "bot/app/commands.hpp"
 #include "bot/app/knowledge_home.hpp"
 #include "bot/authoring/lint.hpp"
@@ -59,7 +60,7 @@ ExitCode doctor(const Config& config, const base::Clock& clock) {
         const auto release = home.load_release();
         sound &= check("知识 " + release->id() + " 可以回答", "", "");
     } catch (const std::exception& error) {
-        sound = check("数据目录和知识", error.what(),
+        sound = check("数据目录和知识", fault_words(error),
                       "检查目录的权限和剩余空间，或用 --data 指定另一个目录。");
     }
     const bool has_errors = authoring::has_errors(

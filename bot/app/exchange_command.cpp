@@ -7,11 +7,11 @@
 #include "bot/app/change_list.hpp"
 #include "bot/app/commands.hpp"
 #include "bot/app/draft_changes.hpp"
+#include "bot/app/import_faults.hpp"
 #include "bot/app/knowledge_files.hpp"
 #include "bot/app/knowledge_home.hpp"
 #include "bot/app/table_files.hpp"
 #include "bot/authoring/impact.hpp"
-#include "bot/authoring/lint.hpp"
 #include "bot/authoring/lint_output.hpp"
 #include "bot/authoring/workspace.hpp"
 #include "bot/exchange/overlay.hpp"
@@ -57,6 +57,7 @@ void print_rows(const exchange::ImportReport& report, bool refused) {
 void print(const exchange::ImportReport& report) {
     print_rows(report, false);
     print_rows(report, true);
+    for (const auto& warning : report.warnings) std::cout << "提示：" << warning << '\n';
     std::cout << fmt::format("共 {} 行：新增 {}，修改 {}，不变 {}，删除 {}，拒绝 {}。\n",
                              report.rows.size(), report.count(Outcome::added),
                              report.count(Outcome::changed), report.count(Outcome::unchanged),
@@ -78,6 +79,7 @@ ordered_json to_json(const exchange::ImportReport& report) {
                                Outcome::removed, Outcome::refused}) {
         json[std::string{exchange::to_string(outcome)}] = report.count(outcome);
     }
+    json["warnings"] = report.warnings;
     json["rows"] = std::move(rows);
     return json;
 }
@@ -110,6 +112,17 @@ ordered_json to_json(const Impact& impact) {
     return {{"tests_broken", tests}, {"answers_changed", answers}, {"fault", impact.fault}};
 }
 
+ordered_json to_json(const std::vector<authoring::LintFinding>& faults) {
+    auto rows = ordered_json::array();
+    for (const auto& fault : faults) {
+        rows.push_back({{"code", fault.code},
+                        {"place", fault.place},
+                        {"entry", fault.entry},
+                        {"message", fault.message}});
+    }
+    return rows;
+}
+
 /// All tables of the paths of a request, or the first fault.
 base::Result<std::vector<exchange::NamedTable>> tables_of(const ImportRequest& request) {
     std::vector<exchange::NamedTable> all;
@@ -123,9 +136,11 @@ base::Result<std::vector<exchange::NamedTable>> tables_of(const ImportRequest& r
 
 void print_result(const ImportRequest& request,
                   const exchange::ImportReport& report,
-                  const std::optional<Impact>& impact) {
+                  const std::optional<Impact>& impact,
+                  const std::vector<authoring::LintFinding>& faults) {
     if (request.json) {
         auto json = to_json(report);
+        json["faults"] = to_json(faults);
         json["dry_run"] = request.dry_run;
         if (impact) json["impact"] = to_json(*impact);
         std::cout << json.dump() << '\n';
@@ -140,6 +155,8 @@ void print_result(const ImportRequest& request,
     } else {
         std::cout << "已导入草稿；用 baoda kb publish 发布。\n";
     }
+    for (const auto& fault : faults)
+        std::cout << "发布前要改正 " << authoring::line_of(fault) << '\n';
 }
 
 /// The format asked for, or the one that the target's ending means.
@@ -147,22 +164,6 @@ std::string format_name_of(const ExportOptions& options) {
     if (!options.format.empty()) return options.format;
     const auto ending = std::filesystem::path{options.target}.extension().string();
     return ending.empty() ? "csv" : ending.substr(1);
-}
-
-/// The lint errors that an import brings: they keep the draft from being published. Large knowledge
-/// takes its time to lint: there `kb lint` tells.
-void print_new_faults(const release::KnowledgeFiles& before,
-                      const release::KnowledgeFiles& after,
-                      base::Date today) {
-    constexpr std::size_t kQuicklyLinted = 2000;  // Files; one for each intent.
-    if (after.size() > kQuicklyLinted) return;
-    const auto known = authoring::lint(before, today);
-    for (const auto& finding : authoring::lint(after, today)) {
-        const bool is_new = std::ranges::none_of(
-            known, [&](const auto& old) { return old.message == finding.message; });
-        if (finding.severity == authoring::Severity::error && is_new)
-            std::cout << "发布前要改正 " << authoring::line_of(finding) << '\n';
-    }
 }
 
 }  // namespace
@@ -192,10 +193,10 @@ ExitCode kb_import(const Config& config, const ImportRequest& request, const bas
                                             clock.now());
         if (!saved) return complain(saved.error());
     }
-    print_result(request, imported.report, impact);
-    if (imported.report.applied && !request.json) {
-        print_new_faults(copy.files, files, base::china_date(clock.now()));
-    }
+    std::vector<authoring::LintFinding> faults;
+    if (imported.report.applied)
+        faults = new_faults(copy.files, files, imported.report, base::china_date(clock.now()));
+    print_result(request, imported.report, impact, faults);
     const bool clean = imported.report.count(Outcome::refused) == 0;
     return clean || (request.partial && !request.dry_run) ? ExitCode::done : ExitCode::failed;
 }
@@ -232,7 +233,8 @@ ExitCode kb_draft(const Config& config, bool discard, const base::Clock& clock) 
     }
     if (discard) {
         home.back_up();
-        store.discard_draft();
+        if (const auto gone = store.discard_draft(draft->info.revision); !gone)
+            return complain(gone.error());
         std::cout << "草稿已丢弃。\n";
         return ExitCode::done;
     }

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "bot/app/command_faults.hpp"
 #include "bot/dialogue/stored_release.hpp"
 #include "knowledge/base/log.hpp"
 #include "knowledge/release/knowledge_base.hpp"
@@ -96,7 +97,7 @@ KnowledgeHome::KnowledgeHome(const std::filesystem::path& folder,
         if (first == FirstKnowledge::starter) publish_starter();
         publish_shipped();
     } catch (const std::exception& error) {
-        throw DataError(fmt::format("数据目录 {} 用不了：{}", folder.string(), error.what()));
+        throw DataError(fmt::format("数据目录 {} 用不了：{}", folder.string(), fault_words(error)));
     }
 }
 

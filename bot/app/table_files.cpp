@@ -102,6 +102,40 @@ std::string bytes_of(const table::Table& table, TableFormat format) {
     return table::write_jsonl(table, {.list_columns = exchange::list_columns_of(table.name)});
 }
 
+/// Knowledge files in the target that this export does not write. Whoever reads the folder later
+/// would take them for part of it; removing what somebody put there is not ours to do.
+std::vector<std::string> strangers_in(const fs::path& target,
+                                      const release::KnowledgeFiles& files) {
+    std::vector<std::string> strangers;
+    if (!fs::is_directory(target)) return strangers;
+    for (const auto& [name, content] : release::read_folder(target)) {
+        if (!files.contains(name)) strangers.push_back(name);
+    }
+    return strangers;
+}
+
+base::Result<std::vector<fs::path>> write_folder(const fs::path& target,
+                                                 const release::KnowledgeFiles& files) {
+    constexpr std::size_t kMostNamed = 3;
+    auto strangers = strangers_in(target, files);
+    if (!strangers.empty()) {
+        const auto count = strangers.size();
+        strangers.resize(std::min(count, kMostNamed));
+        return base::fail(base::ErrorCode::conflict,
+                          fmt::format("没有导出：{} 里有 {} 个不属于这次导出的知识文件（{}{}），"
+                                      "会与导出的混在一起。请换一个空文件夹，或先移走它们。",
+                                      target.string(), count, fmt::join(strangers, "、"),
+                                      count > kMostNamed ? "……" : ""),
+                          "target");
+    }
+    std::vector<fs::path> written;
+    for (const auto& [name, content] : files) {
+        written.push_back(target / name);
+        write_file(written.back(), content);
+    }
+    return written;
+}
+
 /// Documents are whole files, often longer than a cell of Excel may be.
 std::vector<table::Table> for_workbook(std::vector<table::Table> tables) {
     std::erase_if(tables, [](const table::Table& table) { return table.name == "documents"; });
@@ -136,14 +170,7 @@ base::Result<Tables> read_tables(const fs::path& path, const std::string& sheet)
 base::Result<std::vector<fs::path>> write_tables(const ExportRequest& request,
                                                  const release::KnowledgeFiles& files,
                                                  const release::KnowledgeBase& knowledge) {
-    std::vector<fs::path> written;
-    if (request.format == TableFormat::files) {
-        for (const auto& [name, content] : files) {
-            written.push_back(request.target / name);
-            write_file(written.back(), content);
-        }
-        return written;
-    }
+    if (request.format == TableFormat::files) return write_folder(request.target, files);
     if (!request.sheet.empty() && exchange::find_sheet(request.sheet) == nullptr) {
         return base::fail(base::ErrorCode::invalid_argument,
                           fmt::format("没有“{}”这张表。", request.sheet), "sheet");
@@ -157,6 +184,7 @@ base::Result<std::vector<fs::path>> write_tables(const ExportRequest& request,
         write_file(request.target, *bytes);
         return std::vector{request.target};
     }
+    std::vector<fs::path> written;
     const bool one_file = !request.sheet.empty() && request.target.has_extension();
     for (const auto& table : tables) {
         const auto ending = kFormats.at(static_cast<std::size_t>(request.format));

@@ -32,7 +32,9 @@ struct ExportRequest {
 };
 
 /// Writes knowledge out; gives the files written. `invalid_argument` for an unknown sheet or what a
-/// format cannot hold. Throws std::runtime_error for what cannot be written.
+/// format cannot hold; `conflict`, and nothing is written, when a knowledge folder would be mixed
+/// with other knowledge files that lie in the target. Throws std::runtime_error for what cannot be
+/// written.
 [[nodiscard]] base::Result<std::vector<std::filesystem::path>> write_tables(
     const ExportRequest& request,
     const release::KnowledgeFiles& files,

@@ -9,10 +9,10 @@ namespace baoda::authoring {
 
 namespace {
 
+/// Both states are asked the same tests, so that a test is the same one where it stands in the same
+/// place; why it is broken may differ.
 bool holds(const std::vector<BrokenTest>& broken, const BrokenTest& test) {
-    return std::ranges::any_of(broken, [&](const BrokenTest& other) {
-        return other.question == test.question && other.reason == test.reason;
-    });
+    return std::ranges::find(broken, test.place, &BrokenTest::place) != broken.end();
 }
 
 }  // namespace

@@ -19,7 +19,6 @@ ServedPtr serve(release::KnowledgeBase knowledge, PublishReport& report) {
         return serve_candidate(std::move(knowledge));
     } catch (const std::runtime_error& fault) {
         report.broken.push_back({"", "", fault.what()});
-        report.readable = false;
         return nullptr;
     }
 }
@@ -46,7 +45,6 @@ Checked check_candidate(const release::KnowledgeFiles& files, base::TimePoint no
     Checked checked{.report = {.lint = lint(files, base::china_date(now))}};
     auto knowledge = release::parse_knowledge(files);
     if (!knowledge) {
-        checked.report.readable = false;
         // Lint reads past faults and tells them all; nothing must be refused without a reason.
         if (has_errors(checked.report.lint)) return checked;
         checked.report.broken.push_back({knowledge.error().field, {}, knowledge.error().message});

@@ -19,7 +19,6 @@ struct PublishReport {
     std::vector<BrokenTest> broken;      ///< Tests and exact questions that fail.
     std::size_t tests = 0;               ///< Tests that ran.
     std::vector<AnswerChange> changed;   ///< Against the live release; see answer_changes.hpp.
-    bool readable = true;                ///< False: not published by force either.
     std::string conflict;                ///< Why it came too late, for editors; empty: it did not.
     std::optional<std::string> release;  ///< Id of the new release; none: refused.
 

@@ -251,6 +251,11 @@ public:
         }
     }
 
+    void settle(Row& row) const override {
+        // The derived cells, which nobody compares, stay empty.
+        row = row_of(entry_of(row), References{{}});
+    }
+
     void replace(KnowledgeBase& knowledge, const std::vector<Row>& rows) const override {
         knowledge.entries.clear();
         for (const auto& row : rows) knowledge.entries.push_back(entry_of(row));

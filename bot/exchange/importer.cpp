@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -57,7 +58,10 @@ public:
           references_(knowledge),
           rows_(sheet.rows(knowledge)),
           kept_(rows_.size(), false) {
-        for (std::size_t i = 0; i < rows_.size(); ++i) position_.emplace(sheet.key_of(rows_[i]), i);
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            const auto [first, is_new] = position_.emplace(sheet.key_of(rows_[i]), i);
+            if (!is_new) twins_[first->first].push_back(i);
+        }
     }
 
     std::vector<RowReport> run() {
@@ -89,16 +93,17 @@ private:
         }
     }
 
-    [[nodiscard]] std::string place(std::size_t line) const {
-        return fmt::format("{}:{}", source_->file, line);
+    /// A line as the editor sees it; a table that was not read from a file has none.
+    [[nodiscard]] std::string place(const std::vector<std::size_t>& lines, std::size_t at) const {
+        return lines.empty() ? source_->file : fmt::format("{}:{}", source_->file, lines[at]);
     }
 
-    [[nodiscard]] std::size_t line_of(std::size_t r) const {
-        return source_->table.lines.empty() ? r + 2 : source_->table.lines[r];
+    [[nodiscard]] std::string place_of(std::size_t r) const {
+        return place(source_->table.lines, r);
     }
 
-    void refuse(std::size_t line, std::string key, std::string message) {
-        reports_.push_back({.place = place(line),
+    void refuse(std::string place, std::string key, std::string message) {
+        reports_.push_back({.place = std::move(place),
                             .sheet = std::string{sheet_.name()},
                             .key = std::move(key),
                             .outcome = Outcome::refused,
@@ -107,7 +112,9 @@ private:
 
     /// Which column of the sheet each column of the table is; false when one is unknown.
     bool read_head() {
-        for (const auto& name : source_->table.columns) {
+        for (std::size_t c = 0; c < source_->table.columns.size(); ++c) {
+            const auto& name = source_->table.columns[c];
+            const auto where = place(source_->table.column_lines, c);
             const auto bare = base::trimmed(name);
             const auto found = std::ranges::find_if(sheet_.columns(), [&](const Column& column) {
                 return column.name == bare || column.label == bare;
@@ -117,14 +124,14 @@ private:
             } else if (found != sheet_.columns().end()) {
                 columns_.push_back(static_cast<std::size_t>(found - sheet_.columns().begin()));
             } else {
-                refuse(1, {},
+                refuse(where, {},
                        fmt::format("{} 表没有“{}”这一列；可以有的列：{}。", sheet_.name(), name,
                                    fmt::join(column_names(sheet_), "、")));
                 return false;
             }
             const bool twice = std::count(columns_.begin(), columns_.end(), columns_.back()) > 1;
             if (twice) {
-                refuse(1, {}, fmt::format("“{}”这一列出现了两次。", name));
+                refuse(where, {}, fmt::format("“{}”这一列出现了两次。", name));
                 return false;
             }
         }
@@ -162,29 +169,39 @@ private:
     }
 
     void take(std::size_t r) {
-        const auto line = line_of(r);
+        const auto where = place_of(r);
         auto row = spread(r);
         const bool blank = std::ranges::all_of(
             row, [](const std::string& cell) { return base::trimmed(cell).empty(); });
         if (blank) return;
         auto key = sheet_.key_of(row);
         bool named = false;
+        const auto known_sources = references_.new_sources().size();
         try {
             sheet_.identify(row, references_);
             key = sheet_.key_of(row);
             named = true;
-            const auto seen = places_.emplace(key, place(line));
+            const auto seen = places_.emplace(key, where);
             if (!seen.second) {
-                return refuse(line, key, fmt::format("与 {} 是同一条。", seen.first->second));
+                return refuse(where, key, fmt::format("与 {} 是同一条。", seen.first->second));
             }
-            if (asks_removal(r)) return remove(key, line);
+            if (asks_removal(r)) return remove(key, where);
             merge(key, std::move(row), r);
         } catch (const CellError& fault) {
             // What is refused stays as it was, also where missing rows are removed.
-            if (const auto known = position_.find(key); known != position_.end())
-                kept_[known->second] = true;
+            keep_all(key);
+            references_.forget_new_sources(known_sources);
             unnamed_ = unnamed_ || !named;
-            refuse(line, key, describe(fault));
+            refuse(where, key, describe(fault));
+        }
+    }
+
+    void keep_all(const std::string& key) {
+        const auto known = position_.find(key);
+        if (known == position_.end()) return;
+        kept_[known->second] = true;
+        if (const auto twins = twins_.find(key); twins != twins_.end()) {
+            for (const auto twin : twins->second) kept_[twin] = true;
         }
     }
 
@@ -201,20 +218,32 @@ private:
         if (!is_new) keep_cells_not_given(rows_[known->second], r, row);
         sheet_.complete(row, is_new, references_);
         sheet_.check(row, references_);
-        RowReport report{
-            .place = place(line_of(r)), .sheet = std::string{sheet_.name()}, .key = key};
+        sheet_.settle(row);
+        RowReport report{.place = place_of(r), .sheet = std::string{sheet_.name()}, .key = key};
         if (is_new) {
             report.outcome = Outcome::added;
             position_.emplace(key, rows_.size());
             rows_.push_back(std::move(row));
             kept_.push_back(true);
         } else {
-            kept_[known->second] = true;
             report.columns = sheet_.differing(rows_[known->second], row);
+            refuse_one_of_several(key, report.columns);
+            kept_[known->second] = true;
             if (!report.columns.empty()) report.outcome = Outcome::changed;
             rows_[known->second] = std::move(row);
         }
         reports_.push_back(std::move(report));
+    }
+
+    /// Rows of one key come from a knowledge folder; which of them is meant nobody can tell.
+    /// Where the file's rows are all rows the others are removed as missing.
+    void refuse_one_of_several(const std::string& key, const std::vector<std::string>& changed) {
+        const auto twins = twins_.find(key);
+        if (options_.replace || changed.empty() || twins == twins_.end()) return;
+        throw CellError(
+            sheet_.columns().front().name,
+            fmt::format("原有 {} 条同样的“{}”，不知道要改哪一条；请先用操作“删除”去掉它们",
+                        twins->second.size() + 1, shown_key(key)));
     }
 
     void keep_cells_not_given(const Row& before, std::size_t r, Row& row) const {
@@ -226,16 +255,21 @@ private:
         }
     }
 
-    void remove(const std::string& key, std::size_t line) {
+    void remove(const std::string& key, const std::string& where) {
         const auto known = position_.find(key);
         if (known == position_.end()) {  // It is as the file wants it.
-            reports_.push_back(
-                {.place = place(line), .sheet = std::string{sheet_.name()}, .key = key});
+            reports_.push_back({.place = where, .sheet = std::string{sheet_.name()}, .key = key});
             return;
         }
-        report_removal(place(line), key);
+        report_removal(where, key);
         rows_[known->second].clear();
         kept_[known->second] = true;
+        const auto twins = twins_.find(key);
+        if (twins == twins_.end()) return;
+        for (const auto twin : twins->second) {
+            report_removal(where, key);
+            rows_[twin].clear();
+        }
     }
 
     void report_removal(std::string place, std::string key) {
@@ -263,8 +297,9 @@ private:
     std::vector<Row> rows_;   // A removed row is empty.
     std::vector<bool> kept_;  // Named by the table.
     std::unordered_map<std::string, std::size_t> position_;
-    std::unordered_map<std::string, std::string> places_;  // Keys seen, and where.
-    std::vector<std::size_t> columns_;                     // Of the table: which of the sheet's.
+    std::unordered_map<std::string, std::vector<std::size_t>> twins_;  // More rows of a key.
+    std::unordered_map<std::string, std::string> places_;              // Keys seen, and where.
+    std::vector<std::size_t> columns_;  // Of the table: which of the sheet's.
     std::vector<RowReport> reports_;
 };
 
@@ -273,6 +308,22 @@ std::string known_names() {
     for (const auto* sheet : sheets())
         names.push_back(fmt::format("{}（{}）", sheet->name(), sheet->label()));
     return fmt::format("{}", fmt::join(names, "、"));
+}
+
+/// Sources that came in while the rows that refer to them were refused.
+std::vector<std::string> orphans_of(const ImportReport& report, const KnowledgeBase& knowledge) {
+    std::set<std::string_view> used;
+    for (const auto& fact : knowledge.facts) used.insert(fact.source);
+    for (const auto& entry : knowledge.entries)
+        used.insert(entry.sources.begin(), entry.sources.end());
+    std::vector<std::string> warnings;
+    for (const auto& row : report.rows) {
+        if (row.sheet != "sources" || row.outcome != Outcome::added || used.contains(row.key))
+            continue;
+        warnings.push_back(fmt::format(
+            "来源 {} 导入了，却没有任何事实或问答引用它；引用它的行可能被拒绝了。", row.key));
+    }
+    return warnings;
 }
 
 }  // namespace
@@ -309,7 +360,11 @@ Imported import_tables(const KnowledgeBase& knowledge,
     }
     for (auto& row : rows) row.key = shown_key(row.key);
     result.report.applied = options.partial || result.report.count(Outcome::refused) == 0;
-    if (!result.report.applied) result.knowledge = knowledge;
+    if (!result.report.applied) {
+        result.knowledge = knowledge;
+    } else if (result.report.count(Outcome::refused) > 0) {
+        result.report.warnings = orphans_of(result.report, result.knowledge);
+    }
     return result;
 }
 

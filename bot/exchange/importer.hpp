@@ -37,6 +37,8 @@ struct RowReport {
 struct ImportReport {
     std::vector<RowReport> rows;  ///< In the order of the tables and their rows.
     bool applied = false;         ///< False when rows were refused and `partial` was not given.
+    /// What an editor should look at though it was taken; Chinese sentences.
+    std::vector<std::string> warnings;
 
     [[nodiscard]] std::size_t count(Outcome outcome) const;
 };

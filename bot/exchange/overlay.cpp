@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "bot/exchange/cells.hpp"
+#include "bot/exchange/kept_references.hpp"
 #include "bot/exchange/sheet.hpp"
 
 namespace baoda::exchange {
@@ -16,14 +17,22 @@ namespace {
 using table::Row;
 using Kind = RowChange::Kind;
 
-/// A sheet's rows and where each key stands.
+/// A sheet's rows and where each key stands. Of rows of one key, which a knowledge folder may
+/// have, the second is compared with the other states' second: none of them is lost.
 struct KeyedRows {
     std::vector<Row> rows;
+    std::vector<std::string> keys;  // Of each row.
     std::unordered_map<std::string, std::size_t> position;
 
     KeyedRows(const Sheet& sheet, const release::KnowledgeBase& knowledge)
         : rows(sheet.rows(knowledge)) {
-        for (std::size_t i = 0; i < rows.size(); ++i) position.emplace(sheet.key_of(rows[i]), i);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            auto key = sheet.key_of(rows[i]);
+            const auto bare = key;
+            for (int n = 2; !position.emplace(key, i).second; ++n)
+                key = fmt::format("{}第{}条", bare, n);
+            keys.push_back(std::move(key));
+        }
     }
 
     [[nodiscard]] const Row* find(const std::string& key) const {
@@ -37,17 +46,16 @@ std::vector<RowChange> changes_in(const Sheet& sheet,
                                   const KeyedRows& after) {
     std::vector<RowChange> changes;
     const std::string name{sheet.name()};
-    for (const auto& row : before.rows) {
-        const auto key = sheet.key_of(row);
+    for (std::size_t i = 0; i < before.rows.size(); ++i) {
+        const auto& key = before.keys[i];
         const auto* now = after.find(key);
         if (now == nullptr) {
             changes.push_back({Kind::removed, name, shown_key(key), {}});
-        } else if (auto columns = sheet.differing(row, *now); !columns.empty()) {
+        } else if (auto columns = sheet.differing(before.rows[i], *now); !columns.empty()) {
             changes.push_back({Kind::changed, name, shown_key(key), std::move(columns)});
         }
     }
-    for (const auto& row : after.rows) {
-        const auto key = sheet.key_of(row);
+    for (const auto& key : after.keys) {
         if (before.find(key) == nullptr) changes.push_back({Kind::added, name, shown_key(key), {}});
     }
     return changes;
@@ -87,11 +95,11 @@ public:
 
     void run() {
         std::vector<Row> rows;
-        for (const auto& own : own_.rows) {
-            if (auto row = with_base(own)) rows.push_back(*std::move(row));
+        for (std::size_t i = 0; i < own_.rows.size(); ++i) {
+            if (auto row = with_base(own_.rows[i], own_.keys[i])) rows.push_back(*std::move(row));
         }
-        for (const auto& row : new_base_.rows) {
-            if (takes_new(row)) rows.push_back(row);
+        for (std::size_t i = 0; i < new_base_.rows.size(); ++i) {
+            if (takes_new(new_base_.rows[i], new_base_.keys[i])) rows.push_back(new_base_.rows[i]);
         }
         if (rows != own_.rows) sheet_.replace(merged_.knowledge, rows);
     }
@@ -108,8 +116,7 @@ private:
     }
 
     /// A row that the deployer has, brought up to the new base; nothing when the base dropped it.
-    std::optional<Row> with_base(const Row& own) {
-        const auto key = sheet_.key_of(own);
+    std::optional<Row> with_base(const Row& own, const std::string& key) {
         const auto* before = old_base_.find(key);
         const auto* after = new_base_.find(key);
         if (before == nullptr) {
@@ -150,8 +157,7 @@ private:
     }
 
     /// Whether a row of the new base is added: one that the deployer never saw.
-    bool takes_new(const Row& row) {
-        const auto key = sheet_.key_of(row);
+    bool takes_new(const Row& row, const std::string& key) {
         if (own_.find(key) != nullptr) return false;
         const auto* before = old_base_.find(key);
         if (before == nullptr) {
@@ -169,6 +175,25 @@ private:
     KeyedRows own_;
     Merged& merged_;
 };
+
+/// What one side removed while the other still refers to it stays, and is told.
+void keep_what_is_needed(const release::KnowledgeBase& old_base,
+                         const release::KnowledgeBase& new_base,
+                         const release::KnowledgeBase& own,
+                         Merged& merged) {
+    for (const auto& kept : keep_references(merged.knowledge, {&own, &new_base, &old_base})) {
+        const auto is_removal = [&](const RowChange& change) {
+            return change.kind == Kind::removed && change.sheet == kept.sheet &&
+                   change.key == kept.key;
+        };
+        const bool base_removed_it = std::erase_if(merged.taken, is_removal) > 0;
+        const auto* who = base_removed_it ? "新的基础知识删除了这一条" : "您删除了这一条";
+        merged.conflicts.push_back({kept.sheet,
+                                    kept.key,
+                                    {},
+                                    fmt::format("{}，而{}还要用它；保留。", who, kept.needed_by)});
+    }
+}
 
 }  // namespace
 
@@ -198,6 +223,7 @@ Merged merge_base(const release::KnowledgeBase& old_base,
     for (const auto* sheet : sheets()) {
         if (!sheet->is_view()) SheetMerge{*sheet, old_base, new_base, merged}.run();
     }
+    keep_what_is_needed(old_base, new_base, own, merged);
     return merged;
 }
 

@@ -41,7 +41,8 @@ struct Merged {
 
 /// Puts a new base under a deployer's knowledge. What the deployer added, changed, hid or removed
 /// since `old_base` stays; all else comes from `new_base`, cell by cell, in lists item by item.
-/// Where both changed the same cell the deployer's stands and the conflict is told.
+/// Where both changed the same cell the deployer's stands and the conflict is told. A region or a
+/// source that one side removed stays, and is told, while anything that stays refers to it.
 [[nodiscard]] Merged merge_base(const release::KnowledgeBase& old_base,
                                 const release::KnowledgeBase& new_base,
                                 const release::KnowledgeBase& own);

@@ -297,6 +297,11 @@ public:
             throw CellError("source", fmt::format("没有编号为 {} 的来源", row[kSource]));
     }
 
+    void settle(Row& row) const override {
+        // The derived cells, which nobody compares, stay empty.
+        row = row_of(fact_of(row), References{{}});
+    }
+
     void replace(KnowledgeBase& knowledge, const std::vector<Row>& rows) const override {
         knowledge.facts.clear();
         for (const auto& row : rows) knowledge.facts.push_back(fact_of(row));

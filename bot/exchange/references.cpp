@@ -207,4 +207,13 @@ std::string References::note_source(policy::Source source) {
     return source.id;
 }
 
+void References::forget_new_sources(std::size_t count) {
+    while (new_sources_.size() > count) {
+        const auto& source = new_sources_.back();
+        source_by_content_.erase(content_key(source));
+        sources_.erase(source.id);
+        new_sources_.pop_back();
+    }
+}
+
 }  // namespace baoda::exchange

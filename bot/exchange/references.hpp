@@ -70,6 +70,9 @@ public:
 
     [[nodiscard]] const std::vector<policy::Source>& new_sources() const { return new_sources_; }
 
+    /// Forgets the new sources but the first `count`: the row that brought the others is refused.
+    void forget_new_sources(std::size_t count);
+
 private:
     std::unordered_map<std::string, policy::Source> sources_;
     std::unordered_map<std::string, std::string> source_by_content_;

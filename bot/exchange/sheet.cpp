@@ -19,6 +19,8 @@ void Sheet::identify(table::Row& /*row*/, const References& /*references*/) cons
 
 void Sheet::complete(table::Row& /*row*/, bool /*is_new*/, References& /*references*/) const {}
 
+void Sheet::settle(table::Row& /*row*/) const {}
+
 std::string shown_key(std::string_view key) {
     std::vector<std::string> cells;
     for (std::size_t at = 0; at < key.size();) {

@@ -57,6 +57,10 @@ public:
     /// Throws CellError when a row cannot be taken.
     virtual void check(const table::Row& row, const References& references) const = 0;
 
+    /// Writes the cells of a row that was checked as `rows` would: 2026/1/5 as 2026-01-05. Else
+    /// what says the same would count as changed.
+    virtual void settle(table::Row& row) const;
+
     /// Makes these the sheet's rows; each one was checked.
     virtual void replace(release::KnowledgeBase& knowledge,
                          const std::vector<table::Row>& rows) const = 0;

@@ -42,7 +42,7 @@ std::string key_of_line(const WordDocument& layout, std::string_view line) {
     return key;
 }
 
-/// The document's rows; lines of one key are one row.
+/// The document's rows; lines of one key are one row, unless each holds a single value.
 std::vector<Row> rows_of(const WordDocument& layout, const KnowledgeBase& knowledge) {
     std::vector<Row> rows;
     std::map<std::string, std::size_t> position;
@@ -50,7 +50,8 @@ std::vector<Row> rows_of(const WordDocument& layout, const KnowledgeBase& knowle
         if (!holds_row(line) || line == layout.head) continue;
         const auto fields = base::split(line, '\t');
         if (fields.size() != layout.keys + 1) continue;  // Lint tells of such a line.
-        const auto [known, is_new] = position.emplace(key_of_line(layout, line), rows.size());
+        const auto [known, is_first] = position.emplace(key_of_line(layout, line), rows.size());
+        const bool is_new = is_first || !layout.lists_words;
         const auto last =
             layout.lists_words ? cell_of(words_of(fields.back())) : std::string{fields.back()};
         if (!is_new) {

@@ -46,8 +46,6 @@ public:
     [[nodiscard]] std::vector<Neighbour> nearest(std::span<const Weighted> query,
                                                  const SearchEffort& effort = {}) const;
 
-    [[nodiscard]] std::size_t owners() const { return owner_count_; }
-
     void save(ByteWriter& bytes) const;
     /// `malformed` when the bytes are not an index over the columns of these weights.
     [[nodiscard]] static base::Result<VariantIndex> load(ByteReader& bytes,

@@ -247,6 +247,21 @@ Resolution FactResolver::resolve(const FactQuery& query) const {
     return result;
 }
 
+Resolution FactResolver::earlier_of_group(const FactQuery& query, const Resolution& found) const {
+    if (!found.population_missing || !found.year || query.year) return {};
+    for (const int year : years_to_try(query)) {
+        if (year >= *found.year) continue;
+        for (const auto population : rules_.populations_to_try(query.population)) {
+            if (population == found.population) break;
+            Resolution earlier;
+            if (!climb(query, year, population, earlier) || earlier.is_floor) continue;
+            earlier.population = population;
+            return earlier;
+        }
+    }
+    return {};
+}
+
 std::vector<const region::Region*> FactResolver::path_of(region::Code region) const {
     std::vector<const region::Region*> path;
     for (const auto level : regions_.ancestry(region)) path.push_back(regions_.find(level));

@@ -64,6 +64,12 @@ public:
 
     [[nodiscard]] Resolution resolve(const FactQuery& query) const;
 
+    /// The rows of the asker's own group (or of one nearer to it than the group found) in the
+    /// newest year before that of `found`, which is another group's: worth telling beside it, with
+    /// its year. Without findings when there are none, or a year was asked for.
+    [[nodiscard]] Resolution earlier_of_group(const FactQuery& query,
+                                              const Resolution& found) const;
+
     /// The fact of this id, or null.
     [[nodiscard]] const PolicyFact* find(std::string_view id) const;
 

@@ -231,11 +231,16 @@ base::Result<std::int64_t> ReleaseStore::save_draft(const KnowledgeFiles& files,
     return saved->revision;
 }
 
-void ReleaseStore::discard_draft() {
+base::Result<void> ReleaseStore::discard_draft(std::int64_t expected_revision) {
     Transaction work{database_};
+    const auto stored = draft_info();
+    if (!stored || stored->revision != expected_revision) {
+        return base::fail(base::ErrorCode::conflict, conflict_of(stored));
+    }
     remove_draft();
     remove_unused_contents();
     work.commit();
+    return {};
 }
 
 void ReleaseStore::remove_draft() {
@@ -250,10 +255,10 @@ void ReleaseStore::remove_unused_contents() {
         "AND NOT EXISTS(SELECT 1 FROM draft_files WHERE hash = kept.hash))");
 }
 
-std::optional<std::string> ReleaseStore::model(std::string_view content_hash, int format) {
+std::optional<std::string> ReleaseStore::model(std::string_view key, int format) {
     auto row =
         database_.prepare("SELECT bytes FROM models WHERE content_hash = ?1 AND format = ?2");
-    row.bind(1, content_hash);
+    row.bind(1, key);
     row.bind(2, std::int64_t{format});
     if (!row.step()) return std::nullopt;
     return row.bytes(0);
@@ -264,7 +269,7 @@ void ReleaseStore::forget_models() {
     database_.compact();
 }
 
-void ReleaseStore::keep_model(std::string_view content_hash,
+void ReleaseStore::keep_model(std::string_view key,
                               int format,
                               std::string_view bytes,
                               base::TimePoint now) {
@@ -273,7 +278,7 @@ void ReleaseStore::keep_model(std::string_view content_hash,
         .prepare(
             "INSERT OR REPLACE INTO models(content_hash, format, bytes, made_at) "
             "VALUES(?1, ?2, ?3, ?4)")
-        .run_with(content_hash, std::int64_t{format}, storage::Blob{bytes}, base::to_iso(now));
+        .run_with(key, std::int64_t{format}, storage::Blob{bytes}, base::to_iso(now));
     // By row id, which grows with each insert: two may be made within one second.
     database_
         .prepare(

@@ -132,17 +132,16 @@ public:
                                                         const DraftChange& change,
                                                         base::TimePoint now);
 
-    /// Removes the draft and the contents that only it needed; does nothing when there is none.
-    void discard_draft();
+    /// Removes the draft of this revision and the contents that only it needed. `conflict` when it
+    /// is at another one, or gone: who asked has not seen what would be lost.
+    [[nodiscard]] base::Result<void> discard_draft(std::int64_t expected_revision);
 
-    /// The model that was kept for a content hash in this format; nothing: train it again.
-    [[nodiscard]] std::optional<std::string> model(std::string_view content_hash, int format);
+    /// The model that was kept under a key (a content hash, and what else it was learned from) in
+    /// this format; nothing: train it again.
+    [[nodiscard]] std::optional<std::string> model(std::string_view key, int format);
 
-    /// Keeps a trained model instead of an earlier one of this content hash. The newest three stay.
-    void keep_model(std::string_view content_hash,
-                    int format,
-                    std::string_view bytes,
-                    base::TimePoint now);
+    /// Keeps a trained model instead of an earlier one of this key. The newest three stay.
+    void keep_model(std::string_view key, int format, std::string_view bytes, base::TimePoint now);
 
     /// Removes all models and gives their space back to the file system.
     void forget_models();

@@ -19,6 +19,10 @@ struct Table {
     /// row number (xlsx), from 1. Empty when the table was not read from a file.
     std::vector<std::size_t> lines;
 
+    /// Of each column, where the file first names it. Empty when the table was not read from a
+    /// file.
+    std::vector<std::size_t> column_lines;
+
     /// Of each row of JSON Lines, which cells its object had; one beyond the end was not there.
     /// Empty for other formats: their rows have all cells.
     std::vector<std::vector<bool>> held;

@@ -70,6 +70,7 @@ Result<void> TableBuilder::add_column(std::string name, std::size_t line) {
     }
     known_.emplace(name, column);
     table_.columns.push_back(std::move(name));
+    table_.column_lines.push_back(line);
     return check_size(line);
 }
 

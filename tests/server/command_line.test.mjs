@@ -148,8 +148,17 @@ test('doctor says what is wrong and how to mend it', async () => {
   assert.match(stdout, /有误[\s\S]*处理办法/);
 });
 
+for (const [args, told] of [[['kb', 'import'], /缺少 path。用 baoda kb import --help/],
+  [['kb', 'draft', '--colour'], /不认识 --colour/], [['eval', 'nowhere.jsonl'], /没有文件/]]) {
+  test(`a wrong command line is told in Chinese: baoda ${args.join(' ')}`, async () => {
+    const { code, stderr } = await run(args, { now });
+    assert.equal(code, 2);
+    assert.match(stderr, told);
+  });
+}
+
 for (const args of [[], ['serve'], ['ask'], ['eval'], ['kb'], ['kb', 'lint'], ['doctor']]) {
   test(`help: ${['baoda', ...args].join(' ')} --help`, async () => {
-    assert.match(await succeeds([...args, '--help']), /Usage: /);
+    assert.match(await succeeds([...args, '--help']), /^用法: baoda/m);
   });
 }

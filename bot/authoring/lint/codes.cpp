@@ -6,7 +6,7 @@ namespace baoda::authoring {
 
 namespace {
 
-constexpr std::array<CodeTraits, 66> kCodes{{
+constexpr std::array<CodeTraits, 69> kCodes{{
     {"bad-utf8", Severity::error, "文件不是正确的 UTF-8"},
     {"bad-syntax", Severity::error, "TOML 或 JSON 写法不对，读不出来"},
     {"bad-field", Severity::error, "字段缺失、多余、拼错或写法不对"},
@@ -33,6 +33,7 @@ constexpr std::array<CodeTraits, 66> kCodes{{
     {"unknown-suggestion", Severity::error, "推荐问题不存在"},
     {"bad-counter-example", Severity::error, "反例写法不对，或指向不存在的意图"},
     {"unknown-authority", Severity::error, "authority 没有对应的说法"},
+    {"no-general-entry", Severity::warning, "一个意图的条目都限定了地区，别处问起没有答案"},
     {"basis-without-source", Severity::error, "basis 是 sourced，却没有事实、属性或来源"},
     {"unsourced-number", Severity::error,
      "写了数字，却没有引用事实或来源（没有任何来源的知识除外）"},
@@ -45,9 +46,11 @@ constexpr std::array<CodeTraits, 66> kCodes{{
     {"review-due", Severity::warning, "条目该复核了，或 30 天内要复核"},
     {"fact-without-source", Severity::error, "事实没有来源"},
     {"unknown-source", Severity::error, "条目的来源不存在"},
+    {"source-twice", Severity::warning, "一个条目里同一个来源写了两遍"},
     {"unknown-region", Severity::error, "事实的地区不存在"},
     {"unknown-scheme", Severity::error, "事实的险种不存在"},
     {"weak-fact", Severity::error, "可靠程度低于 B- 的事实用来回答"},
+    {"value-far-off", Severity::warning, "数值与同一项目的其他事实相差太大，可能多写或少写了一位"},
     {"conflict-alone", Severity::error, "矛盾组里只有一条事实"},
     {"facts-disputed", Severity::warning, "来源说法不一致"},
     {"unused-source", Severity::warning, "来源没有被引用"},

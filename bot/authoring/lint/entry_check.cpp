@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
+#include <set>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -34,6 +36,30 @@ public:
         check_counter_examples();
         check_sources();
         check_dates();
+    }
+
+    /// Intents whose entries all speak for some places only.
+    void check_intents() {
+        std::map<std::string_view, std::size_t> local;  // First entry of each.
+        std::set<std::string_view> general;
+        for (std::size_t i = 0; i < draft_.entries().size(); ++i) {
+            const auto& entry = draft_.entries()[i];
+            if (entry.hidden) continue;
+            local.try_emplace(entry.intent, i);
+            const auto& regions = entry.scope.regions;
+            const bool holds_everywhere =
+                regions.empty() || std::ranges::find(regions, region::kNation) != regions.end();
+            if (holds_everywhere) general.insert(entry.intent);
+        }
+        for (const auto& [intent, first] : local) {
+            if (general.contains(intent)) continue;
+            number_ = first;
+            entry_ = &draft_.entries()[first];
+            add(Code::no_general_entry, at("scope"),
+                fmt::format("意图 {} 的条目都限定了地区，别处的人问起没有答案；"
+                            "请加一条不限地区的条目。",
+                            intent));
+        }
     }
 
 private:
@@ -118,9 +144,13 @@ private:
 
     void check_sources() {
         for (std::size_t i = 0; i < entry_->sources.size(); ++i) {
-            if (draft_.has_source(entry_->sources[i])) continue;
-            add(Code::unknown_source, draft_.place_of(number_, "sources", i),
-                fmt::format("来源 {} 不存在。", entry_->sources[i]));
+            const auto& source = entry_->sources[i];
+            const auto place = draft_.place_of(number_, "sources", i);
+            if (!draft_.has_source(source))
+                add(Code::unknown_source, place, fmt::format("来源 {} 不存在。", source));
+            const auto here = entry_->sources.begin() + static_cast<std::ptrdiff_t>(i);
+            if (std::find(entry_->sources.begin(), here, source) != here)
+                add(Code::source_twice, place, fmt::format("来源 {} 写了两遍。", source));
         }
         if (entry_->basis != "sourced" || !entry_->sources.empty()) return;
         const auto& lines = draft_.lines_of(number_);
@@ -181,6 +211,7 @@ private:
 void check_entries(const Draft& draft, Report& report) {
     EntryCheck check{draft, report};
     for (std::size_t i = 0; i < draft.entries().size(); ++i) check.check(i);
+    check.check_intents();
 }
 
 }  // namespace baoda::authoring

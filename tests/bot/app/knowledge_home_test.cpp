@@ -118,9 +118,9 @@ TEST_CASE("A backup holds the releases and is named after the live one", "[knowl
 TEST_CASE("The backup of a draft outlives that of the publish after it", "[knowledge_home]") {
     const Folder here;
     auto home = here.open();
-    REQUIRE(home.store().save_draft(support::small_files(), {}, here.clock.now()));
+    const auto revision = home.store().save_draft(support::small_files(), {}, here.clock.now());
     home.back_up();
-    home.store().discard_draft();
+    REQUIRE(home.store().discard_draft(revision.value()));
     home.back_up();
     REQUIRE(here.backups().size() == 2);
     storage::Database copy{here.backups()[0]};

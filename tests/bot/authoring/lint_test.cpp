@@ -4,6 +4,7 @@
 #include <set>
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 #include "bot/authoring/lint/codes.hpp"
 #include "tests/bot/authoring/lint/small_folder.hpp"
@@ -39,6 +40,20 @@ std::string and_fact(std::string_view fields) {
            R"("population":"general","year":2026,"value":700,"kind":"number",)" +
            R"("year_basis":"insured","reliability":"A","use":"serve","source":"S1",)" +
            std::string{fields} + "}";
+}
+
+/// Five facts of the first one's attribute, each a hundredth of it.
+std::string other_facts() {
+    std::string facts;
+    for (int i = 2; i < 7; ++i) {
+        facts += fmt::format(
+            R"({{"id":"F{}","attribute":"personal_fee","region":"100000","scheme":"resident",)"
+            R"("population":"general","year":2026,"value":4,"kind":"number","unit":"元/人·年",)"
+            R"("year_basis":"insured","reliability":"A","use":"serve","source":"S1"}})"
+            "\n",
+            i);
+    }
+    return facts;
 }
 
 std::string long_text(std::size_t characters) {
@@ -78,6 +93,8 @@ std::vector<Planted> entry_faults() {
          "entries/pay.how.toml:8"},
         {"bad-counter-example", kEntry, "补 -> gap.makeup", "补", "entries/pay.how.toml:21"},
         {"unknown-authority", kEntry, "\"tax\"", "\"police\"", "entries/pay.how.toml:7"},
+        {"no-general-entry", kEntry, "authority", "scope = { regions = [\"340100\"] }\nauthority",
+         "entries/pay.how.toml:7"},
         {"basis-without-source", kOther, "procedural", "sourced", "entries/gap.makeup.toml:6"},
         {"unsourced-number", kEntry, "带上身份证去办", "补缴三个月的", "entries/pay.how.toml:25"},
         {"entry-expired", kEntry, "authority", "valid_to = \"2026-11-21\"\nauthority",
@@ -90,6 +107,8 @@ std::vector<Planted> entry_faults() {
          "valid_from = \"2027-02-01\"\nvalid_to = \"2027-01-01\"\nauthority",
          "entries/pay.how.toml:7"},
         {"unknown-source", kEntry, "authority", "sources = [\"S9\"]\nauthority",
+         "entries/pay.how.toml:7"},
+        {"source-twice", kEntry, "authority", "sources = [\"S1\", \"S1\"]\nauthority",
          "entries/pay.how.toml:7"},
         {"bad-link", kEntry, "https://www.nhsa.gov.cn", "https://10.0.0.1/a",
          "entries/pay.how.toml:26"},
@@ -116,6 +135,7 @@ std::vector<Planted> fact_faults() {
          "facts/facts.jsonl:2"},
         {"facts-disputed", kFacts, R"("source":"S1"})",
          R"("conflict":"X",)" + and_fact(R"("conflict":"X")"), "facts/facts.jsonl:1"},
+        {"value-far-off", kFacts, "\n", "\n" + other_facts(), "facts/facts.jsonl:1"},
         {"unused-source", kSources, "", R"({"id":"S2","title":"甲"})", "facts/sources.jsonl:1"},
         {"bad-source-url", kSources, "https://www.nhsa.gov.cn", "https://t.cn/a",
          "facts/sources.jsonl:1"},

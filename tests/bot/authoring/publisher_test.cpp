@@ -72,7 +72,6 @@ TEST_CASE("Knowledge that cannot be read is not published by force either",
     files["entries/pay.how.toml"] = "[[entry]";
     const auto report = publish(files, {.force = true}, here.store, moment());
     CHECK_FALSE(report.release);
-    CHECK_FALSE(report.readable);
     const auto errors = std::ranges::count(report.lint, Severity::error, &LintFinding::severity);
     CHECK(errors == 1);
     CHECK(report.lint.at(0).place == "entries/pay.how.toml:1");
@@ -127,7 +126,6 @@ TEST_CASE("A draft that cannot be read stays as it is", "[authoring][publish]") 
     const auto report =
         publish(files, {.force = true, .draft_revision = revision}, here.store, moment());
     CHECK_FALSE(report.release);
-    CHECK_FALSE(report.readable);
     CHECK(here.store.draft().value().files == files);
 }
 

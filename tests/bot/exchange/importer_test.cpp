@@ -323,4 +323,67 @@ TEST_CASE("Ten thousand entries come in at once", "[exchange][scale]") {
     CHECK(imported.knowledge.entries.size() == 10'002);
 }
 
+TEST_CASE("Of several old rows of one key none is changed unseen", "[exchange]") {
+    auto before = support::small_knowledge();
+    before.facts.push_back(before.facts[0]);
+    const auto source = [](std::string action, std::string value) {
+        return table_of("facts", {"id", "action", "value"}, {{"F1", std::move(action), value}});
+    };
+    const auto refused = import_tables(before, {source("", "420")}, {});
+    REQUIRE(refused.report.count(Outcome::refused) == 1);
+    CHECK_THAT(refused.report.rows[0].message, Catch::Contains("原有 2 条同样的“F1”"));
+    CHECK(refused.knowledge == before);
+    CHECK(import_tables(before, {source("", "400")}, {}).report.count(Outcome::unchanged) == 1);
+    const auto removed = import_tables(before, {source("删除", "")}, {});
+    CHECK(removed.report.count(Outcome::removed) == 2);
+    CHECK(removed.knowledge.facts.empty());
+}
+
+TEST_CASE("What says the same in other words is no change", "[exchange]") {
+    auto before = support::small_knowledge();
+    before.facts[0].valid_from = base::Date{std::chrono::year{2026} / 1 / 5};
+    before.facts[0].includes_ltc = true;
+    const auto facts = table_of("facts", {"id", "value", "valid_from", "includes_ltc"},
+                                {{"F1", "400.0", "2026/1/5", "true"}});
+    const auto entries = table_of("entries", {"key", "state", "region_dependent"},
+                                  {{"pay.amount", "发布", "1"}, {"pay.how", "published", "否"}});
+    const auto imported = import_tables(before, {facts, entries}, {});
+    CHECK(imported.report.count(Outcome::unchanged) == 3);
+    CHECK(imported.knowledge == before);
+    // A new row is kept as it will be exported.
+    const auto other = table_of("facts", {"id", "valid_from"}, {{"F1", "2026年2月1日"}});
+    CHECK(import_tables(before, {other}, {}).report.rows[0].columns ==
+          std::vector<std::string>{"valid_from"});
+}
+
+TEST_CASE("A source comes in only with a row that refers to it, or is told", "[exchange]") {
+    const auto beside = table_of("facts", {"id", "value", "source", "source_title"},
+                                 {{"F1", "许多", "", "新的通知"}});
+    const auto partly = import_one(beside, {.partial = true});
+    CHECK(partly.report.count(Outcome::refused) == 1);
+    CHECK(partly.knowledge == support::small_knowledge());
+    CHECK(partly.report.warnings.empty());
+
+    const auto sources = table_of("sources", {"id", "title"}, {{"S2", "新的通知"}});
+    const auto facts = table_of("facts", {"id", "value", "source"}, {{"F1", "许多", "S2"}});
+    const auto before = support::small_knowledge();
+    const auto alone = import_tables(before, {sources, facts}, {.partial = true});
+    REQUIRE(alone.report.warnings.size() == 1);
+    CHECK_THAT(alone.report.warnings[0], Catch::StartsWith("来源 S2 导入了"));
+    // Whoever brings the sources first and the facts later knows.
+    CHECK(import_tables(before, {sources}, {}).report.warnings.empty());
+    const auto used = table_of("facts", {"id", "source"}, {{"F1", "S2"}, {"F9", "S2"}});
+    CHECK(import_tables(before, {sources, used}, {.partial = true}).report.warnings.empty());
+}
+
+TEST_CASE("A place is one that the editor can see", "[exchange]") {
+    auto source = table_of("facts", {"id", "value", "worth"}, {{"F1", "400", "1"}});
+    source.table.column_lines = {3, 3, 5};
+    CHECK(import_one(source).report.rows[0].place == "facts.csv:5");
+    // A knowledge folder's rows have no lines of a table.
+    auto folder = table_of("facts", {"id", "value"}, {{"F1", "viel"}});
+    folder.table.lines.clear();
+    CHECK(import_one(folder).report.rows[0].place == "facts.csv");
+}
+
 }  // namespace baoda::exchange

@@ -101,6 +101,71 @@ TEST_CASE("What the base removed stays where the deployer changed it", "[overlay
     CHECK(merged.conflicts.size() == 1);
 }
 
+TEST_CASE("A source and a region that the deployer's rows refer to stay when the base drops them",
+          "[overlay]") {
+    auto base = support::small_knowledge();
+    base.sources.push_back({.id = "S2", .title = "旧通知"});
+    auto own = base;
+    own.facts[0].value.number = 430;
+    entry(own, "pay.how").sources = {"S2"};
+    auto newer = base;
+    newer.sources.clear();
+    newer.facts.clear();
+    newer.aliases.clear();
+    newer.regions.pop_back();
+    const auto merged = merge_base(base, newer, own);
+    CHECK(merged.knowledge.regions == own.regions);
+    CHECK(merged.knowledge.sources == own.sources);
+    CHECK(merged.knowledge.facts == own.facts);
+    std::vector<std::string> told;
+    for (const auto& conflict : merged.conflicts) {
+        told.push_back(conflict.sheet + " " + conflict.key + "：" + conflict.message);
+    }
+    CHECK(told == std::vector<std::string>{
+                      "facts F1：新的基础知识删除了这一条，而您改过它；保留您的。",
+                      "regions 340100：新的基础知识删除了这一条，而事实 F1还要用它；保留。",
+                      "sources S1：新的基础知识删除了这一条，而事实 F1还要用它；保留。",
+                      "sources S2：新的基础知识删除了这一条，而问答 pay.how还要用它；保留。"});
+    // What is told to be kept is not told to be gone.
+    CHECK(merged.taken ==
+          std::vector<RowChange>{{RowChange::Kind::removed, "aliases", "庐州 | 340100", {}}});
+}
+
+TEST_CASE("A source that the deployer removed comes back with what the new base rests on it",
+          "[overlay]") {
+    const auto base = support::small_knowledge();
+    auto own = base;
+    own.sources.clear();
+    own.facts.clear();
+    auto newer = base;
+    newer.facts.push_back(newer.facts[0]);
+    newer.facts.back().id = "F2";
+    const auto merged = merge_base(base, newer, own);
+    CHECK(merged.knowledge.sources == base.sources);
+    REQUIRE(merged.conflicts.size() == 1);
+    CHECK(merged.conflicts[0].message == "您删除了这一条，而事实 F2还要用它；保留。");
+}
+
+TEST_CASE("Rows of one key are merged one by one and none is lost", "[overlay]") {
+    auto base = support::small_knowledge();
+    base.facts.push_back(base.facts[0]);
+    base.facts[1].value.number = 380;
+    base.documents["lexicon/pinyin.tsv"] = "character\tpinyin\n行\txing\n行\thang\n";
+    auto own = base;
+    own.facts[1].note = "我们的备注";
+    auto newer = base;
+    newer.facts[0].value.number = 420;
+    newer.documents["lexicon/pinyin.tsv"] += "长\tchang\n";
+    const auto merged = merge_base(base, newer, own);
+    REQUIRE(merged.knowledge.facts.size() == 2);
+    CHECK(merged.knowledge.facts[0] == newer.facts[0]);
+    CHECK(merged.knowledge.facts[1] == own.facts[1]);
+    CHECK(merged.knowledge.documents == newer.documents);
+    CHECK(merged.conflicts.empty());
+    CHECK(changes_between(base, own) ==
+          std::vector<RowChange>{{RowChange::Kind::changed, "facts", "F1 | 第2条", {"note"}}});
+}
+
 TEST_CASE("Changes are listed by sheet, row and column", "[overlay]") {
     const auto before = support::small_knowledge();
     auto after = before;

@@ -218,6 +218,31 @@ TEST_CASE("A scheme without a row climbs past the other schemes' rows", "[resolv
     CHECK(world.ask({.region = kHefei, .scheme = scheme, .year = 2026}) == told);
 }
 
+TEST_CASE("The group's own row of the newest earlier year is found beside another group's",
+          "[resolver][population]") {
+    const auto earlier = [](std::vector<PolicyFact> facts, FactQuery query) {
+        const World world{std::move(facts)};
+        query.attribute = "personal_fee";
+        query.region = kHefei;
+        query.scheme = "resident";
+        query.population = "college";
+        query.today = day("2026-11-22");
+        const auto found =
+            world.resolver().earlier_of_group(query, world.resolver().resolve(query));
+        return found.findings.empty() ? std::string{} : found.findings.front().fact->id;
+    };
+    const PolicyFact newer = fact("G27").at(kHefei).in(2027);
+    const PolicyFact own25 = fact("C25").at(kHefei).in(2025).population("college");
+    const PolicyFact own24 = fact("C24").at(kHefei).in(2024).population("college");
+    CHECK(earlier({newer, own24, own25}, {}) == "C25");
+    CHECK(earlier({newer, own25}, {.year = 2027}).empty());
+    CHECK(earlier({newer}, {}).empty());
+    // A row of the same year is told anyway; one of another group says nothing of this one.
+    const PolicyFact own27 = fact("C27").at(kHefei).in(2027).population("college");
+    CHECK(earlier({newer, own25, own27}, {}).empty());
+    CHECK(earlier({newer, fact("E25").at(kHefei).in(2025).population("elderly")}, {}).empty());
+}
+
 TEST_CASE("A region that no tree knows and an empty resolver answer nothing", "[resolver]") {
     const World world{{}};
     CHECK(world.ask({.region = Code{}, .year = 2026}) == "nothing, not 2026");

@@ -48,7 +48,9 @@ TEST_CASE("Without a draft there is none to read or discard", "[release][draft]"
     Fixture here;
     CHECK_FALSE(here.store.draft());
     CHECK_FALSE(here.store.draft_info());
-    here.store.discard_draft();
+    const auto refused = here.store.discard_draft(1);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == base::ErrorCode::conflict);
     CHECK(here.store.load_files(here.base) == small_files());
 }
 
@@ -74,7 +76,7 @@ TEST_CASE("Each save gives a greater revision, also after the draft was discarde
     const auto first = here.save(files_with("1")).value();
     const auto second = here.save(files_with("2"), first).value();
     CHECK(second > first);
-    here.store.discard_draft();
+    REQUIRE(here.store.discard_draft(second));
     CHECK_FALSE(here.store.draft());
     CHECK(here.save(files_with("3"), 0).value() > second);
 }
@@ -93,10 +95,22 @@ TEST_CASE("A change of an older revision is refused and the draft stays", "[rele
     CHECK(here.store.draft_info().value().revision == second);
 }
 
+TEST_CASE("A draft that somebody changed since is not discarded", "[release][draft]") {
+    Fixture here;
+    const auto seen = here.save(files_with("1")).value();
+    const auto newer = here.save(files_with("2"), seen, "李四").value();
+    const auto refused = here.store.discard_draft(seen);
+    REQUIRE_FALSE(refused);
+    CHECK_THAT(refused.error().message, Catch::StartsWith("草稿已由李四"));
+    CHECK(here.store.draft().value().files == files_with("2"));
+    CHECK(here.store.discard_draft(newer));
+    CHECK_FALSE(here.store.draft());
+}
+
 TEST_CASE("A change of a draft that is gone is refused", "[release][draft]") {
     Fixture here;
     const auto first = here.save(files_with("1")).value();
-    here.store.discard_draft();
+    REQUIRE(here.store.discard_draft(first));
     const auto refused = here.save(files_with("2"), first);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == base::ErrorCode::conflict);
@@ -108,9 +122,9 @@ TEST_CASE("Contents that neither the draft nor a release needs are removed", "[r
     Fixture here;
     const auto before = here.contents();
     REQUIRE(here.save(files_with("1")));
-    REQUIRE(here.save(files_with("2")));
+    const auto second = here.save(files_with("2"));
     CHECK(here.contents() == before + 1);
-    here.store.discard_draft();
+    REQUIRE(here.store.discard_draft(second.value()));
     CHECK(here.contents() == before);
     CHECK(here.store.load_files(here.base) == small_files());
 }
@@ -173,7 +187,7 @@ TEST_CASE("A draft keeps the release it began from, until it takes in another on
     CHECK(save("r1", false) == "r1");
     CHECK(save("r2", false) == "r1");
     CHECK(save("r2", true) == "r2");
-    here.store.discard_draft();
+    REQUIRE(here.store.discard_draft(here.store.draft_info().value().revision));
     CHECK(save("r3", false) == "r3");
 }
 

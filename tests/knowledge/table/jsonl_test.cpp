@@ -33,6 +33,7 @@ TEST_CASE("The columns are all keys in the order of their first appearance", "[j
     CHECK(table.columns == Row{"id", "value", "note"});
     CHECK(table.rows == Rows{{"F1", "x", ""}, {"F2", "", "n"}});
     CHECK(table.lines == std::vector<std::size_t>{1, 3});
+    CHECK(table.column_lines == std::vector<std::size_t>{1, 1, 3});
 }
 
 TEST_CASE("Every simple value becomes text", "[jsonl]") {

@@ -62,4 +62,28 @@ TEST_CASE("A counter-example names a question and an intent", "[lint][entries]")
     CHECK(found.front().code == "bad-counter-example");
 }
 
+TEST_CASE("A source that does not exist or stands twice is told", "[lint][entries]") {
+    const auto found = findings("sources = [\"S1\", \"S7\", \"S1\"]");
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].code == "unknown-source");
+    CHECK(found[0].message == "来源 S7 不存在。");
+    CHECK(found[1].code == "source-twice");
+    CHECK(found[1].message == "来源 S1 写了两遍。");
+}
+
+TEST_CASE("An intent whose entries all speak for some places only is told", "[lint][entries]") {
+    CHECK(findings("scope = { regions = [\"100000\"] }").empty());
+    const auto found = findings("scope = { regions = [\"340100\"] }");
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].code == "no-general-entry");
+    CHECK(found[0].entry == "pay.how");
+    // With one for everybody beside it nothing is missing.
+    const auto* makeup = "entries/gap.makeup.toml";
+    const auto two = with(small_folder(), makeup, R"(scope = { scheme = "resident" })",
+                          R"(scope = { regions = ["340100"] })");
+    CHECK(of_code(found_by(check_entries, two), "no-general-entry").size() == 1);
+    const auto both = with(two, makeup, R"(intent = "gap.makeup")", R"(intent = "pay.how")");
+    CHECK(of_code(found_by(check_entries, both), "no-general-entry").empty());
+}
+
 }  // namespace baoda::authoring

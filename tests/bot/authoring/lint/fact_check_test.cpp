@@ -75,4 +75,28 @@ TEST_CASE("A fact must not end before it begins", "[lint][facts]") {
     CHECK(found.front().entry == "F1");
 }
 
+TEST_CASE("A figure with a digit too many or too few is told", "[lint][facts]") {
+    const auto with_last = [](std::string_view last) {
+        std::string facts;
+        for (int i = 0; i < 6; ++i) facts += fact(fmt::format("F{}", i), "");
+        facts += fact("F9", "");
+        const std::string_view usual = R"("value":700)";
+        facts.replace(facts.rfind(usual), usual.size(), fmt::format(R"("value":{})", last));
+        return of_code(findings(facts), "value-far-off");
+    };
+    for (const auto* sound : {"700", "0", "4380", "40"}) {
+        CAPTURE(sound);
+        CHECK(with_last(sound).empty());
+    }
+    for (const auto* slip : {"7000", "7"}) {
+        CAPTURE(slip);
+        const auto found = with_last(slip);
+        REQUIRE(found.size() == 1);
+        CHECK(found.front().place == "facts/facts.jsonl:7");
+        CHECK(found.front().entry == "F9");
+    }
+    CHECK_THAT(with_last("7000").front().message,
+               Catch::Contains("7000元") && Catch::Contains("700元"));
+}
+
 }  // namespace baoda::authoring
