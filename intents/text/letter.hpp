@@ -1,7 +1,10 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
+
+#include "intents/text/token.hpp"
 
 namespace baoda::text {
 
@@ -13,6 +16,12 @@ struct Letter {
 
 using Letters = std::vector<Letter>;
 
+/// The letters as text, with the origin of every byte; `raw_size` is where the raw text ends.
+[[nodiscard]] NormalizedText encoded(const Letters& letters, std::size_t raw_size);
+
+/// The letters of a normalized text.
+[[nodiscard]] Letters decoded(const NormalizedText& text);
+
 /// Ideographs of the basic plane: nearly all there is in a message of this field.
 [[nodiscard]] constexpr bool is_common_han(char32_t code_point) {
     return (code_point >= 0x4E00 && code_point <= 0x9FFF) ||
@@ -22,6 +31,11 @@ using Letters = std::vector<Letter>;
 /// The ten ASCII digits.
 [[nodiscard]] constexpr bool is_ascii_digit(char32_t code_point) {
     return code_point >= U'0' && code_point <= U'9';
+}
+
+/// The letters that pinyin is typed with, after normalizing.
+[[nodiscard]] constexpr bool is_latin_letter(char32_t code_point) {
+    return code_point >= U'a' && code_point <= U'z';
 }
 
 }  // namespace baoda::text

@@ -157,18 +157,6 @@ void collapse_space(Letters& letters) {
     letters.resize(kept);
 }
 
-NormalizedText encoded(const Letters& letters, std::size_t raw_size) {
-    NormalizedText text;
-    text.utf8.reserve(letters.size() * 3);
-    text.origin.reserve(letters.size() * 3 + 1);
-    for (const auto& letter : letters) {
-        append_code_point(text.utf8, letter.code_point);
-        text.origin.resize(text.utf8.size(), letter.origin);
-    }
-    text.origin.push_back(static_cast<std::uint32_t>(raw_size));
-    return text;
-}
-
 }  // namespace
 
 Normalizer::Normalizer()

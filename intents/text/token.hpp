@@ -51,6 +51,8 @@ struct Token {
     std::string term;         ///< Canonical word: the lexicon's concept, or the surface itself.
     SharedTerms implied;      ///< Broader concepts that the lexicon's word counts as besides.
     bool is_stop = false;     ///< The lexicon's word says nothing when questions are compared.
+    std::string corrected_from;  ///< What had been typed (normalized) where `text` was mended;
+                                 ///< empty: nothing was.
 };
 
 /// What the rest of the product knows of a message.
