@@ -60,10 +60,10 @@ std::shared_ptr<const text::Corrector> corrector_of(
     const auto& roles = spelling.roles;
     for (const auto* words :
          {&roles.question, &roles.particle, &roles.connective, &roles.everyday, &roles.stop}) {
-        writing.words.insert(writing.words.end(), words->begin(), words->end());
+        writing.everyday.insert(writing.everyday.end(), words->begin(), words->end());
     }
-    // Their order in the sets differs from run to run; what is mended must not.
-    std::ranges::sort(writing.words);
+    // Their order in the sets differs from run to run; what is learned must not.
+    std::ranges::sort(writing.everyday);
     for (const auto& place : places) writing.places.push_back(place.name);
     return std::make_shared<const text::Corrector>(writing);
 }

@@ -124,8 +124,7 @@ ServedRelease::ServedRelease(release::Release release, const std::optional<std::
 }
 
 void ServedRelease::build_analyzer() {
-    const auto terms =
-        sound(text::parse_lexicon(release_.knowledge.document("lexicon/terms.tsv")));
+    const auto terms = sound(text::parse_lexicon(release_.knowledge.document("lexicon/terms.tsv")));
     const auto places = place_names(release_.knowledge);
     const auto normalizer = std::make_shared<const text::Normalizer>();
     const auto pinyin = document("lexicon/pinyin.tsv");

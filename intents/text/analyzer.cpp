@@ -39,12 +39,14 @@ base::Result<AnalyzedText> Analyzer::analyze(std::string_view raw) const {
         auto tokens = tokenizer_.tokenize(*normalized);
         return AnalyzedText{.normalized = *std::move(normalized), .tokens = std::move(tokens)};
     }
-    auto tokens = tokenizer_.tokenize(*mended);
+    auto tokens = tokenizer_.tokenize(mended->text);
+    auto next = mended->spans.begin();
     for (auto& token : tokens) {
-        auto typed = between(*normalized, token.raw);
-        if (typed != token.text) token.corrected_from = std::move(typed);
+        while (next != mended->spans.end() && next->end <= token.span.begin) ++next;
+        if (next == mended->spans.end()) break;
+        if (next->begin < token.span.end) token.corrected_from = between(*normalized, token.raw);
     }
-    return AnalyzedText{.normalized = *std::move(mended), .tokens = std::move(tokens)};
+    return AnalyzedText{.normalized = std::move(mended->text), .tokens = std::move(tokens)};
 }
 
 }  // namespace baoda::text

@@ -6,22 +6,25 @@
 #include <utility>
 
 #include "intents/text/utf8.hpp"
+#include "intents/text/word_boundaries.hpp"
 
 namespace baoda::text {
 
 namespace {
 
 // Measured on tests/evaluation, clean and with the noises of `baoda_bench --noise`.
-constexpr float kLeastGain = 3.0F;        // What a change must be worth.
-constexpr float kUnknownPair = -2.0F;     // A pair that no text has.
-constexpr float kMostOfPair = 3.0F;       // One that very many have.
-constexpr float kWordGain = 1.5F;         // The change makes a word whole.
-constexpr float kRemovalCost = 0.5F;      // A doubled character goes.
-constexpr float kHomophoneCost = 1.0F;    // A character becomes one of the same sound,
-constexpr float kBlurredCost = 1.6F;      // of nearly the same sound,
-constexpr float kExchangeCost = 2.5F;     // or any other;
-constexpr float kSwapCost = 1.5F;         // neighbours change places;
-constexpr float kInsertionCost = 1.5F;    // a character is added.
+constexpr float kLeastGain = 3.0F;      // What a change must be worth.
+constexpr float kUnknownPair = -2.0F;   // A pair that no text has.
+constexpr float kMostOfPair = 3.0F;     // One that very many have.
+constexpr float kWordGain = 1.5F;       // The change makes a word whole.
+constexpr float kRemovalGain = 1.0F;    // A doubled character goes.
+constexpr float kHomophoneCost = 1.0F;  // A character becomes one of the same sound,
+constexpr float kBlurredCost = 1.6F;    // of nearly the same sound,
+constexpr float kExchangeCost = 2.5F;   // or any other;
+constexpr float kSwapCost = 1.5F;       // neighbours change places;
+constexpr float kInsertionCost = 1.5F;  // a character is added.
+constexpr std::size_t kLeastExchanged = 5;
+constexpr float kForbidden = 1000.0F;
 constexpr std::size_t kMostChanges = 4;   // In one message.
 constexpr std::size_t kLongestName = 12;  // Characters looked at around a change.
 
@@ -37,6 +40,12 @@ std::u32string characters_of(const Letters& letters, std::size_t begin, std::siz
     std::u32string characters;
     for (auto i = begin; i < end; ++i) characters.push_back(letters[i].code_point);
     return characters;
+}
+
+std::vector<std::string_view> joined(std::vector<std::string_view> words,
+                                     const std::vector<std::string_view>& more) {
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
 }
 
 Lexicon lexicon_of(const std::vector<std::string_view>& words, std::size_t least) {
@@ -55,50 +64,129 @@ Letters replaced(const Letters& letters, const Span& stretch, std::u32string_vie
     Letters result(letters.begin(), at(stretch.begin));
     for (std::size_t i = 0; i < put.size(); ++i) {
         const auto like = std::min({stretch.begin + i, stretch.end, letters.size() - 1});
-        result.push_back({put[i], letters[like].origin});
+        const bool same = i < stretch.size() && put.size() == stretch.size() &&
+                          letters[stretch.begin + i].code_point == put[i];
+        const bool mended = !same || letters[like].is_mended;
+        result.push_back({put[i], letters[like].origin, mended});
     }
     result.insert(result.end(), at(stretch.end), letters.end());
+    // What is left of a doubled character stands for both.
+    if (put.empty() && stretch.begin < result.size()) result[stretch.begin].is_mended = true;
     return result;
+}
+
+/// The bytes of the letters that were mended.
+std::vector<Span> mended_spans(const Letters& letters) {
+    std::vector<Span> spans;
+    std::string text;
+    for (const auto& letter : letters) {
+        const auto begin = text.size();
+        append_code_point(text, letter.code_point);
+        if (!letter.is_mended) continue;
+        if (!spans.empty() && spans.back().end == begin) {
+            spans.back().end = text.size();
+        } else {
+            spans.push_back({begin, text.size()});
+        }
+    }
+    return spans;
+}
+
+/// Whether the words that begin at or before a stretch of letters suit, looked at around it.
+template <class Suits>
+bool any_word(const Lexicon& words, const Letters& letters, const Span& stretch, Suits suits) {
+    const auto from = stretch.begin - std::min(stretch.begin, kLongestName);
+    const auto to = std::min(letters.size(), stretch.end + kLongestName);
+    std::string text;
+    std::vector<std::size_t> bytes;
+    for (auto i = from; i < to; ++i) {
+        bytes.push_back(text.size());
+        append_code_point(text, letters[i].code_point);
+    }
+    bytes.push_back(text.size());
+    std::vector<Lexicon::Match> found;
+    for (auto i = from; i < std::min(to, std::max(stretch.end, stretch.begin + 1)); ++i) {
+        const auto start = bytes[i - from];
+        found.clear();
+        words.match(text, start, found);
+        for (const auto& match : found) {
+            const auto end = std::ranges::lower_bound(bytes, start + match.size) - bytes.begin();
+            if (suits(Span{i, from + static_cast<std::size_t>(end)})) return true;
+        }
+    }
+    return false;
+}
+
+/// Whether a word stands over a part of the stretch, or over the seam that an empty one is.
+bool covered(const Lexicon& words, const Letters& letters, const Span& stretch) {
+    return any_word(words, letters, stretch, [&](const Span& word) {
+        const bool begins =
+            stretch.size() == 0 ? word.begin < stretch.begin : word.begin < stretch.end;
+        return begins && word.end > stretch.begin;
+    });
+}
+
+/// Whether a word begins in the window and ends beyond it, or ends in it and begins before.
+bool crossed(const Lexicon& words, const Letters& letters, const Span& window) {
+    return any_word(words, letters, window, [&](const Span& word) {
+        const bool into = word.begin < window.begin && word.end > window.begin;
+        const bool out = word.begin < window.end && word.end > window.end;
+        return into != out || (into && out && word.size() < window.size());
+    });
+}
+
+/// Whether ICU knows a longer word that holds a part of the stretch.
+bool is_known_to_icu(const Letters& letters, const Span& stretch) {
+    std::u16string utf16;
+    for (const auto& letter : letters) {
+        const auto c = letter.code_point;
+        utf16.push_back(c < 0x10000 ? static_cast<char16_t>(c) : u'\uFFFD');
+    }
+    std::vector<std::int32_t> boundaries;
+    find_word_boundaries(utf16, boundaries);
+    const auto is_inside = [&](std::size_t unit) {
+        return !std::ranges::binary_search(boundaries, static_cast<std::int32_t>(unit));
+    };
+    for (auto i = stretch.begin; i < stretch.end; ++i) {
+        if (is_inside(i) || is_inside(i + 1)) return true;
+    }
+    return false;
 }
 
 }  // namespace
 
 /// A stretch and what to put in its place.
 struct Corrector::Proposal {
-    Span stretch;  // Of letters.
+    Span window;  // Of letters.
     std::u32string put;
     float gain = 0;  // So far: what it costs; what it brings is added when it is considered.
-    bool makes_word = false;
+    bool needs_word = false;  // Counts only when the change makes a word of the field.
 };
 
 Corrector::Corrector(const Writing& writing)
     : sounds_(writing.pinyin),
       words_(lexicon_of(writing.words, 2)),
+      whole_(lexicon_of(joined(writing.words, writing.everyday), 2)),
       places_(lexicon_of(writing.places, 2)) {
     for (const auto name : writing.places) {
         if (code_points(name) == 1) place_characters_.push_back(code_point_at(name, 0));
     }
     for (const auto text : writing.texts) usage_.add(text);
     for (const auto word : writing.words) usage_.add(word);
+    for (const auto word : writing.everyday) usage_.add(word);
     std::vector<std::u32string> words;
     for (const auto word : writing.words) words.push_back(characters_of(word));
     near_ = NearWords{words, sounds_};
     reader_ = PinyinReader{sounds_, usage_};
-    same_sound_.resize(sounds_.size());
-    for (const char32_t c : usage_.characters()) {
-        for (const auto reading : sounds_.of(c)) {
-            if (reading != Sounds::kSilent) same_sound_[reading].push_back(c);
-        }
-    }
 }
 
-std::optional<NormalizedText> Corrector::correct(const NormalizedText& text) const {
+std::optional<Mended> Corrector::correct(const NormalizedText& text) const {
     if (!is_suspicious(text.utf8)) return std::nullopt;
     auto letters = decoded(text);
     const bool read = read_pinyin(letters);
     const bool mended = mend(letters);
     if (!read && !mended) return std::nullopt;
-    return encoded(letters, text.origin.back());
+    return Mended{.text = encoded(letters, text.origin.back()), .spans = mended_spans(letters)};
 }
 
 bool Corrector::is_suspicious(std::string_view text) const {
@@ -127,9 +215,9 @@ float Corrector::fluency(const Letters& letters,
     const auto add = [&](char32_t c) {
         if (is_common_han(before) && is_common_han(c)) {
             const auto often = usage_.pair(before, c);
-            sum += often == 0 ? kUnknownPair
-                              : std::min(kMostOfPair,
-                                         0.5F * std::log2(static_cast<float>(often) + 1));
+            sum += often == 0
+                       ? kUnknownPair
+                       : std::min(kMostOfPair, 0.5F * std::log2(static_cast<float>(often) + 1));
         }
         before = c;
     };
@@ -138,63 +226,33 @@ float Corrector::fluency(const Letters& letters,
     return sum;
 }
 
-bool Corrector::covered(const Lexicon& words, const Letters& letters, const Span& stretch) {
-    const auto from = stretch.begin - std::min(stretch.begin, kLongestName);
-    const auto to = std::min(letters.size(), stretch.end + kLongestName);
-    std::string text;
-    std::vector<std::size_t> bytes;
-    for (auto i = from; i < to; ++i) {
-        bytes.push_back(text.size());
-        append_code_point(text, letters[i].code_point);
-    }
-    bytes.push_back(text.size());
-    const auto begin = bytes[stretch.begin - from];
-    const auto end = bytes[stretch.end - from];
-    std::vector<Lexicon::Match> found;
-    for (auto i = from; i < to && bytes[i - from] < std::max(end, begin + 1); ++i) {
-        const auto start = bytes[i - from];
-        found.clear();
-        words.match(text, start, found);
-        const bool covers = std::ranges::any_of(found, [&](const Lexicon::Match& match) {
-            const bool seam = begin == end;
-            return start + match.size > begin && (seam ? start < begin : start < end);
-        });
-        if (covers) return true;
-    }
-    return false;
+void Corrector::consider(const Letters& letters, Proposal proposal, Proposal& best) const {
+    auto& [window, put, gain, needs_word] = proposal;
+    const auto said = characters_of(letters, window.begin, window.end);
+    gain += fluency(letters, window.begin, window.end, put) -
+            fluency(letters, window.begin, window.end, said);
+    if (gain <= std::max(best.gain, kLeastGain)) return;
+    if (is_harmless(letters, proposal)) best = std::move(proposal);
 }
 
-void Corrector::consider(const Letters& letters, Proposal proposal, Proposal& best) const {
-    auto& [stretch, put, gain, makes_word] = proposal;
+bool Corrector::is_harmless(const Letters& letters, const Proposal& proposal) const {
     // Only what differs is a change: 异地就医 for 异地救医 changes one character.
-    while (stretch.size() > 0 && !put.empty() &&
-           letters[stretch.begin].code_point == put.front()) {
-        ++stretch.begin;
+    auto [window, put, gain, needs_word] = proposal;
+    if (crossed(whole_, letters, window)) return false;
+    while (window.size() > 0 && !put.empty() && letters[window.begin].code_point == put.front()) {
+        ++window.begin;
         put.erase(0, 1);
     }
-    while (stretch.size() > 0 && !put.empty() &&
-           letters[stretch.end - 1].code_point == put.back()) {
-        --stretch.end;
+    while (window.size() > 0 && !put.empty() && letters[window.end - 1].code_point == put.back()) {
+        --window.end;
         put.pop_back();
     }
-    const auto said = characters_of(letters, stretch.begin, stretch.end);
-    gain += fluency(letters, stretch.begin, stretch.end, put) -
-            fluency(letters, stretch.begin, stretch.end, said);
-    if (gain + (makes_word ? 0 : kWordGain) <= std::max(best.gain, kLeastGain)) return;
-    const auto changed = replaced(letters, stretch, put);
-    const Span in_changed{stretch.begin, stretch.begin + put.size()};
-    if (!makes_word && covered(words_, changed, in_changed)) gain += kWordGain;
-    if (gain <= std::max(best.gain, kLeastGain)) return;
-    if (!harms(letters, changed, proposal)) best = std::move(proposal);
-}
-
-bool Corrector::harms(const Letters& letters,
-                      const Letters& changed,
-                      const Proposal& proposal) const {
-    const auto& stretch = proposal.stretch;
-    const Span in_changed{stretch.begin, stretch.begin + proposal.put.size()};
-    return covered(words_, letters, stretch) || covered(places_, letters, stretch) ||
-           covered(places_, changed, in_changed) || stands_for_place(changed, in_changed);
+    if (covered(whole_, letters, window) || covered(places_, letters, window)) return false;
+    if (is_known_to_icu(letters, window)) return false;
+    const auto changed = replaced(letters, window, put);
+    const Span in_changed{window.begin, window.begin + put.size()};
+    if (needs_word && !covered(words_, changed, in_changed)) return false;
+    return !covered(places_, changed, in_changed) && !stands_for_place(changed, in_changed);
 }
 
 bool Corrector::stands_for_place(const Letters& letters, const Span& stretch) const {
@@ -207,27 +265,7 @@ bool Corrector::stands_for_place(const Letters& letters, const Span& stretch) co
 
 void Corrector::propose_removal(const Letters& letters, std::size_t at, Proposal& best) const {
     if (letters[at].code_point != letters[at + 1].code_point) return;
-    consider(letters, {.stretch = {at, at + 1}, .gain = -kRemovalCost}, best);
-}
-
-void Corrector::propose_homophones(const Letters& letters, std::size_t at, Proposal& best) const {
-    const auto said = letters[at].code_point;
-    for (const auto reading : sounds_.of(said)) {
-        if (reading == Sounds::kSilent) return;
-        for (const char32_t c : same_sound_[reading]) {
-            if (c == said) continue;
-            // Nothing is gained by another stranger.
-            const auto fits = [&](std::size_t neighbour, bool is_before) {
-                const auto other = letters[neighbour].code_point;
-                if (!is_common_han(other)) return true;
-                return (is_before ? usage_.pair(other, c) : usage_.pair(c, other)) > 0;
-            };
-            if (at > 0 && !fits(at - 1, true)) continue;
-            if (at + 1 < letters.size() && !fits(at + 1, false)) continue;
-            consider(letters,
-                     {.stretch = {at, at + 1}, .put = {c}, .gain = -kHomophoneCost}, best);
-        }
-    }
+    consider(letters, {.window = {at, at + 1}, .gain = kRemovalGain}, best);
 }
 
 void Corrector::propose_swaps(const Letters& letters, std::size_t at, Proposal& best) const {
@@ -237,8 +275,30 @@ void Corrector::propose_swaps(const Letters& letters, std::size_t at, Proposal& 
         const auto second = letters[i + 1].code_point;
         if (!is_common_han(first) || !is_common_han(second)) continue;
         consider(letters,
-                 {.stretch = {i, i + 2}, .put = {second, first}, .gain = -kSwapCost}, best);
+                 {.window = {i, i + 2},
+                  .put = {second, first},
+                  .gain = kWordGain - kSwapCost,
+                  .needs_word = true},
+                 best);
     }
+}
+
+float Corrector::cost_of_sound(std::u32string_view word, std::u32string_view said) const {
+    float cost = 0;
+    std::size_t kept = 0;
+    bool blurred = false;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        if (word[i] == said[i]) {
+            ++kept;
+        } else if (sounds_.same(word[i], said[i])) {
+            cost += kHomophoneCost;
+        } else {
+            cost += kBlurredCost;
+            blurred = true;
+        }
+    }
+    // A word of which nothing is left should at least sound like itself.
+    return kept == 0 && blurred ? kForbidden : cost;
 }
 
 void Corrector::propose_words(const Letters& letters, std::size_t at, Proposal& best) const {
@@ -253,28 +313,18 @@ void Corrector::propose_words(const Letters& letters, std::size_t at, Proposal& 
             if (words == nullptr) continue;
             for (const auto number : *words) {
                 const auto& word = near_.word(number);
-                Proposal proposal{.stretch = {begin, end}, .put = word, .gain = kWordGain,
-                                  .makes_word = true};
-                for (std::size_t i = 0; i < word.size(); ++i) {
-                    if (word[i] == said[i]) continue;
-                    proposal.gain -= sounds_.same(word[i], said[i]) ? kHomophoneCost : kBlurredCost;
-                }
-                consider(letters, std::move(proposal), best);
+                const auto cost = cost_of_sound(word, said);
+                consider(letters, {.window = {begin, end}, .put = word, .gain = kWordGain - cost},
+                         best);
             }
         }
     }
 }
 
-void Corrector::propose_damaged(const Letters& letters,
-                                const Span& window,
-                                Proposal& best) const {
+void Corrector::propose_damaged(const Letters& letters, const Span& window, Proposal& best) const {
     const auto said = characters_of(letters, window.begin, window.end);
     const auto offer = [&](std::uint32_t number, float cost) {
-        consider(letters,
-                 {.stretch = window,
-                  .put = near_.word(number),
-                  .gain = kWordGain - cost,
-                  .makes_word = true},
+        consider(letters, {.window = window, .put = near_.word(number), .gain = kWordGain - cost},
                  best);
     };
     if (said.size() + 1 >= NearWords::kLeastDamaged) {
@@ -282,8 +332,13 @@ void Corrector::propose_damaged(const Letters& letters,
             for (const auto number : *words) offer(number, kInsertionCost);
         }
     }
-    if (said.size() < NearWords::kLeastDamaged) return;
-    for (std::size_t i = 0; i < said.size(); ++i) {
+    // A wrong first or last character may as well be the end of another word.
+    if (said.size() < kLeastExchanged) return;
+    for (std::size_t i = 1; i + 1 < said.size(); ++i) {
+        if (!is_unknown_pair(letters, window.begin + i - 1) ||
+            !is_unknown_pair(letters, window.begin + i)) {
+            continue;
+        }
         auto rest = said;
         rest.erase(i, 1);
         const auto* words = near_.lacking_one(rest);
@@ -303,14 +358,12 @@ bool Corrector::mend(Letters& letters) const {
         if (!is_unknown_pair(letters, at)) continue;
         Proposal best;
         propose_removal(letters, at, best);
-        propose_homophones(letters, at, best);
-        propose_homophones(letters, at + 1, best);
         propose_swaps(letters, at, best);
         propose_words(letters, at, best);
         if (best.gain <= kLeastGain) continue;
-        letters = replaced(letters, best.stretch, best.put);
+        letters = replaced(letters, best.window, best.put);
         ++changes;
-        at = best.stretch.begin - std::min<std::size_t>(best.stretch.begin, 1);
+        at = best.window.begin - std::min<std::size_t>(best.window.begin, 1);
     }
     return changes > 0;
 }
@@ -325,8 +378,8 @@ bool Corrector::read_pinyin(Letters& letters) const {
             while (end < letters.size() && is_latin_letter(letters[end].code_point)) ++end;
             if (end == next) break;
             pieces.push_back({next, end});
-            const bool goes_on = end + 1 < letters.size() &&
-                                 (letters[end].code_point == U' ' || letters[end].code_point == U'\'');
+            const bool goes_on = end + 1 < letters.size() && (letters[end].code_point == U' ' ||
+                                                              letters[end].code_point == U'\'');
             next = goes_on ? end + 1 : letters.size();
         }
         if (pieces.empty()) {
@@ -366,7 +419,8 @@ Letters Corrector::read_run(const Letters& letters, const std::vector<Span>& pie
     Letters result;
     std::u32string put;
     for (const auto& one : *read) {
-        result.push_back({one.character, letters[pieces[one.piece].begin + one.letter].origin});
+        result.push_back(
+            {one.character, letters[pieces[one.piece].begin + one.letter].origin, true});
         put.push_back(one.character);
     }
     const auto changed = replaced(letters, whole, put);

@@ -12,6 +12,7 @@ namespace baoda::text {
 struct Letter {
     char32_t code_point = 0;
     std::uint32_t origin = 0;
+    bool is_mended = false;  ///< Not what was typed there.
 };
 
 using Letters = std::vector<Letter>;

@@ -16,6 +16,8 @@ constexpr float kBackoff = 3.0F;
 constexpr float kUnseen = 0.01F;
 // Of the pairs that a reading makes so many in ten must be known, one of them more than once.
 constexpr std::size_t kKnownOfTen = 6;
+// On average at least: aaaa is no pinyin.
+constexpr std::size_t kLettersPerSyllable = 2;
 
 }  // namespace
 
@@ -98,6 +100,7 @@ std::optional<std::vector<ReadCharacter>> PinyinReader::read(const TypedRun& run
         i = way.before;
     }
     std::ranges::reverse(read);
+    if (letters.size() < kLettersPerSyllable * read.size()) return std::nullopt;
     if (!is_likely(run, read)) return std::nullopt;
     return read;
 }

@@ -216,10 +216,9 @@ std::optional<std::string> NoiseMaker::as_typed(const std::string& text,
             if (sound == sound_of_.end()) break;
             typed += sound->second;
         }
-        const bool whole = characters.size() > 1 &&
-                           std::ranges::all_of(characters, [&](char32_t c) {
-                               return sound_of_.contains(c);
-                           });
+        const bool whole =
+            characters.size() > 1 &&
+            std::ranges::all_of(characters, [&](char32_t c) { return sound_of_.contains(c); });
         if (whole) words.emplace_back(token.raw, typed);
     }
     if (words.empty()) return std::nullopt;

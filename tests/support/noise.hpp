@@ -57,7 +57,7 @@ private:
                                                       std::uint64_t& seed) const;
 
     const text::Analyzer& analyzer_;
-    std::unordered_map<char32_t, std::string> sound_of_;  // First reading, common or not.
+    std::unordered_map<char32_t, std::string> sound_of_;        // First reading, common or not.
     std::unordered_map<std::string, std::u32string> by_sound_;  // Common characters only.
 };
 

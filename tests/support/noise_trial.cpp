@@ -83,9 +83,9 @@ std::string noise_report(const std::vector<NoiseCount>& counts, bool with_misses
         const auto share = [&](int right) {
             return count.questions == 0 ? 0.0 : static_cast<double>(right) / count.questions;
         };
-        told += fmt::format("{:<12}{:>10}{:>13.3f}{:>13.3f}{:>13.1f}\n", count.name,
-                            count.questions, share(count.right_clean), share(count.right_noisy),
-                            count.points_lost());
+        told +=
+            fmt::format("{:<12}{:>10}{:>13.3f}{:>13.3f}{:>13.1f}\n", count.name, count.questions,
+                        share(count.right_clean), share(count.right_noisy), count.points_lost());
     };
     for (const auto& count : counts) add(count);
     add(sum_of(counts));
