@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "intents/text/utf8.hpp"
-#include "intents/text/word_boundaries.hpp"
 
 namespace baoda::text {
 
@@ -15,9 +14,9 @@ namespace {
 // Measured on tests/evaluation, clean and with the noises of `baoda_bench --noise`.
 constexpr float kLeastGain = 3.0F;      // What a change must be worth.
 constexpr float kUnknownPair = -2.0F;   // A pair that no text has.
-constexpr float kMostOfPair = 3.0F;     // One that very many have.
+constexpr float kMostOfPair = 5.0F;     // One that very many have.
 constexpr float kWordGain = 1.5F;       // The change makes a word whole.
-constexpr float kRemovalGain = 1.0F;    // A doubled character goes.
+constexpr float kRemovalGain = 1.5F;    // A doubled character goes.
 constexpr float kHomophoneCost = 1.0F;  // A character becomes one of the same sound,
 constexpr float kBlurredCost = 1.6F;    // of nearly the same sound,
 constexpr float kExchangeCost = 2.5F;   // or any other;
@@ -25,8 +24,10 @@ constexpr float kSwapCost = 1.5F;       // neighbours change places;
 constexpr float kInsertionCost = 1.5F;  // a character is added.
 constexpr std::size_t kLeastExchanged = 5;
 constexpr float kForbidden = 1000.0F;
-constexpr std::size_t kMostChanges = 4;   // In one message.
-constexpr std::size_t kLongestName = 12;  // Characters looked at around a change.
+constexpr std::uint32_t kRarePair = 6;  // Known ways to ask hold typing errors, too.
+constexpr std::uint32_t kCommonPair = 50;
+constexpr std::uint32_t kVeryCommonPair = 200;
+constexpr std::size_t kMostChanges = 4;  // In one message.
 
 std::u32string characters_of(std::string_view utf8) {
     std::u32string characters;
@@ -42,37 +43,13 @@ std::u32string characters_of(const Letters& letters, std::size_t begin, std::siz
     return characters;
 }
 
-std::vector<std::string_view> joined(std::vector<std::string_view> words,
-                                     const std::vector<std::string_view>& more) {
-    words.insert(words.end(), more.begin(), more.end());
-    return words;
-}
-
-Lexicon lexicon_of(const std::vector<std::string_view>& words, std::size_t least) {
-    std::vector<LexiconWord> list;
-    for (const auto word : words) {
-        if (code_points(word) >= least) list.push_back({.surface = std::string{word}});
+/// The letters of a piece of pinyin.
+std::string typed_in(const Letters& letters, const Span& piece) {
+    std::string typed;
+    for (auto i = piece.begin; i < piece.end; ++i) {
+        typed.push_back(static_cast<char>(letters[i].code_point));
     }
-    return Lexicon{list};
-}
-
-/// The letters with a stretch replaced; what is put takes its origin from what it replaces.
-Letters replaced(const Letters& letters, const Span& stretch, std::u32string_view put) {
-    const auto at = [&](std::size_t i) {
-        return letters.begin() + static_cast<Letters::difference_type>(i);
-    };
-    Letters result(letters.begin(), at(stretch.begin));
-    for (std::size_t i = 0; i < put.size(); ++i) {
-        const auto like = std::min({stretch.begin + i, stretch.end, letters.size() - 1});
-        const bool same = i < stretch.size() && put.size() == stretch.size() &&
-                          letters[stretch.begin + i].code_point == put[i];
-        const bool mended = !same || letters[like].is_mended;
-        result.push_back({put[i], letters[like].origin, mended});
-    }
-    result.insert(result.end(), at(stretch.end), letters.end());
-    // What is left of a doubled character stands for both.
-    if (put.empty() && stretch.begin < result.size()) result[stretch.begin].is_mended = true;
-    return result;
+    return typed;
 }
 
 /// The bytes of the letters that were mended.
@@ -92,85 +69,15 @@ std::vector<Span> mended_spans(const Letters& letters) {
     return spans;
 }
 
-/// Whether the words that begin at or before a stretch of letters suit, looked at around it.
-template <class Suits>
-bool any_word(const Lexicon& words, const Letters& letters, const Span& stretch, Suits suits) {
-    const auto from = stretch.begin - std::min(stretch.begin, kLongestName);
-    const auto to = std::min(letters.size(), stretch.end + kLongestName);
-    std::string text;
-    std::vector<std::size_t> bytes;
-    for (auto i = from; i < to; ++i) {
-        bytes.push_back(text.size());
-        append_code_point(text, letters[i].code_point);
-    }
-    bytes.push_back(text.size());
-    std::vector<Lexicon::Match> found;
-    for (auto i = from; i < std::min(to, std::max(stretch.end, stretch.begin + 1)); ++i) {
-        const auto start = bytes[i - from];
-        found.clear();
-        words.match(text, start, found);
-        for (const auto& match : found) {
-            const auto end = std::ranges::lower_bound(bytes, start + match.size) - bytes.begin();
-            if (suits(Span{i, from + static_cast<std::size_t>(end)})) return true;
-        }
-    }
-    return false;
-}
-
-/// Whether a word stands over a part of the stretch, or over the seam that an empty one is.
-bool covered(const Lexicon& words, const Letters& letters, const Span& stretch) {
-    return any_word(words, letters, stretch, [&](const Span& word) {
-        const bool begins =
-            stretch.size() == 0 ? word.begin < stretch.begin : word.begin < stretch.end;
-        return begins && word.end > stretch.begin;
-    });
-}
-
-/// Whether a word begins in the window and ends beyond it, or ends in it and begins before.
-bool crossed(const Lexicon& words, const Letters& letters, const Span& window) {
-    return any_word(words, letters, window, [&](const Span& word) {
-        const bool into = word.begin < window.begin && word.end > window.begin;
-        const bool out = word.begin < window.end && word.end > window.end;
-        return into != out || (into && out && word.size() < window.size());
-    });
-}
-
-/// Whether ICU knows a longer word that holds a part of the stretch.
-bool is_known_to_icu(const Letters& letters, const Span& stretch) {
-    std::u16string utf16;
-    for (const auto& letter : letters) {
-        const auto c = letter.code_point;
-        utf16.push_back(c < 0x10000 ? static_cast<char16_t>(c) : u'\uFFFD');
-    }
-    std::vector<std::int32_t> boundaries;
-    find_word_boundaries(utf16, boundaries);
-    const auto is_inside = [&](std::size_t unit) {
-        return !std::ranges::binary_search(boundaries, static_cast<std::int32_t>(unit));
-    };
-    for (auto i = stretch.begin; i < stretch.end; ++i) {
-        if (is_inside(i) || is_inside(i + 1)) return true;
-    }
-    return false;
-}
-
 }  // namespace
 
-/// A stretch and what to put in its place.
+/// A change and what it is worth: before it is considered, without what its pairs bring.
 struct Corrector::Proposal {
-    Span window;  // Of letters.
-    std::u32string put;
-    float gain = 0;  // So far: what it costs; what it brings is added when it is considered.
-    bool needs_word = false;  // Counts only when the change makes a word of the field.
+    Change change;
+    float gain = 0;
 };
 
-Corrector::Corrector(const Writing& writing)
-    : sounds_(writing.pinyin),
-      words_(lexicon_of(writing.words, 2)),
-      whole_(lexicon_of(joined(writing.words, writing.everyday), 2)),
-      places_(lexicon_of(writing.places, 2)) {
-    for (const auto name : writing.places) {
-        if (code_points(name) == 1) place_characters_.push_back(code_point_at(name, 0));
-    }
+Corrector::Corrector(const Writing& writing) : sounds_(writing.pinyin), guard_(writing) {
     for (const auto text : writing.texts) usage_.add(text);
     for (const auto word : writing.words) usage_.add(word);
     for (const auto word : writing.everyday) usage_.add(word);
@@ -194,16 +101,18 @@ bool Corrector::is_suspicious(std::string_view text) const {
     for (std::size_t at = 0; at < text.size(); at += character_size(text[at])) {
         const auto c = code_point_at(text, at);
         if (is_latin_letter(c) && is_latin_letter(before)) return true;
-        if (is_common_han(c) && is_common_han(before) && usage_.pair(before, c) == 0) return true;
+        if (is_common_han(c) && is_common_han(before) && usage_.pair(before, c) <= kRarePair)
+            return true;
         before = c;
     }
     return false;
 }
 
-bool Corrector::is_unknown_pair(const Letters& letters, std::size_t at) const {
+std::uint32_t Corrector::pair_at(const Letters& letters, std::size_t at) const {
     const auto first = letters[at].code_point;
     const auto second = letters[at + 1].code_point;
-    return is_common_han(first) && is_common_han(second) && usage_.pair(first, second) == 0;
+    const bool is_pair = is_common_han(first) && is_common_han(second);
+    return is_pair ? usage_.pair(first, second) : kCommonPair;
 }
 
 float Corrector::fluency(const Letters& letters,
@@ -227,45 +136,22 @@ float Corrector::fluency(const Letters& letters,
 }
 
 void Corrector::consider(const Letters& letters, Proposal proposal, Proposal& best) const {
-    auto& [window, put, gain, needs_word] = proposal;
+    const auto& window = proposal.change.window;
+    const auto& put = proposal.change.put;
     const auto said = characters_of(letters, window.begin, window.end);
-    gain += fluency(letters, window.begin, window.end, put) -
-            fluency(letters, window.begin, window.end, said);
-    if (gain <= std::max(best.gain, kLeastGain)) return;
-    if (is_harmless(letters, proposal)) best = std::move(proposal);
-}
-
-bool Corrector::is_harmless(const Letters& letters, const Proposal& proposal) const {
-    // Only what differs is a change: 异地就医 for 异地救医 changes one character.
-    auto [window, put, gain, needs_word] = proposal;
-    if (crossed(whole_, letters, window)) return false;
-    while (window.size() > 0 && !put.empty() && letters[window.begin].code_point == put.front()) {
-        ++window.begin;
-        put.erase(0, 1);
-    }
-    while (window.size() > 0 && !put.empty() && letters[window.end - 1].code_point == put.back()) {
-        --window.end;
-        put.pop_back();
-    }
-    if (covered(whole_, letters, window) || covered(places_, letters, window)) return false;
-    if (is_known_to_icu(letters, window)) return false;
-    const auto changed = replaced(letters, window, put);
-    const Span in_changed{window.begin, window.begin + put.size()};
-    if (needs_word && !covered(words_, changed, in_changed)) return false;
-    return !covered(places_, changed, in_changed) && !stands_for_place(changed, in_changed);
-}
-
-bool Corrector::stands_for_place(const Letters& letters, const Span& stretch) const {
-    for (auto i = stretch.begin; i < stretch.end; ++i) {
-        if (place_characters_.find(letters[i].code_point) == std::u32string::npos) continue;
-        if (!covered(words_, letters, {i, i + 1})) return true;
-    }
-    return false;
+    proposal.gain += fluency(letters, window.begin, window.end, put) -
+                     fluency(letters, window.begin, window.end, said);
+    if (proposal.gain <= std::max(best.gain, kLeastGain)) return;
+    if (guard_.allows(letters, proposal.change)) best = std::move(proposal);
 }
 
 void Corrector::propose_removal(const Letters& letters, std::size_t at, Proposal& best) const {
     if (letters[at].code_point != letters[at + 1].code_point) return;
-    consider(letters, {.window = {at, at + 1}, .gain = kRemovalGain}, best);
+    if (guard_.names_place(letters, {at, at + 2})) return;
+    // Either may be the one too many: 怎么么, 医医保.
+    for (const auto i : {at, at + 1}) {
+        consider(letters, {.change = {.window = {i, i + 1}}, .gain = kRemovalGain}, best);
+    }
 }
 
 void Corrector::propose_swaps(const Letters& letters, std::size_t at, Proposal& best) const {
@@ -273,97 +159,127 @@ void Corrector::propose_swaps(const Letters& letters, std::size_t at, Proposal& 
         if (i + 1 >= letters.size()) break;
         const auto first = letters[i].code_point;
         const auto second = letters[i + 1].code_point;
+        const auto can_move = [&](char32_t c) {
+            return is_common_han(c) && !guard_.is_everyday(c);
+        };
+        if (!can_move(first) && !can_move(second)) continue;
         if (!is_common_han(first) || !is_common_han(second)) continue;
         consider(letters,
-                 {.window = {i, i + 2},
-                  .put = {second, first},
-                  .gain = kWordGain - kSwapCost,
-                  .needs_word = true},
+                 {.change = {.window = {i, i + 2}, .put = {second, first}, .needs_word = true},
+                  .gain = kWordGain - kSwapCost},
                  best);
     }
 }
 
-float Corrector::cost_of_sound(std::u32string_view word, std::u32string_view said) const {
+float Corrector::cost_of_sound(std::u32string_view word,
+                               std::u32string_view said,
+                               bool is_unknown) const {
     float cost = 0;
     std::size_t kept = 0;
-    bool blurred = false;
+    std::size_t blurred = 0;
+    bool puts_everyday = false;
     for (std::size_t i = 0; i < word.size(); ++i) {
+        const bool everyday = guard_.is_everyday(word[i]);
         if (word[i] == said[i]) {
-            ++kept;
-        } else if (sounds_.same(word[i], said[i])) {
-            cost += kHomophoneCost;
-        } else {
-            cost += kBlurredCost;
-            blurred = true;
+            if (!everyday) ++kept;
+            continue;
         }
+        const bool same = sounds_.same(word[i], said[i]);
+        cost += same ? kHomophoneCost : kBlurredCost;
+        if (!same) ++blurred;
+        puts_everyday = puts_everyday || everyday;
     }
-    // A word of which nothing is left should at least sound like itself.
-    return kept == 0 && blurred ? kForbidden : cost;
+    // Who writes a pair that others write, too, has hardly mistaken its sound or a little word.
+    if (!is_unknown && (blurred > 0 || puts_everyday)) return kForbidden;
+    // Of a short word that keeps nothing, or little, the sound must be right and the word common.
+    const bool is_lost = word.size() == 2 && kept == 0;
+    if (!is_lost) return blurred > 1 ? kForbidden : cost;
+    const bool common = usage_.pair(word[0], word[1]) >= kCommonPair;
+    return common && blurred == 0 && !puts_everyday ? cost : kForbidden;
+}
+
+bool Corrector::overrules_icu(std::u32string_view word, std::u32string_view said) const {
+    if (word.size() != 2 || usage_.pair(said[0], said[1]) > 0) return false;
+    if (usage_.pair(word[0], word[1]) < kVeryCommonPair) return false;
+    return (word[0] == said[0] && sounds_.same(word[1], said[1])) ||
+           (word[1] == said[1] && sounds_.same(word[0], said[0]));
 }
 
 void Corrector::propose_words(const Letters& letters, std::size_t at, Proposal& best) const {
+    const bool is_unknown = pair_at(letters, at) == 0;
     for (auto begin = at - std::min(at, NearWords::kMost - 2); begin <= at; ++begin) {
         const auto limit = std::min(letters.size(), begin + NearWords::kMost);
+        std::u32string said = characters_of(letters, begin, at + 1);
+        if (!std::ranges::all_of(said, is_common_han)) continue;
         for (auto end = at + 2; end <= limit; ++end) {
             if (!is_common_han(letters[end - 1].code_point)) break;
-            const auto said = characters_of(letters, begin, end);
-            if (!std::ranges::all_of(said, is_common_han)) break;
-            propose_damaged(letters, {begin, end}, best);
+            said.push_back(letters[end - 1].code_point);
+            if (is_unknown) propose_damaged(letters, {begin, end}, at, best);
             const auto* words = near_.sounding(said, sounds_);
             if (words == nullptr) continue;
             for (const auto number : *words) {
                 const auto& word = near_.word(number);
-                const auto cost = cost_of_sound(word, said);
-                consider(letters, {.window = {begin, end}, .put = word, .gain = kWordGain - cost},
+                if (word == said) continue;
+                consider(letters,
+                         {.change = {.window = {begin, end},
+                                     .put = word,
+                                     .overrules_icu = overrules_icu(word, said)},
+                          .gain = kWordGain - cost_of_sound(word, said, is_unknown)},
                          best);
             }
         }
     }
 }
 
-void Corrector::propose_damaged(const Letters& letters, const Span& window, Proposal& best) const {
+void Corrector::propose_damaged(const Letters& letters,
+                                const Span& window,
+                                std::size_t at,
+                                Proposal& best) const {
     const auto said = characters_of(letters, window.begin, window.end);
-    const auto offer = [&](std::uint32_t number, float cost) {
-        consider(letters, {.window = window, .put = near_.word(number), .gain = kWordGain - cost},
-                 best);
-    };
-    if (said.size() + 1 >= NearWords::kLeastDamaged) {
-        if (const auto* words = near_.lacking_one(said)) {
-            for (const auto number : *words) offer(number, kInsertionCost);
+    const auto offer = [&](const NearWords::Numbers* words, std::size_t place, float cost) {
+        if (words == nullptr) return;
+        for (const auto number : *words) {
+            const auto& word = near_.word(number);
+            // Only around the unknown pair: a word may well end, or begin, one character earlier.
+            const bool fits = word.compare(0, place, said, 0, place) == 0;
+            if (!fits || (word.size() == said.size()) != (cost == kExchangeCost)) continue;
+            if (word.substr(place + 1) !=
+                said.substr(word.size() > said.size() ? place : place + 1))
+                continue;
+            consider(letters,
+                     {.change = {.window = window, .put = word, .needs_whole = true},
+                      .gain = kWordGain - cost},
+                     best);
         }
+    };
+    const auto place = at + 1 - window.begin;
+    if (said.size() + 1 >= NearWords::kLeastDamaged) {
+        offer(near_.lacking_one(said), place, kInsertionCost);
     }
     // A wrong first or last character may as well be the end of another word.
-    if (said.size() < kLeastExchanged) return;
-    for (std::size_t i = 1; i + 1 < said.size(); ++i) {
-        if (!is_unknown_pair(letters, window.begin + i - 1) ||
-            !is_unknown_pair(letters, window.begin + i)) {
-            continue;
-        }
-        auto rest = said;
-        rest.erase(i, 1);
-        const auto* words = near_.lacking_one(rest);
-        if (words == nullptr) continue;
-        for (const auto number : *words) {
-            auto others = near_.word(number);
-            if (others.size() != said.size()) continue;
-            others.erase(i, 1);
-            if (others == rest) offer(number, kExchangeCost);
-        }
-    }
+    const bool is_inside = place + 1 < said.size() && pair_at(letters, at + 1) == 0;
+    if (said.size() < kLeastExchanged || !is_inside) return;
+    auto rest = said;
+    rest.erase(place, 1);
+    offer(near_.lacking_one(rest), place, kExchangeCost);
 }
 
 bool Corrector::mend(Letters& letters) const {
     std::size_t changes = 0;
     for (std::size_t at = 0; at + 1 < letters.size() && changes < kMostChanges; ++at) {
-        if (!is_unknown_pair(letters, at)) continue;
+        const auto often = pair_at(letters, at);
+        if (often > kRarePair) continue;
         Proposal best;
-        propose_removal(letters, at, best);
-        propose_swaps(letters, at, best);
+        if (often == 0) {
+            propose_removal(letters, at, best);
+            propose_swaps(letters, at, best);
+        }
         propose_words(letters, at, best);
         if (best.gain <= kLeastGain) continue;
-        letters = replaced(letters, best.window, best.put);
+        const auto& window = best.change.window;
+        letters = replaced(letters, window, best.change.put);
         ++changes;
-        at = best.window.begin - std::min<std::size_t>(best.window.begin, 1);
+        at = window.begin - std::min<std::size_t>(window.begin, 1);
     }
     return changes > 0;
 }
@@ -386,46 +302,75 @@ bool Corrector::read_pinyin(Letters& letters) const {
             result.push_back(letters[at++]);
             continue;
         }
-        const auto read = read_run(letters, pieces);
-        changed = changed || !read.empty();
         const auto end = pieces.back().end;
-        for (auto i = at; read.empty() && i < end; ++i) result.push_back(letters[i]);
-        result.insert(result.end(), read.begin(), read.end());
+        changed = read_pieces(letters, pieces, result) || changed;
         at = end;
     }
     if (changed) letters = std::move(result);
     return changed;
 }
 
-/// What the pieces say, or nothing.
-Letters Corrector::read_run(const Letters& letters, const std::vector<Span>& pieces) const {
-    TypedRun run;
-    for (const auto& piece : pieces) {
-        auto& typed = run.pieces.emplace_back();
-        for (auto i = piece.begin; i < piece.end; ++i) {
-            typed.push_back(static_cast<char>(letters[i].code_point));
-        }
-    }
+bool Corrector::read_pieces(const Letters& letters, Pieces pieces, Letters& result) const {
+    if (pieces.empty()) return false;
     const Span whole{pieces.front().begin, pieces.back().end};
-    const auto neighbour = [&](std::size_t at, std::size_t least) {
-        const bool inside = at >= least && at - least < letters.size();
-        const auto c = inside ? letters[at - least].code_point : 0;
+    const auto read = read_run(letters, pieces);
+    // Names of places are not read and other letters cannot be, but what stands beside them may be:
+    // hefei yibao, iphone zenme jiao.
+    const auto strange = std::ranges::find_if(pieces, [&](const Span& piece) {
+        return read ? makes_place(letters, whole, *read, piece)
+                    : !reader_.is_pinyin(typed_in(letters, piece));
+    });
+    if (read && strange == pieces.end()) {
+        result.insert(result.end(), read->begin(), read->end());
+        return true;
+    }
+    const auto copy = [&](std::size_t begin, std::size_t end) {
+        for (auto i = begin; i < end; ++i) result.push_back(letters[i]);
+    };
+    if (strange == pieces.end()) {
+        copy(whole.begin, whole.end);
+        return false;
+    }
+    const auto left = pieces.first(static_cast<std::size_t>(strange - pieces.begin()));
+    const auto right = pieces.subspan(left.size() + 1);
+    const bool read_left = read_pieces(letters, left, result);
+    copy(left.empty() ? strange->begin : left.back().end,
+         right.empty() ? strange->end : right.front().begin);
+    return read_pieces(letters, right, result) || read_left;
+}
+
+/// Whether what was read of a piece stands in the name of a place.
+bool Corrector::makes_place(const Letters& letters,
+                            const Span& whole,
+                            const Letters& read,
+                            const Span& piece) const {
+    std::u32string put;
+    Span own{0, 0};
+    for (const auto& letter : read) {
+        if (letter.origin < letters[piece.begin].origin) ++own.begin;
+        if (letter.origin <= letters[piece.end - 1].origin) ++own.end;
+        put.push_back(letter.code_point);
+    }
+    return guard_.names_place(replaced(letters, whole, put),
+                              {whole.begin + own.begin, whole.begin + own.end});
+}
+
+std::optional<Letters> Corrector::read_run(const Letters& letters, Pieces pieces) const {
+    TypedRun run;
+    for (const auto& piece : pieces) run.pieces.push_back(typed_in(letters, piece));
+    const auto ideograph = [&](std::size_t at) {
+        const auto c = at < letters.size() ? letters[at].code_point : 0;
         return is_common_han(c) ? c : 0;
     };
-    run.before = neighbour(whole.begin, 1);
-    run.after = neighbour(whole.end, 0);
+    if (pieces.front().begin > 0) run.before = ideograph(pieces.front().begin - 1);
+    run.after = ideograph(pieces.back().end);
     const auto read = reader_.read(run);
-    if (!read) return {};
+    if (!read) return std::nullopt;
     Letters result;
-    std::u32string put;
     for (const auto& one : *read) {
-        result.push_back(
-            {one.character, letters[pieces[one.piece].begin + one.letter].origin, true});
-        put.push_back(one.character);
+        const auto typed = pieces[one.piece].begin + one.letter;
+        result.push_back({one.character, letters[typed].origin, true});
     }
-    const auto changed = replaced(letters, whole, put);
-    const Span in_changed{whole.begin, whole.begin + put.size()};
-    if (covered(places_, changed, in_changed) || stands_for_place(changed, in_changed)) return {};
     return result;
 }
 

@@ -1,5 +1,7 @@
 #include "intents/text/letter.hpp"
 
+#include <algorithm>
+
 #include "intents/text/utf8.hpp"
 
 namespace baoda::text {
@@ -23,6 +25,24 @@ Letters decoded(const NormalizedText& text) {
         letters.push_back({code_point_at(text.utf8, at), text.origin[at]});
     }
     return letters;
+}
+
+Letters replaced(const Letters& letters, const Span& stretch, std::u32string_view put) {
+    const auto at = [&](std::size_t i) {
+        return letters.begin() + static_cast<Letters::difference_type>(i);
+    };
+    Letters result(letters.begin(), at(stretch.begin));
+    for (std::size_t i = 0; i < put.size(); ++i) {
+        const auto like = std::min({stretch.begin + i, stretch.end, letters.size() - 1});
+        const bool same = i < stretch.size() && put.size() == stretch.size() &&
+                          letters[stretch.begin + i].code_point == put[i];
+        const bool mended = !same || letters[like].is_mended;
+        result.push_back({put[i], letters[like].origin, mended});
+    }
+    result.insert(result.end(), at(stretch.end), letters.end());
+    // What is left of a doubled character stands for both.
+    if (put.empty() && stretch.begin < result.size()) result[stretch.begin].is_mended = true;
+    return result;
 }
 
 }  // namespace baoda::text

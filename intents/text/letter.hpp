@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "intents/text/token.hpp"
@@ -19,6 +20,12 @@ using Letters = std::vector<Letter>;
 
 /// The letters as text, with the origin of every byte; `raw_size` is where the raw text ends.
 [[nodiscard]] NormalizedText encoded(const Letters& letters, std::size_t raw_size);
+
+/// The letters with a stretch replaced; what is put takes its origin from what it replaces, and
+/// what differs from it is marked as mended.
+[[nodiscard]] Letters replaced(const Letters& letters,
+                               const Span& stretch,
+                               std::u32string_view put);
 
 /// The letters of a normalized text.
 [[nodiscard]] Letters decoded(const NormalizedText& text);

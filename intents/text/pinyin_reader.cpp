@@ -18,6 +18,7 @@ constexpr float kUnseen = 0.01F;
 constexpr std::size_t kKnownOfTen = 6;
 // On average at least: aaaa is no pinyin.
 constexpr std::size_t kLettersPerSyllable = 2;
+constexpr std::size_t kLeastLetters = 3;  // ai rather is what it is.
 
 }  // namespace
 
@@ -68,6 +69,18 @@ void PinyinReader::extend(Lattice& ways,
     }
 }
 
+bool PinyinReader::is_pinyin(std::string_view letters) const {
+    std::vector<bool> reached(letters.size() + 1, false);
+    reached.front() = true;
+    for (std::size_t at = 0; at < letters.size(); ++at) {
+        if (!reached[at]) continue;
+        for (auto to = at + 1; to <= std::min(letters.size(), at + kLongestSyllable); ++to) {
+            if (sounds_->find(letters.substr(at, to - at)) != Sounds::kSilent) reached[to] = true;
+        }
+    }
+    return reached.back();
+}
+
 std::optional<std::vector<ReadCharacter>> PinyinReader::read(const TypedRun& run) const {
     if (sounds_ == nullptr) return std::nullopt;
     std::string letters;
@@ -100,7 +113,8 @@ std::optional<std::vector<ReadCharacter>> PinyinReader::read(const TypedRun& run
         i = way.before;
     }
     std::ranges::reverse(read);
-    if (letters.size() < kLettersPerSyllable * read.size()) return std::nullopt;
+    const auto least = std::max(kLettersPerSyllable * read.size(), kLeastLetters);
+    if (letters.size() < least) return std::nullopt;
     if (!is_likely(run, read)) return std::nullopt;
     return read;
 }

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "intents/text/sounds.hpp"
@@ -34,6 +35,9 @@ public:
     /// What the run says; none when a piece is no pinyin, or when too few of the characters read
     /// are known to stand beside each other. Linear in the letters.
     [[nodiscard]] std::optional<std::vector<ReadCharacter>> read(const TypedRun& run) const;
+
+    /// Whether these letters are syllables, whatever they say.
+    [[nodiscard]] bool is_pinyin(std::string_view letters) const;
 
 private:
     struct Way;

@@ -23,7 +23,8 @@ bool is_right(const authoring::LabelledQuestion& question, const std::string& in
            std::ranges::find(question.also, intent) != question.also.end();
 }
 
-/// The ways to ask of a release: their characters are those that people use.
+}  // namespace
+
 std::vector<std::string> usual_texts(const dialogue::ServedRelease& release) {
     std::vector<std::string> texts;
     for (const auto& entry : release.knowledge().entries) {
@@ -32,8 +33,6 @@ std::vector<std::string> usual_texts(const dialogue::ServedRelease& release) {
     }
     return texts;
 }
-
-}  // namespace
 
 double NoiseCount::points_lost() const {
     if (questions == 0) return 0;

@@ -33,6 +33,9 @@ struct NoiseCount {
     [[nodiscard]] double points_lost() const;
 };
 
+/// The ways to ask of a release: their characters are those that people use.
+[[nodiscard]] std::vector<std::string> usual_texts(const dialogue::ServedRelease& release);
+
 /// Every kind of noise, once for each question with one intent.
 [[nodiscard]] std::vector<NoiseCount> try_noise(
     const dialogue::ServedRelease& release,
