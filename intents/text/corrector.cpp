@@ -146,7 +146,9 @@ void Corrector::consider(const Letters& letters, Proposal proposal, Proposal& be
 }
 
 void Corrector::propose_removal(const Letters& letters, std::size_t at, Proposal& best) const {
-    if (letters[at].code_point != letters[at + 1].code_point) return;
+    const auto twice = letters[at].code_point;
+    // Everyday verbs are said twice on purpose: 帮帮我.
+    if (twice != letters[at + 1].code_point || guard_.is_everyday(twice)) return;
     if (guard_.names_place(letters, {at, at + 2})) return;
     // Either may be the one too many: 怎么么, 医医保.
     for (const auto i : {at, at + 1}) {

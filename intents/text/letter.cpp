@@ -41,7 +41,12 @@ Letters replaced(const Letters& letters, const Span& stretch, std::u32string_vie
     }
     result.insert(result.end(), at(stretch.end), letters.end());
     // What is left of a doubled character stands for both.
-    if (put.empty() && stretch.begin < result.size()) result[stretch.begin].is_mended = true;
+    if (put.empty() && stretch.size() > 0) {
+        const auto removed = letters[stretch.begin].code_point;
+        const bool is_before = stretch.begin > 0 && result[stretch.begin - 1].code_point == removed;
+        const auto left = is_before ? stretch.begin - 1 : stretch.begin;
+        if (left < result.size()) result[left].is_mended = true;
+    }
     return result;
 }
 

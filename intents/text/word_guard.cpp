@@ -77,36 +77,44 @@ bool crossed(const Lexicon& words, const Letters& letters, const Span& window) {
     });
 }
 
-/// Places of ICU's boundaries among letters; letters beyond the basic plane count as one unit.
-std::vector<std::int32_t> boundaries_of(const Letters& letters) {
-    std::u16string utf16;
-    for (const auto& letter : letters) {
-        const auto c = letter.code_point;
-        utf16.push_back(c < 0x10000 ? static_cast<char16_t>(c) : u'\uFFFD');
+/// ICU's boundaries around a stretch; what stands farther off does not matter.
+class Boundaries {
+public:
+    Boundaries(const Letters& letters, const Span& stretch)
+        : from_(stretch.begin - std::min(stretch.begin, kLongestName)) {
+        std::u16string utf16;
+        const auto to = std::min(letters.size(), stretch.end + kLongestName);
+        for (auto i = from_; i < to; ++i) {
+            const auto c = letters[i].code_point;
+            // Letters beyond the basic plane count as one unit.
+            utf16.push_back(c < 0x10000 ? static_cast<char16_t>(c) : u'\uFFFD');
+        }
+        find_word_boundaries(utf16, boundaries_);
     }
-    std::vector<std::int32_t> boundaries;
-    find_word_boundaries(utf16, boundaries);
-    return boundaries;
-}
 
-bool is_boundary(const std::vector<std::int32_t>& boundaries, std::size_t at) {
-    return std::ranges::binary_search(boundaries, static_cast<std::int32_t>(at));
-}
+    [[nodiscard]] bool at(std::size_t place) const {
+        return std::ranges::binary_search(boundaries_, static_cast<std::int32_t>(place - from_));
+    }
+
+private:
+    std::size_t from_;
+    std::vector<std::int32_t> boundaries_;
+};
 
 /// Whether ICU knows a longer word that holds a part of the stretch.
 bool is_known_to_icu(const Letters& letters, const Span& stretch) {
     if (stretch.size() == 0) return false;
-    const auto boundaries = boundaries_of(letters);
-    for (auto at = stretch.begin; at <= stretch.end; ++at) {
-        if (!is_boundary(boundaries, at)) return true;
+    const Boundaries boundaries{letters, stretch};
+    for (auto place = stretch.begin; place <= stretch.end; ++place) {
+        if (!boundaries.at(place)) return true;
     }
     return false;
 }
 
 /// Whether ICU begins a word and ends one with the window.
 bool is_whole_to_icu(const Letters& letters, const Span& window) {
-    const auto boundaries = boundaries_of(letters);
-    return is_boundary(boundaries, window.begin) && is_boundary(boundaries, window.end);
+    const Boundaries boundaries{letters, window};
+    return boundaries.at(window.begin) && boundaries.at(window.end);
 }
 
 }  // namespace
