@@ -1,5 +1,6 @@
 #include "bot/dialogue/release_words.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <utility>
@@ -44,6 +45,27 @@ std::vector<text::LexiconWord> analyzer_words(std::vector<text::LexiconWord> ter
                          .term = known == concepts.end() ? word.surface : known->second});
     }
     return terms;
+}
+
+std::shared_ptr<const text::Corrector> corrector_of(
+    const Spelling& spelling,
+    const std::vector<text::LexiconWord>& terms,
+    const std::vector<entity::PlaceName>& places,
+    const std::vector<entity::SlotWord>& slot_words) {
+    text::Writing writing{.pinyin = spelling.pinyin, .texts = spelling.texts};
+    for (const auto& word : terms) writing.words.push_back(word.surface);
+    for (const auto& word : slot_words) {
+        if (!word.is_ending) writing.words.push_back(word.surface);
+    }
+    const auto& roles = spelling.roles;
+    for (const auto* words :
+         {&roles.question, &roles.particle, &roles.connective, &roles.everyday, &roles.stop}) {
+        writing.everyday.insert(writing.everyday.end(), words->begin(), words->end());
+    }
+    // Their order in the sets differs from run to run; what is learned must not.
+    std::ranges::sort(writing.everyday);
+    for (const auto& place : places) writing.places.push_back(place.name);
+    return std::make_shared<const text::Corrector>(writing);
 }
 
 }  // namespace baoda::dialogue

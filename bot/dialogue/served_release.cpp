@@ -126,13 +126,16 @@ ServedRelease::ServedRelease(release::Release release, const std::optional<std::
 
 void ServedRelease::build_analyzer(const std::vector<entity::PlaceName>& places,
                                    const text::FunctionWords& roles) {
-    const auto words =
-        analyzer_words(sound(text::parse_lexicon(release_.knowledge.document("lexicon/terms.tsv"))),
-                       places, slot_words_);
+    const auto terms = sound(text::parse_lexicon(release_.knowledge.document("lexicon/terms.tsv")));
     const auto normalizer = std::make_shared<const text::Normalizer>();
+    const auto pinyin = document("lexicon/pinyin.tsv");
+    Spelling spelling{.pinyin = pinyin, .roles = roles};
+    for (const auto& way : ways_to_ask()) spelling.texts.push_back(way.text);
     analyzer_ = std::make_unique<text::Analyzer>(
         normalizer,
-        word_list(*normalizer, words, release_.knowledge.document("lexicon/one_way.tsv"), roles));
+        word_list(*normalizer, analyzer_words(terms, places, slot_words_),
+                  release_.knowledge.document("lexicon/one_way.tsv"), spelling.roles),
+        corrector_of(spelling, terms, places, slot_words_));
 }
 
 void ServedRelease::build_understander(const std::vector<entity::PlaceName>& places,

@@ -140,6 +140,14 @@ private:
     const icu::Normalizer2& rules_;
 };
 
+/// A digit of any writing (٢, २) as the ASCII one; other characters as they are.
+char32_t plain_digit(char32_t c) {
+    if (c < 0x80 || is_common_han(c)) return c;
+    const auto code_point = static_cast<UChar32>(c);
+    if ((U_GET_GC_MASK(code_point) & U_GC_ND_MASK) == 0) return c;
+    return U'0' + static_cast<char32_t>(u_charDigitValue(code_point));
+}
+
 /// One space for any white space inside, none at the ends.
 void collapse_space(Letters& letters) {
     std::size_t kept = 0;
@@ -155,18 +163,6 @@ void collapse_space(Letters& letters) {
     }
     if (kept > 0 && after_space) --kept;
     letters.resize(kept);
-}
-
-NormalizedText encoded(const Letters& letters, std::size_t raw_size) {
-    NormalizedText text;
-    text.utf8.reserve(letters.size() * 3);
-    text.origin.reserve(letters.size() * 3 + 1);
-    for (const auto& letter : letters) {
-        append_code_point(text.utf8, letter.code_point);
-        text.origin.resize(text.utf8.size(), letter.origin);
-    }
-    text.origin.push_back(static_cast<std::uint32_t>(raw_size));
-    return text;
 }
 
 }  // namespace
@@ -185,7 +181,9 @@ base::Result<NormalizedText> Normalizer::normalize(std::string_view raw) const {
     }
     auto letters = Folding{*tables_->folding}.fold(visible_letters(raw));
     collapse_space(letters);
-    for (auto& letter : letters) letter.code_point = tables_->simplified->of(letter.code_point);
+    for (auto& letter : letters) {
+        letter.code_point = plain_digit(tables_->simplified->of(letter.code_point));
+    }
     return encoded(with_digits(std::move(letters)), raw.size());
 }
 

@@ -13,9 +13,10 @@ namespace baoda::text {
 /// Steps, lossless ones first: bad UTF-8 is refused; control characters, zero-width characters,
 /// bidi marks, variation selectors and marks that no letter needs are dropped; NFKC with case
 /// folding (full width, ligatures, circled digits); white space of any kind becomes one space, none
-/// at the ends; traditional characters become simplified; Chinese numerals become digits where they
-/// stand for a number: three or more digits in a row (二〇二六), or a numeral before a unit
-/// (三个月, 四百块, 两年). Immutable after construction; safe from any thread.
+/// at the ends; traditional characters become simplified; digits of any writing become ASCII ones,
+/// and Chinese numerals where they stand for a number: three or more digits in a row (二〇二六), or
+/// a numeral before a unit (三个月, 四百块, 两年). Immutable after construction; safe from any
+/// thread.
 class Normalizer {
 public:
     Normalizer();

@@ -46,11 +46,13 @@ struct Token {
     Span span;  ///< In the normalized text.
     Span raw;   ///< In the text as typed.
     TokenKind kind = TokenKind::word;
-    bool in_lexicon = false;  ///< Found in the lexicon, so its boundaries are ours.
-    std::string text;         ///< The normalized surface.
-    std::string term;         ///< Canonical word: the lexicon's concept, or the surface itself.
-    SharedTerms implied;      ///< Broader concepts that the lexicon's word counts as besides.
-    bool is_stop = false;     ///< The lexicon's word says nothing when questions are compared.
+    bool in_lexicon = false;     ///< Found in the lexicon, so its boundaries are ours.
+    std::string text;            ///< The normalized surface.
+    std::string term;            ///< Canonical word: the lexicon's concept, or the surface itself.
+    SharedTerms implied;         ///< Broader concepts that the lexicon's word counts as besides.
+    bool is_stop = false;        ///< The lexicon's word says nothing when questions are compared.
+    std::string corrected_from;  ///< What had been typed (normalized) where `text` was mended;
+                                 ///< empty: nothing was.
 };
 
 /// What the rest of the product knows of a message.

@@ -2,6 +2,7 @@
 // analysis of the same texts (normalizing and tokenizing), and where the time of a start goes.
 //   baoda_bench [--rounds N] [FILE.jsonl …]
 //   baoda_bench --large: how all grows with the knowledge
+//   baoda_bench --noise [--misses] [FILE.jsonl …]: what typing errors cost
 #include <algorithm>
 #include <array>
 #include <cstdlib>
@@ -20,6 +21,8 @@
 #include "knowledge/base/file.hpp"
 #include "knowledge/release/release_store.hpp"
 #include "tests/bench/large_bench.hpp"
+#include "tests/support/noise_trial.hpp"
+#include "tests/support/shipped_release.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace {
@@ -71,6 +74,8 @@ struct Stages {
 struct Arguments {
     int rounds = 5;
     bool large = false;
+    bool noise = false;
+    bool misses = false;
     std::vector<std::filesystem::path> files;
 };
 
@@ -81,12 +86,20 @@ Arguments read_arguments(const std::vector<std::string>& words) {
             arguments.rounds = std::max(1, std::atoi(words[++i].c_str()));
         } else if (words[i] == "--large") {
             arguments.large = true;
+        } else if (words[i] == "--noise") {
+            arguments.noise = true;
+        } else if (words[i] == "--misses") {
+            arguments.misses = true;
         } else {
             arguments.files.emplace_back(words[i]);
         }
     }
     if (!arguments.files.empty()) return arguments;
     const auto folder = std::filesystem::path{BAODA_SOURCE_DIR} / "tests" / "evaluation";
+    if (arguments.noise) {
+        arguments.files.push_back(folder / "in_scope.jsonl");
+        return arguments;
+    }
     for (const auto& entry : std::filesystem::directory_iterator{folder}) {
         if (entry.path().extension() == ".jsonl") arguments.files.push_back(entry.path());
     }
@@ -94,14 +107,15 @@ Arguments read_arguments(const std::vector<std::string>& words) {
     return arguments;
 }
 
-std::vector<std::string> texts_of(const std::vector<std::filesystem::path>& files) {
-    std::vector<std::string> texts;
+std::vector<authoring::LabelledQuestion> questions_of(
+    const std::vector<std::filesystem::path>& files) {
+    std::vector<authoring::LabelledQuestion> all;
     for (const auto& file : files) {
         const auto questions = authoring::parse_questions(base::read_file(file));
         if (!questions) throw std::runtime_error(file.string() + " " + questions.error().message);
-        for (const auto& question : *questions) texts.push_back(question.text);
+        all.insert(all.end(), questions->begin(), questions->end());
     }
-    return texts;
+    return all;
 }
 
 /// Loads the shipped knowledge into an empty data folder as the program does, and tells how long
@@ -172,7 +186,14 @@ void print(const Stage& stage, Nanoseconds unit) {
 }
 
 void run(const Arguments& arguments) {
-    const auto texts = texts_of(arguments.files);
+    const auto questions = questions_of(arguments.files);
+    if (arguments.noise) {
+        const auto counts = support::try_noise(support::shipped_release(), questions);
+        std::cout << support::noise_report(counts, arguments.misses);
+        return;
+    }
+    std::vector<std::string> texts;
+    for (const auto& question : questions) texts.push_back(question.text);
     if (arguments.large) return bench::large_bench(texts);
     std::string start;
     const base::Snapshot<dialogue::ServedRelease> release{start_up(start)};

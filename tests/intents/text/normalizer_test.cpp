@@ -154,6 +154,11 @@ TEST_CASE("Bad UTF-8 is malformed", "[text][normalizer]") {
     CHECK_FALSE(result.error().message.empty());
 }
 
+TEST_CASE("Digits of any writing are digits", "[text][normalizer]") {
+    const Normalizer normalizer;
+    CHECK(normalizer.normalize("٢٠٢٥ २०२५ ２０２５").value().utf8 == "2025 2025 2025");
+}
+
 TEST_CASE("Normalizing twice changes nothing", "[text][normalizer]") {
     std::mt19937 random{20261122};
     const std::u32string_view alphabet =
