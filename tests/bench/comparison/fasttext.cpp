@@ -81,8 +81,7 @@ private:
 std::vector<Setting> fasttext_settings() {
     std::vector<Setting> settings;
     for (const auto& training :
-         {Training{.characters = true, .run = 2}, Training{.characters = true, .run = 3},
-          Training{.characters = false, .run = 2}}) {
+         {Training{.characters = true, .run = 2}, Training{.characters = false, .run = 2}}) {
         settings.push_back({fmt::format("runs of 1 to {} {}, {} epochs at rate {}", training.run,
                                         training.characters ? "characters" : "of our words",
                                         training.epochs, training.rate),

@@ -33,8 +33,8 @@ struct Measured {
 /// fastest round.
 [[nodiscard]] double fastest_round(const std::function<void()>& ask_all);
 
-/// Tries every setting on every tenth lesson, learning the others, and writes the name of the one
-/// that is right most often to `FOLDER/SYSTEM.setting`.
+/// Tries every setting on some of every tenth lesson, learning the others, and writes the name of
+/// the one that is right most often to `FOLDER/SYSTEM.setting`.
 void choose(std::string_view system, const std::filesystem::path& folder);
 
 /// Learns all lessons in the chosen setting, asks all questions, writes `FOLDER/SYSTEM.json`.

@@ -8,6 +8,7 @@ import basic from '@nlpjs/basic';
 import chinese from '@nlpjs/lang-zh';
 
 const kFold = 10; // As in measuring.cpp: every tenth lesson is kept to choose by.
+const kMostKept = 400;
 const kKept = 4; // Places in a stored ranking.
 // Out of scope is learned as an intent like others, which tells more strangers than nlp.js's own way
 // (lessons of 'None'); 'None' is what it gives when no intent speaks up: not of a stranger, either.
@@ -62,7 +63,9 @@ async function rank(nlp, setting, message) {
 async function choose(folder) {
   const lessons = messagesOf(folder, 'lessons.jsonl');
   const isKept = (_, i) => i % kFold === kFold - 1;
-  const kept = lessons.filter(isKept);
+  const tenth = lessons.filter(isKept);
+  const step = Math.ceil(tenth.length / kMostKept);
+  const kept = tenth.filter((_, i) => i % step === 0);
   const learned = lessons.filter((lesson, i) => !isKept(lesson, i));
   let most = -1;
   for (const [name, setting] of Object.entries(settings)) {
