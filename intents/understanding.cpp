@@ -19,8 +19,11 @@ bool is_masked(const entity::Entities& entities, const text::Span& span) {
     const auto covers = [&](const text::Span& known) {
         return known.begin <= span.begin && span.end <= known.end;
     };
-    return std::ranges::any_of(entities.places, [&](const auto& m) { return covers(m.span); }) ||
-           std::ranges::any_of(entities.slots, [&](const auto& m) { return covers(m.span); }) ||
+    const auto any_covers = [&](const auto& mentions) {
+        return std::ranges::any_of(mentions, [&](const auto& m) { return covers(m.span); });
+    };
+    return any_covers(entities.places) || any_covers(entities.slots) ||
+           any_covers(entities.denied_places) || any_covers(entities.denied_slots) ||
            (entities.year && covers(entities.year->span));
 }
 
@@ -97,6 +100,7 @@ matching::Marks Understander::marks_of(const entity::Entities& entities,
                                        const text::AnalyzedText& part) {
     matching::Marks marks;
     for (const auto& place : entities.places) marks.masks.push_back({place.span, 'P'});
+    for (const auto& place : entities.denied_places) marks.masks.push_back({place.span, 'P'});
     if (entities.year) marks.masks.push_back({entities.year->span, 'Y'});
     const text::Span whole{part.tokens.empty() ? 0 : part.tokens.front().span.begin,
                            part.tokens.empty() ? 0 : part.tokens.back().span.end};

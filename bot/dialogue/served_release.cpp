@@ -135,12 +135,20 @@ void ServedRelease::build_analyzer(const std::vector<entity::PlaceName>& places,
         word_list(*normalizer, words, release_.knowledge.document("lexicon/one_way.tsv"), roles));
 }
 
+entity::EntityWords ServedRelease::entity_words() const {
+    return {.year_words = field_.settings.year_words,
+            .denials = sound(entity::Denials::parse(document("lexicon/denials.tsv"))),
+            .place_roles = sound(entity::PlaceRoles::parse(document("lexicon/place_roles.tsv")))};
+}
+
 void ServedRelease::build_understander(const std::vector<entity::PlaceName>& places,
                                        text::FunctionWords roles) {
     const auto& subject_words = field_.settings.subject_words;
     understander_ = std::make_unique<intents::Understander>(
-        entity::EntityExtractor{entity::Gazetteer{places}, entity::SlotLexicon{slot_words_},
-                                field_.settings.year_words},
+        entity::EntityExtractor{
+            entity::Gazetteer{places,
+                              sound(entity::parse_place_words(document("lexicon/place_words.tsv")))},
+            entity::SlotLexicon{slot_words_}, entity_words()},
         intents::UnderstandingWords{.question_words = std::move(roles.question),
                                     .particles = std::move(roles.particle),
                                     .connectives = std::move(roles.connective),

@@ -111,6 +111,7 @@ private:
                         const text::FunctionWords& roles);
     void build_understander(const std::vector<entity::PlaceName>& places,
                             text::FunctionWords roles);
+    [[nodiscard]] entity::EntityWords entity_words() const;
     [[nodiscard]] std::vector<WayToAsk> ways_to_ask() const;
     [[nodiscard]] intents::Lesson lesson_of(const WayToAsk& way) const;
     void train();
