@@ -29,8 +29,17 @@ bool contains(const std::vector<std::string>& list, std::string_view item) {
     return std::ranges::find(list, item) != list.end();
 }
 
-bool any_begins(std::string_view text, const std::vector<std::string>& list) {
-    return std::ranges::any_of(list, [&](const std::string& word) { return text.starts_with(word); });
+/// Whether a word of the list begins here and ends with a token: 大学 is none in 大学生.
+bool any_begins(const text::AnalyzedText& message,
+                std::size_t at,
+                const std::vector<std::string>& list) {
+    const auto rest = std::string_view{message.normalized.utf8}.substr(at);
+    return std::ranges::any_of(list, [&](const std::string& word) {
+        if (!rest.starts_with(word)) return false;
+        const auto end = at + word.size();
+        return std::ranges::any_of(message.tokens,
+                                   [&](const auto& token) { return token.span.end == end; });
+    });
 }
 
 void make_unique(std::vector<PlaceCode>& codes) {
@@ -91,16 +100,15 @@ bool Gazetteer::is_everyday(const text::AnalyzedText& message,
                             const Named& place,
                             const std::vector<PlaceMention>& found) const {
     const std::string_view text = message.normalized.utf8;
-    const auto behind = text.substr(span.end);
-    if (any_begins(behind, words_.road) || any_begins(text.substr(span.begin), words_.thing)) {
-        return true;
-    }
+    const bool names_more = any_begins(message, span.end, words_.road) ||
+                            any_begins(message, span.begin, words_.thing);
+    if (names_more) return true;
     const auto before = text.substr(0, span.begin);
     if (std::ranges::any_of(words_.person,
                             [&](const std::string& word) { return before.ends_with(word); })) {
         return true;
     }
-    if (place.loose && any_begins(behind, words_.sign)) return true;
+    if (place.loose && any_begins(message, span.end, words_.sign)) return true;
     if (!words_.common.contains(std::string{text.substr(span.begin, span.size())})) return false;
     const bool follows_place = !found.empty() && found.back().span.end == span.begin;
     return !follows_place && !is_whole(message, span);

@@ -17,6 +17,8 @@ namespace {
 
 constexpr std::string_view kFile = "place_roles.tsv";
 constexpr std::string_view kLink = "link";
+constexpr std::string_view kLead = "lead";
+constexpr std::string_view kLed = "在…*";
 constexpr std::string_view kPlace = "…";
 constexpr std::string_view kAnywhere = "…*";
 // Between a place and its cue: 户口 是 在 合肥.
@@ -111,6 +113,7 @@ base::Result<PlaceRoles::Cue> PlaceRoles::read_cue(std::string_view cue, std::st
         }
         return Cue{.words = std::string{words}, .role = std::string{role}, .side = side};
     };
+    if (cue.starts_with(kLed)) return made(cue.substr(kLed.size()), Side::led);
     if (cue.starts_with(kAnywhere)) {
         return made(cue.substr(kAnywhere.size()), Side::anywhere_behind);
     }
@@ -124,8 +127,9 @@ base::Result<PlaceRoles> PlaceRoles::parse(std::string_view tsv) {
     if (!table) return tl::unexpected{table.error()};
     PlaceRoles roles;
     for (const auto& line : *table) {
-        if (line.key == kLink) {
-            for (const auto word : line.words) roles.links_.emplace_back(word);
+        if (line.key == kLink || line.key == kLead) {
+            auto& list = line.key == kLink ? roles.links_ : roles.leads_;
+            for (const auto word : line.words) list.emplace_back(word);
             continue;
         }
         for (const auto word : line.words) {
@@ -133,7 +137,7 @@ base::Result<PlaceRoles> PlaceRoles::parse(std::string_view tsv) {
             if (!cue) {
                 return text::wrong_line(
                     kFile, line.number,
-                    fmt::format("的“{}”应写成“户口…”“…户口”或“…*上班”", word));
+                    fmt::format("的“{}”应写成“户口…”“…户口”“…*上班”或“在…*看病”", word));
             }
             roles.cues_.push_back(*std::move(cue));
         }
@@ -185,7 +189,8 @@ std::optional<PlaceRoles::Match> PlaceRoles::match_before(const text::AnalyzedTe
 }
 
 std::optional<PlaceRoles::Match> PlaceRoles::match_behind(const text::AnalyzedText& message,
-                                                          const text::Span& window) const {
+                                                          const text::Span& window,
+                                                          bool is_led) const {
     const auto all = std::string_view{message.normalized.utf8}.substr(window.begin, window.size());
     auto rest = all;
     std::vector<std::size_t> joined{0};  // Where only links stand in between.
@@ -197,10 +202,10 @@ std::optional<PlaceRoles::Match> PlaceRoles::match_behind(const text::AnalyzedTe
     }
     std::optional<Match> found;
     for (const auto& cue : cues_) {
-        if (cue.side == Side::before) continue;
+        if (cue.side == Side::before || (cue.side == Side::led && !is_led)) continue;
         for (auto at = all.find(cue.words); at != std::string_view::npos && at <= kFurthest;
              at = all.find(cue.words, at + 1)) {
-            const bool fits = cue.side == Side::anywhere_behind ||
+            const bool fits = cue.side != Side::behind ||
                               std::ranges::find(joined, at) != joined.end();
             const text::Span span{window.begin + at, window.begin + at + cue.words.size()};
             if (!fits || !is_word(message, span)) continue;
@@ -244,7 +249,8 @@ std::vector<std::size_t> PlaceRoles::choose(const std::vector<Options>& options)
 
 void PlaceRoles::assign(const text::AnalyzedText& message,
                         std::vector<PlaceMention>& places) const {
-    const auto groups = groups_of(message.normalized.utf8, places);
+    const std::string_view text = message.normalized.utf8;
+    const auto groups = groups_of(text, places);
     const Clauses clauses{message};
     std::vector<Options> options(groups.size());
     for (std::size_t i = 0; i < groups.size(); ++i) {
@@ -252,7 +258,10 @@ void PlaceRoles::assign(const text::AnalyzedText& message,
         if (i > 0) window.begin = std::max(window.begin, groups[i - 1].span.end);
         if (i + 1 < groups.size()) window.end = std::min(window.end, groups[i + 1].span.begin);
         options[i][1] = match_before(message, {window.begin, groups[i].span.begin});
-        options[i][2] = match_behind(message, {groups[i].span.end, window.end});
+        const auto before = text.substr(window.begin, groups[i].span.begin - window.begin);
+        const bool is_led = std::ranges::any_of(
+            leads_, [&](const std::string& word) { return before.ends_with(word); });
+        options[i][2] = match_behind(message, {groups[i].span.end, window.end}, is_led);
     }
     const auto chosen = choose(options);
     for (std::size_t i = 0; i < groups.size(); ++i) {

@@ -22,7 +22,8 @@ public:
 
     /// Reads `lexicon/place_roles.tsv`: lines of `role<TAB>cue cue…`, `#` begins a comment line. In
     /// a cue `…` stands for the place: `户口…` right before it, `…户口` right behind it, `…*上班`
-    /// anywhere behind it in its clause. The words of the line `link` may stand between a place and
+    /// anywhere behind it in its clause, `在…*看病` the same where a word of the line `lead` (在, 去)
+    /// stands right before the place. The words of the line `link` may stand between a place and
     /// its cue. `malformed`, with file and line, for a line that `read_word_table` refuses and for
     /// a cue without `…` or without words.
     [[nodiscard]] static base::Result<PlaceRoles> parse(std::string_view tsv);
@@ -35,7 +36,7 @@ public:
     [[nodiscard]] std::vector<std::string> roles() const;
 
 private:
-    enum class Side : std::uint8_t { before, behind, anywhere_behind };
+    enum class Side : std::uint8_t { before, behind, anywhere_behind, led };
 
     struct Cue {
         std::string words;
@@ -61,10 +62,12 @@ private:
     [[nodiscard]] std::optional<Match> match_before(const text::AnalyzedText& message,
                                                     const text::Span& window) const;
     [[nodiscard]] std::optional<Match> match_behind(const text::AnalyzedText& message,
-                                                    const text::Span& window) const;
+                                                    const text::Span& window,
+                                                    bool is_led) const;
 
     std::vector<Cue> cues_;
     std::vector<std::string> links_;
+    std::vector<std::string> leads_;
 };
 
 }  // namespace baoda::entity
