@@ -101,6 +101,8 @@ matching::Marks Understander::marks_of(const entity::Entities& entities,
     matching::Marks marks;
     for (const auto& place : entities.places) marks.masks.push_back({place.span, 'P'});
     for (const auto& place : entities.denied_places) marks.masks.push_back({place.span, 'P'});
+    // Who rules a thing out does not ask about it: 除了微信 is no question of 微信.
+    for (const auto& slot : entities.denied_slots) marks.masks.push_back({slot.span, 'D'});
     if (entities.year) marks.masks.push_back({entities.year->span, 'Y'});
     const text::Span whole{part.tokens.empty() ? 0 : part.tokens.front().span.begin,
                            part.tokens.empty() ? 0 : part.tokens.back().span.end};

@@ -30,8 +30,9 @@ base::Result<Denials> Denials::parse(std::string_view tsv) {
     const auto table = text::read_word_table(kFile, tsv);
     if (!table) return tl::unexpected{table.error()};
     Denials denials;
-    const std::array<std::pair<std::string_view, std::vector<std::string>*>, 6> parts{{
+    const std::array<std::pair<std::string_view, std::vector<std::string>*>, 7> parts{{
         {"denies", &denials.denies_},
+        {"excepts", &denials.excepts_},
         {"asks", &denials.asks_},
         {"unless_asked", &denials.unless_asked_},
         {"between", &denials.between_},
@@ -58,37 +59,51 @@ bool Denials::is_cue(std::string_view before, std::string_view clause) const {
     return !asked && ends_with_any(before, unless_asked_);
 }
 
-bool Denials::denied_before(std::string_view before, std::string_view clause) const {
+std::optional<std::size_t> Denials::denied_before(std::string_view before,
+                                                  std::string_view clause) const {
+    const auto whole = before.size();
     for (int between = 0; between <= kMostBetween; ++between) {
-        if (is_cue(before, clause)) return true;
+        const auto except = std::ranges::find_if(
+            excepts_, [&](const std::string& word) { return before.ends_with(word); });
+        if (except != excepts_.end()) return whole - before.size() + except->size();
+        if (is_cue(before, clause)) return 0;
         const auto word = std::ranges::find_if(
             between_, [&](const std::string& filler) { return before.ends_with(filler); });
-        if (word == between_.end() || ends_with_any(before, asks_)) return false;
+        if (word == between_.end() || ends_with_any(before, asks_)) return std::nullopt;
         before.remove_suffix(word->size());
     }
-    return false;
+    return std::nullopt;
 }
 
 bool Denials::joins(std::string_view gap) const {
     return gap == "、" || std::ranges::find(joins_, gap) != joins_.end();
 }
 
-std::vector<bool> Denials::of(const text::AnalyzedText& message,
-                              const std::vector<text::Span>& named) const {
+std::optional<text::Span> Denials::denied_alone(const text::AnalyzedText& message,
+                                                const text::Span& named) const {
     const std::string_view text = message.normalized.utf8;
-    const Clauses clauses{message};
-    std::vector<bool> denied(named.size(), false);
+    const auto clause = Clauses{message}.around(named);
+    const auto before = text.substr(clause.begin, named.begin - clause.begin);
+    const auto behind = text.substr(named.end, clause.end - named.end);
+    if (const auto words = denied_before(before, text.substr(clause.begin, clause.size()))) {
+        return text::Span{named.begin - *words, named.end};
+    }
+    const auto word = std::ranges::find_if(
+        behind_, [&](const std::string& cue) { return behind.starts_with(cue); });
+    if (word == behind_.end()) return std::nullopt;
+    return text::Span{named.begin, named.end + word->size()};
+}
+
+std::vector<std::optional<text::Span>> Denials::of(const text::AnalyzedText& message,
+                                                   const std::vector<text::Span>& named) const {
+    const std::string_view text = message.normalized.utf8;
+    std::vector<std::optional<text::Span>> denied;
+    denied.reserve(named.size());
     for (std::size_t i = 0; i < named.size(); ++i) {
-        const auto clause = clauses.around(named[i]);
-        const auto before = text.substr(clause.begin, named[i].begin - clause.begin);
-        const auto behind = text.substr(named[i].end, clause.end - named[i].end);
-        denied[i] = denied_before(before, text.substr(clause.begin, clause.size())) ||
-                    std::ranges::any_of(behind_, [&](const std::string& word) {
-                        return behind.starts_with(word);
-                    });
-        if (i == 0 || !denied[i - 1]) continue;
+        denied.push_back(denied_alone(message, named[i]));
+        if (i == 0 || !denied[i - 1] || denied[i]) continue;
         const auto gap = text.substr(named[i - 1].end, named[i].begin - named[i - 1].end);
-        denied[i] = denied[i] || joins(gap);
+        if (joins(gap)) denied[i] = text::Span{named[i - 1].end, named[i].end};
     }
     return denied;
 }

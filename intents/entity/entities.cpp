@@ -1,7 +1,6 @@
 #include "intents/entity/entities.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 namespace baoda::entity {
 
@@ -13,18 +12,21 @@ std::string Entities::value_of(std::string_view slot) const {
 
 namespace {
 
-/// Moves what is denied out of `named`; gives it. `spans` and `denied` go together.
+/// Moves what is denied out of `named`; gives it, with the words that belong to its denial.
+/// `spans` and `denied` go together.
 template <class Mention>
 std::vector<Mention> take_denied(std::vector<Mention>& named,
                                  const std::vector<text::Span>& spans,
-                                 const std::vector<bool>& denied) {
-    const auto is_denied = [&](const Mention& mention) {
-        const auto at = std::ranges::find(spans, mention.span);
-        return at != spans.end() && denied[static_cast<std::size_t>(at - spans.begin())];
-    };
+                                 const std::vector<std::optional<text::Span>>& denied) {
     std::vector<Mention> taken;
-    std::ranges::copy_if(named, std::back_inserter(taken), is_denied);
-    std::erase_if(named, is_denied);
+    std::erase_if(named, [&](const Mention& mention) {
+        const auto at = std::ranges::find(spans, mention.span) - spans.begin();
+        const auto& stretch = denied[static_cast<std::size_t>(at)];
+        if (!stretch) return false;
+        taken.push_back(mention);
+        taken.back().span = *stretch;
+        return true;
+    });
     return taken;
 }
 
