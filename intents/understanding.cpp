@@ -99,6 +99,7 @@ float Understander::caution() const {
 matching::Marks Understander::marks_of(const entity::Entities& entities,
                                        const text::AnalyzedText& part) {
     matching::Marks marks;
+    for (const auto& stretch : entities.excepted) marks.masks.push_back({stretch, 'X'});
     for (const auto& place : entities.places) marks.masks.push_back({place.span, 'P'});
     for (const auto& place : entities.denied_places) marks.masks.push_back({place.span, 'P'});
     // Who rules a thing out does not ask about it: 除了微信 is no question of 微信.

@@ -45,8 +45,8 @@ std::optional<std::string> said_of(std::string_view slot,
                                    const entity::Entities& entities,
                                    const DialogueState& state) {
     if (auto value = entities.value_of(slot); !value.empty()) return value;
-    const bool denied = std::ranges::any_of(
-        entities.denied_slots, [&](const entity::SlotMention& mention) {
+    const bool denied =
+        std::ranges::any_of(entities.denied_slots, [&](const entity::SlotMention& mention) {
             return mention.slot == slot && mention.value == known_of(slot, state);
         });
     return denied ? std::optional<std::string>{std::string{}} : std::nullopt;
@@ -169,8 +169,8 @@ bool means(const entity::PlaceMention& mention, region::Code code) {
     return std::ranges::find(mention.codes, code.number()) != mention.codes.end();
 }
 
-/// What is known of places when the message is heard: without those that it denies. 不是合肥，是六安:
-/// the new place takes the part of the denied one.
+/// What is known of places when the message is heard: without those that it denies.
+/// 不是合肥，是六安: the new place takes the part of the denied one.
 KnownPlaces known_places(const DialogueState& state,
                          const entity::Entities& entities,
                          std::vector<entity::PlaceMention>& mentions) {
@@ -190,9 +190,8 @@ KnownPlaces known_places(const DialogueState& state,
 /// Whether the message does no more than deny the place that was answered for.
 bool only_denies_region(const Understanding& heard, const DialogueState& state) {
     return heard.is_elliptical && heard.entities.places.empty() && state.region &&
-           std::ranges::any_of(heard.entities.denied_places, [&](const auto& mention) {
-               return means(mention, *state.region);
-           });
+           std::ranges::any_of(heard.entities.denied_places,
+                               [&](const auto& mention) { return means(mention, *state.region); });
 }
 
 PlaceChoice chosen_place(const Understanding& heard,

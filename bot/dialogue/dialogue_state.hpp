@@ -45,12 +45,8 @@ struct OptionsOffered {
     std::vector<Option> options;
 };
 
-using Event = std::variant<RegionNamed,
-                           RegionForgotten,
-                           PlacesKnown,
-                           SlotFilled,
-                           IntentsAsked,
-                           OptionsOffered>;
+using Event = std::
+    variant<RegionNamed, RegionForgotten, PlacesKnown, SlotFilled, IntentsAsked, OptionsOffered>;
 
 /// What a conversation remembers. Made only by replaying events, so that a reported conversation
 /// can be run again.

@@ -66,12 +66,13 @@ bool is_certain(const Named& place) {
     return place.codes.size() == 1;
 }
 
-/// "北京的" after 朝阳区 was asked about: the candidates that the mention leaves; else what it means.
+/// "北京的" after 朝阳区 was asked about: the candidates that the mention leaves; else what it
+/// means.
 Named answered(Named place, const OpenPlace& open, const RegionTree& regions) {
     std::vector<Code> left;
     std::ranges::copy_if(open.candidates, std::back_inserter(left), [&](Code candidate) {
-        return std::ranges::any_of(
-            place.codes, [&](Code code) { return regions.within(candidate, code); });
+        return std::ranges::any_of(place.codes,
+                                   [&](Code code) { return regions.within(candidate, code); });
     });
     if (left.empty() || left.size() == open.candidates.size()) return place;
     place.codes = left;
@@ -126,14 +127,14 @@ bool apart(Code a, Code b, const RegionTree& regions) {
 void add_known(const KnownPlaces& known, std::vector<Named>& places) {
     const auto said = places.size();
     for (const auto& [role, region] : known.roles) {
-        const bool anew = std::any_of(
-            places.begin(), places.begin() + static_cast<std::ptrdiff_t>(said),
-            [&](const Named& place) { return place.role == role; });
+        const bool anew =
+            std::any_of(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(said),
+                        [&](const Named& place) { return place.role == role; });
         if (!anew) places.push_back({role, {}, {region}});
     }
     if (!known.region) return;
-    const bool has_role = std::ranges::find(known.roles, *known.region, &RolePlace::region) !=
-                          known.roles.end();
+    const bool has_role =
+        std::ranges::find(known.roles, *known.region, &RolePlace::region) != known.roles.end();
     if (!has_role) places.push_back({std::string{kNamed}, {}, {*known.region}});
 }
 

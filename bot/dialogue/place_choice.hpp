@@ -45,7 +45,7 @@ struct PlaceChoice {
     bool from_text = false;              ///< The message names it; else it was known.
     std::vector<RolePlace> others;  ///< Other places named now or before, with the parts they play.
     std::vector<RolePlace> roles;   ///< What to remember: every place with a role.
-    std::string name;                      ///< Else the ambiguous name,
+    std::string name;               ///< Else the ambiguous name,
     std::vector<region::Code> candidates;  ///< and what it may mean.
 };
 

@@ -211,9 +211,9 @@ void ReplyWriter::tell_place(const Decision& decision, Reply& reply) const {
     std::vector<std::string> others;
     for (const auto& other : decision.other_places) others.push_back(place_words(other));
     const auto joined = fmt::format("{}", fmt::join(others, phrases.at("reply.place_separator")));
-    auto told = phrases.fill("reply.place_used",
-                             {{"place", place_words({decision.place_role, *state_.region})},
-                              {"others", joined}});
+    auto told = phrases.fill(
+        "reply.place_used",
+        {{"place", place_words({decision.place_role, *state_.region})}, {"others", joined}});
     part->text = told + '\n' + part->text;
     part->blocks.insert(part->blocks.begin(), answer::paragraph(told));
     reply.text = told + '\n' + reply.text;

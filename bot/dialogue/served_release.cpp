@@ -146,8 +146,8 @@ void ServedRelease::build_understander(const std::vector<entity::PlaceName>& pla
     const auto& subject_words = field_.settings.subject_words;
     understander_ = std::make_unique<intents::Understander>(
         entity::EntityExtractor{
-            entity::Gazetteer{places,
-                              sound(entity::parse_place_words(document("lexicon/place_words.tsv")))},
+            entity::Gazetteer{
+                places, sound(entity::parse_place_words(document("lexicon/place_words.tsv")))},
             entity::SlotLexicon{slot_words_}, entity_words()},
         intents::UnderstandingWords{.question_words = std::move(roles.question),
                                     .particles = std::move(roles.particle),

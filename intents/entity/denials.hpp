@@ -10,23 +10,24 @@
 
 namespace baoda::entity {
 
-/// Finds what a message names only to deny it: 不是职工, 除了微信和支付宝, 合肥除外. Which words deny
-/// is data of the release. Immutable; safe from any thread.
+/// Finds what a message names only to deny it: 不是职工, 除了微信和支付宝, 合肥除外. Which words
+/// deny is data of the release. Immutable; safe from any thread.
 class Denials {
 public:
     Denials() = default;
 
     /// Reads `lexicon/denials.tsv`: lines of `part<TAB>word word…` with the parts `denies`,
-    /// `excepts`, `asks`, `unless_asked`, `between`, `joins` and `behind`; `#` begins a comment line. An empty
-    /// text denies nothing. `malformed`, with file and line, for a line that `read_word_table`
-    /// refuses and for an unknown part.
+    /// `excepts`, `asks`, `unless_asked`, `between`, `joins` and `behind`; `#` begins a comment
+    /// line. An empty text denies nothing. `malformed`, with file and line, for a line that
+    /// `read_word_table` refuses and for an unknown part.
     [[nodiscard]] static base::Result<Denials> parse(std::string_view tsv);
 
     /// For each stretch nothing, or, when it is denied, itself; with the words that except it
-    /// (除了微信), which say nothing else of the question. `named` are what the message names, in order and
-    /// without overlap: of those that are joined (微信和支付宝) all are denied with the first.
-    [[nodiscard]] std::vector<std::optional<text::Span>> of(const text::AnalyzedText& message,
-                                       const std::vector<text::Span>& named) const;
+    /// (除了微信), which say nothing else of the question. `named` are what the message names, in
+    /// order and without overlap: of those that are joined (微信和支付宝) all are denied with the
+    /// first.
+    [[nodiscard]] std::vector<std::optional<text::Span>> of(
+        const text::AnalyzedText& message, const std::vector<text::Span>& named) const;
 
 private:
     /// How many bytes before a stretch deny it and belong to it; nothing when none denies it.

@@ -43,6 +43,9 @@ Entities EntityExtractor::extract(const text::AnalyzedText& message) const {
     std::ranges::sort(spans, {}, &text::Span::begin);
     spans.erase(std::unique(spans.begin(), spans.end()), spans.end());
     const auto denied = words_.denials.of(message, spans);
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+        if (denied[i] && *denied[i] != spans[i]) entities.excepted.push_back(*denied[i]);
+    }
     entities.denied_places = take_denied(entities.places, spans, denied);
     entities.denied_slots = take_denied(entities.slots, spans, denied);
     return entities;

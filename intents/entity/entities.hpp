@@ -14,11 +14,13 @@ namespace baoda::entity {
 
 /// What a message names besides what it asks.
 struct Entities {
-    std::vector<PlaceMention> places;  ///< In order.
-    std::vector<SlotMention> slots;    ///< In order.
-    std::optional<YearMention> year;   ///< A year in digits.
+    std::vector<PlaceMention> places;         ///< In order.
+    std::vector<SlotMention> slots;           ///< In order.
+    std::optional<YearMention> year;          ///< A year in digits.
     std::vector<PlaceMention> denied_places;  ///< 不是合肥: named, but not meant.
     std::vector<SlotMention> denied_slots;    ///< 除了微信: the span holds 除了.
+
+    std::vector<text::Span> excepted;  ///< Denials with the words that except: 除了微信. In order.
 
     /// The last value said for a slot; empty when none was.
     [[nodiscard]] std::string value_of(std::string_view slot) const;

@@ -100,8 +100,8 @@ bool Gazetteer::is_everyday(const text::AnalyzedText& message,
                             const Named& place,
                             const std::vector<PlaceMention>& found) const {
     const std::string_view text = message.normalized.utf8;
-    const bool names_more = any_begins(message, span.end, words_.road) ||
-                            any_begins(message, span.begin, words_.thing);
+    const bool names_more =
+        any_begins(message, span.end, words_.road) || any_begins(message, span.begin, words_.thing);
     if (names_more) return true;
     const auto before = text.substr(0, span.begin);
     if (std::ranges::any_of(words_.person,

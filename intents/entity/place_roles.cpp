@@ -56,8 +56,7 @@ std::vector<Group> groups_of(std::string_view text, const std::vector<PlaceMenti
     for (std::size_t i = 0; i < places.size(); ++i) {
         if (!groups.empty()) {
             auto& group = groups.back();
-            const auto gap =
-                text.substr(group.span.end, places[i].span.begin - group.span.end);
+            const auto gap = text.substr(group.span.end, places[i].span.begin - group.span.end);
             if ((gap.empty() || gap == "的") && nested(places[group.last], places[i])) {
                 group.last = i;
                 group.span.end = places[i].span.end;
@@ -143,9 +142,8 @@ base::Result<PlaceRoles> PlaceRoles::parse(std::string_view tsv) {
         }
     }
     // The longest words that fit speak: 医保在 before 在.
-    std::ranges::stable_sort(roles.cues_, [](const Cue& a, const Cue& b) {
-        return a.words.size() > b.words.size();
-    });
+    std::ranges::stable_sort(
+        roles.cues_, [](const Cue& a, const Cue& b) { return a.words.size() > b.words.size(); });
     return roles;
 }
 
@@ -205,8 +203,8 @@ std::optional<PlaceRoles::Match> PlaceRoles::match_behind(const text::AnalyzedTe
         if (cue.side == Side::before || (cue.side == Side::led && !is_led)) continue;
         for (auto at = all.find(cue.words); at != std::string_view::npos && at <= kFurthest;
              at = all.find(cue.words, at + 1)) {
-            const bool fits = cue.side != Side::behind ||
-                              std::ranges::find(joined, at) != joined.end();
+            const bool fits =
+                cue.side != Side::behind || std::ranges::find(joined, at) != joined.end();
             const text::Span span{window.begin + at, window.begin + at + cue.words.size()};
             if (!fits || !is_word(message, span)) continue;
             if (!found || at < found->distance) found = Match{span, at, &cue.role};
@@ -225,7 +223,8 @@ std::vector<std::size_t> PlaceRoles::choose(const std::vector<Options>& options)
         const bool open = past.without != kImpossible && (side == 0 || match);
         const auto* taken = i == 0 ? nullptr : &options[i - 1].at(before);
         // Each cue speaks of one place.
-        const bool twice = match && taken != nullptr && *taken && overlap(match->span, (*taken)->span);
+        const bool twice =
+            match && taken != nullptr && *taken && overlap(match->span, (*taken)->span);
         if (!open || twice) return;
         const Choice choice{.without = past.without + (side == 0 ? 1 : 0),
                             .distance = past.distance + (match ? match->distance : 0),

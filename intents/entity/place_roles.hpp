@@ -13,8 +13,8 @@
 
 namespace baoda::entity {
 
-/// Finds the part that each place of a message plays: 在合肥上班 names a place of work, 户口在六安 one
-/// of registration. The parts and their words are data of the release. Immutable; safe from any
+/// Finds the part that each place of a message plays: 在合肥上班 names a place of work, 户口在六安
+/// one of registration. The parts and their words are data of the release. Immutable; safe from any
 /// thread.
 class PlaceRoles {
 public:
@@ -22,10 +22,10 @@ public:
 
     /// Reads `lexicon/place_roles.tsv`: lines of `role<TAB>cue cue…`, `#` begins a comment line. In
     /// a cue `…` stands for the place: `户口…` right before it, `…户口` right behind it, `…*上班`
-    /// anywhere behind it in its clause, `在…*看病` the same where a word of the line `lead` (在, 去)
-    /// stands right before the place. The words of the line `link` may stand between a place and
-    /// its cue. `malformed`, with file and line, for a line that `read_word_table` refuses and for
-    /// a cue without `…` or without words.
+    /// anywhere behind it in its clause, `在…*看病` the same where a word of the line `lead` (在,
+    /// 去) stands right before the place. The words of the line `link` may stand between a place
+    /// and its cue. `malformed`, with file and line, for a line that `read_word_table` refuses and
+    /// for a cue without `…` or without words.
     [[nodiscard]] static base::Result<PlaceRoles> parse(std::string_view tsv);
 
     /// Sets the role of each place that has one. `places` in order; places inside each other that

@@ -21,7 +21,7 @@ struct PlaceWords {
     std::unordered_set<std::string> common;
     std::unordered_set<std::string> loose;  ///< Names of cities that `sign` treats as a county's.
     std::vector<std::string> road;          ///< Behind any name: 中山/路 is no place.
-    std::vector<std::string> sign;    ///< Behind a county's short name or a nickname: 朝阳/医院.
+    std::vector<std::string> sign;  ///< Behind a county's short name or a nickname: 朝阳/医院.
     std::vector<std::string> person;  ///< Before a name: 叫/吉安 is a person.
     std::vector<std::string> thing;   ///< Things that begin with a name: 云南白药.
 };

@@ -111,7 +111,8 @@ public:
     }
 
     /// Every list below `key`, by name.
-    void lists(const char* key, std::map<std::string, std::vector<std::string>, std::less<>>& place) {
+    void lists(const char* key,
+               std::map<std::string, std::vector<std::string>, std::less<>>& place) {
         table(key, [&](Reader& inner) {
             for (const auto& [name, item] : inner.table_) {
                 const std::string list{name.str()};
