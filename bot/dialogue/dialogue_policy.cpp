@@ -169,6 +169,10 @@ bool means(const entity::PlaceMention& mention, region::Code code) {
     return std::ranges::find(mention.codes, code.number()) != mention.codes.end();
 }
 
+bool has_no_part(const entity::PlaceMention& mention) {
+    return mention.role.empty() || mention.role == entity::kAskedPlace;
+}
+
 /// What is known of places when the message is heard: without those that it denies.
 /// 不是合肥，是六安: the new place takes the part of the denied one.
 KnownPlaces known_places(const DialogueState& state,
@@ -178,7 +182,8 @@ KnownPlaces known_places(const DialogueState& state,
     for (const auto& denied : entities.denied_places) {
         std::erase_if(known.roles, [&](const RolePlace& place) {
             if (!means(denied, place.region)) return false;
-            if (mentions.size() == 1 && mentions[0].role.empty()) mentions[0].role = place.role;
+            const bool corrected = mentions.size() == 1 && has_no_part(mentions[0]);
+            if (corrected) mentions[0].role = place.role;
             return true;
         });
         const bool corrected = !mentions.empty() && known.region && means(denied, *known.region);

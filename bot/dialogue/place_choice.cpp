@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "intents/entity/place_roles.hpp"
+
 namespace baoda::dialogue {
 
 namespace {
@@ -76,7 +78,7 @@ Named answered(Named place, const OpenPlace& open, const RegionTree& regions) {
     });
     if (left.empty() || left.size() == open.candidates.size()) return place;
     place.codes = left;
-    if (place.role.empty()) place.role = open.role;
+    if (place.role.empty() || place.role == entity::kAskedPlace) place.role = open.role;
     return place;
 }
 
@@ -156,8 +158,9 @@ const Named* foremost(const std::vector<Named>& places, const settings::PlaceOrd
 
 /// What stands beside the chosen place, and what to remember.
 void note_others(const std::vector<Named>& places, const RegionTree& regions, PlaceChoice& choice) {
-    // Who asks for a place has left the earlier ones.
-    const bool anew = choice.from_text && (choice.role == kNamed || choice.role == kAsked);
+    // Who asks for a place has left the earlier ones: it is no part that the place plays.
+    const bool anew =
+        choice.from_text && (choice.role == kNamed || choice.role == entity::kAskedPlace);
     for (const auto& place : places) {
         if (!is_certain(place)) continue;
         const RolePlace noted{place.role.empty() ? std::string{kNamed} : place.role,

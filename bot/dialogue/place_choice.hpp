@@ -20,9 +20,6 @@ struct RolePlace {
 
 /// The role of a place that was only named; also that of the region known before.
 inline constexpr std::string_view kNamed = "named";
-/// The role of a place whose rules are asked for outright: 合肥医保. It is not remembered as a part
-/// that the place plays.
-inline constexpr std::string_view kAsked = "asked";
 
 /// An ambiguous name that was asked about: what it may mean, and its role.
 struct OpenPlace {

@@ -203,8 +203,7 @@ std::string ReplyWriter::place_words(const RolePlace& place) const {
 void ReplyWriter::tell_place(const Decision& decision, Reply& reply) const {
     if (decision.other_places.empty() || reply.kind != ReplyKind::answer || !state_.region) return;
     const auto part = std::ranges::find_if(reply.parts, [&](const ReplyPart& candidate) {
-        const auto* entry = release_.main_entry(candidate.intent);
-        return entry != nullptr && entry->region_dependent;
+        return release_.depends_on_place(candidate.intent);
     });
     if (part == reply.parts.end()) return;
     const auto& phrases = release_.phrases();

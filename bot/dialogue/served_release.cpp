@@ -262,6 +262,14 @@ bool ServedRelease::is_smalltalk(std::string_view intent) const {
     return smalltalk_.contains(std::string{intent});
 }
 
+bool ServedRelease::depends_on_place(std::string_view intent) const {
+    const auto found = by_intent_.find(std::string{intent});
+    return found != by_intent_.end() &&
+           std::ranges::any_of(found->second, [](const faq::FaqEntry* entry) {
+               return entry->region_dependent || !entry->scope.regions.empty();
+           });
+}
+
 bool ServedRelease::has_own_system(region::Code code) const {
     return field_.rules.has_own_system(code, regions_);
 }

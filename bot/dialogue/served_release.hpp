@@ -84,6 +84,9 @@ public:
     /// Whether the intent is a greeting, thanks and the like, and asks for no knowledge.
     [[nodiscard]] bool is_smalltalk(std::string_view intent) const;
 
+    /// Whether one of the intent's entries answers differently by place.
+    [[nodiscard]] bool depends_on_place(std::string_view intent) const;
+
     /// Whether the place has rules of its own, which this knowledge does not tell.
     [[nodiscard]] bool has_own_system(region::Code code) const;
 

@@ -265,8 +265,11 @@ void PlaceRoles::assign(const text::AnalyzedText& message,
     const auto chosen = choose(options);
     for (std::size_t i = 0; i < groups.size(); ++i) {
         const auto& match = options[i].at(chosen[i]);
-        if (!match) continue;
-        for (auto k = groups[i].first; k <= groups[i].last; ++k) places[k].role = *match->role;
+        const bool is_alone = !cues_.empty() && clauses.around(groups[i].span) == groups[i].span &&
+                              groups[i].span.size() < text.size();
+        if (!match && !is_alone) continue;
+        const auto role = match ? *match->role : std::string{kAskedPlace};
+        for (auto k = groups[i].first; k <= groups[i].last; ++k) places[k].role = role;
     }
 }
 

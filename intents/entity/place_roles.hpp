@@ -13,6 +13,10 @@
 
 namespace baoda::entity {
 
+/// The role of a place whose rules are asked for outright: 合肥医保; also of one that stands alone
+/// before or behind what is asked: 合肥，医保怎么交.
+inline constexpr std::string_view kAskedPlace = "asked";
+
 /// Finds the part that each place of a message plays: 在合肥上班 names a place of work, 户口在六安
 /// one of registration. The parts and their words are data of the release. Immutable; safe from any
 /// thread.
