@@ -19,8 +19,11 @@ bool is_masked(const entity::Entities& entities, const text::Span& span) {
     const auto covers = [&](const text::Span& known) {
         return known.begin <= span.begin && span.end <= known.end;
     };
-    return std::ranges::any_of(entities.places, [&](const auto& m) { return covers(m.span); }) ||
-           std::ranges::any_of(entities.slots, [&](const auto& m) { return covers(m.span); }) ||
+    const auto any_covers = [&](const auto& mentions) {
+        return std::ranges::any_of(mentions, [&](const auto& m) { return covers(m.span); });
+    };
+    return any_covers(entities.places) || any_covers(entities.slots) ||
+           any_covers(entities.denied_places) || any_covers(entities.denied_slots) ||
            (entities.year && covers(entities.year->span));
 }
 
@@ -96,7 +99,11 @@ float Understander::caution() const {
 matching::Marks Understander::marks_of(const entity::Entities& entities,
                                        const text::AnalyzedText& part) {
     matching::Marks marks;
+    for (const auto& stretch : entities.excepted) marks.masks.push_back({stretch, 'X'});
     for (const auto& place : entities.places) marks.masks.push_back({place.span, 'P'});
+    for (const auto& place : entities.denied_places) marks.masks.push_back({place.span, 'P'});
+    // Who rules a thing out does not ask about it: 除了微信 is no question of 微信.
+    for (const auto& slot : entities.denied_slots) marks.masks.push_back({slot.span, 'D'});
     if (entities.year) marks.masks.push_back({entities.year->span, 'Y'});
     const text::Span whole{part.tokens.empty() ? 0 : part.tokens.front().span.begin,
                            part.tokens.empty() ? 0 : part.tokens.back().span.end};

@@ -33,13 +33,33 @@ std::optional<int> year_of(const entity::Entities& entities,
     return static_cast<int>(today.year()) + offset;
 }
 
+/// What is known of a slot before the message.
+const std::string& known_of(std::string_view slot, const DialogueState& state) {
+    if (slot == "scheme") return state.scheme;
+    return slot == "channel" ? state.channel : state.population;
+}
+
+/// What the message says of a slot: a value, an empty one where it denies what was known, or
+/// nothing.
+std::optional<std::string> said_of(std::string_view slot,
+                                   const entity::Entities& entities,
+                                   const DialogueState& state) {
+    if (auto value = entities.value_of(slot); !value.empty()) return value;
+    const bool denied =
+        std::ranges::any_of(entities.denied_slots, [&](const entity::SlotMention& mention) {
+            return mention.slot == slot && mention.value == known_of(slot, state);
+        });
+    return denied ? std::optional<std::string>{std::string{}} : std::nullopt;
+}
+
 void add_slots(const entity::Entities& entities,
+               const DialogueState& state,
                const policy::Rules& rules,
                base::Date today,
                std::vector<Event>& events) {
     for (const std::string slot : {"scheme", "population", "channel"}) {
-        if (auto value = entities.value_of(slot); !value.empty()) {
-            events.emplace_back(SlotFilled{slot, std::move(value)});
+        if (auto value = said_of(slot, entities, state)) {
+            events.emplace_back(SlotFilled{slot, *std::move(value)});
         }
     }
     if (const auto year = year_of(entities, rules, today)) {
@@ -134,7 +154,7 @@ Action act(const Understanding& heard,
         (topics.empty() || heard.is_elliptical || any_needs_region(topics, release))) {
         return AskPlace{place.name, place.candidates};
     }
-    if (place.region && release.has_own_system(*place.region)) {
+    if (place.region && place.from_text && release.has_own_system(*place.region)) {
         if (!speaks_for_elsewhere(topics, release)) return PointElsewhere{*place.region};
     }
     if (!topics.empty()) return AnswerTopics{topics};
@@ -145,6 +165,78 @@ Action act(const Understanding& heard,
     return OfferTopics{std::move(choices)};
 }
 
+bool means(const entity::PlaceMention& mention, region::Code code) {
+    return std::ranges::find(mention.codes, code.number()) != mention.codes.end();
+}
+
+bool has_no_part(const entity::PlaceMention& mention) {
+    return mention.role.empty() || mention.role == entity::kAskedPlace;
+}
+
+/// What is known of places when the message is heard: without those that it denies.
+/// 不是合肥，是六安: the new place takes the part of the denied one.
+KnownPlaces known_places(const DialogueState& state,
+                         const entity::Entities& entities,
+                         std::vector<entity::PlaceMention>& mentions) {
+    KnownPlaces known{.region = state.region, .roles = state.places, .open = state.open};
+    for (const auto& denied : entities.denied_places) {
+        std::erase_if(known.roles, [&](const RolePlace& place) {
+            if (!means(denied, place.region)) return false;
+            const bool corrected = mentions.size() == 1 && has_no_part(mentions[0]);
+            if (corrected) mentions[0].role = place.role;
+            return true;
+        });
+        const bool corrected = !mentions.empty() && known.region && means(denied, *known.region);
+        if (corrected) known.region.reset();
+    }
+    return known;
+}
+
+/// Whether the message does no more than deny the place that was answered for.
+bool only_denies_region(const Understanding& heard, const DialogueState& state) {
+    return heard.is_elliptical && heard.entities.places.empty() && state.region &&
+           std::ranges::any_of(heard.entities.denied_places,
+                               [&](const auto& mention) { return means(mention, *state.region); });
+}
+
+PlaceChoice chosen_place(const Understanding& heard,
+                         const DialogueState& state,
+                         const std::vector<Topic>& topics,
+                         const ServedRelease& release) {
+    const auto& entities = heard.entities;
+    const auto scheme = said_of("scheme", entities, state).value_or(state.scheme);
+    const auto population = said_of("population", entities, state).value_or(state.population);
+    const PlaceNeed need{.intent = topics.empty() ? std::string_view{} : topics.front().intent,
+                         .scheme = scheme,
+                         .population = population};
+    auto mentions = own_places_first(entities.places, release);
+    const auto known = known_places(state, entities, mentions);
+    return choose_place(mentions, known, place_order(release.settings().places, need),
+                        release.regions());
+}
+
+/// What the conversation learns of places.
+void add_places(const PlaceChoice& place,
+                const Understanding& heard,
+                const DialogueState& state,
+                const ServedRelease& release,
+                Decision& decision) {
+    const bool held = place.region && !release.has_own_system(*place.region);
+    const bool changed = held && (place.from_text || place.region != state.region);
+    if (changed) decision.events.emplace_back(RegionNamed{*place.region});
+    decision.region_from_text = held && place.from_text;
+    if (held && !place.others.empty() && (changed || !heard.entities.places.empty())) {
+        decision.place_role = place.role;
+        decision.other_places = place.others;
+    }
+    PlacesKnown known{.roles = place.roles, .open = {}};
+    if (std::holds_alternative<AskPlace>(decision.action)) {
+        known.open = {place.role == kNamed ? std::string{} : place.role, place.candidates};
+    }
+    const bool news = changed || known.roles != state.places || known.open != state.open;
+    if (news) decision.events.emplace_back(std::move(known));
+}
+
 }  // namespace
 
 Decision decide(const Understanding& heard,
@@ -152,8 +244,6 @@ Decision decide(const Understanding& heard,
                 const ServedRelease& release,
                 base::Date today) {
     Decision decision;
-    const auto place = choose_place(own_places_first(heard.entities.places, release), state.region,
-                                    release.regions());
     auto topics = confident_topics(heard, release);
     // A place, a person or a year continues the question; 你好, 好的 and ？？ name nothing new.
     const bool continues = heard.is_elliptical && !heard.entities.empty() && !state.intents.empty();
@@ -165,12 +255,15 @@ Decision decide(const Understanding& heard,
     const bool is_new_question =
         !topics.empty() && !continues && !release.is_smalltalk(topics.front().intent);
     if (is_new_question) decision.events.emplace_back(IntentsAsked{intents_of(topics)});
-    if (place.region && !release.has_own_system(*place.region)) {
-        decision.region_from_text = true;
-        decision.events.emplace_back(RegionNamed{*place.region});
+    PlaceChoice place;
+    if (only_denies_region(heard, state)) {
+        decision.events.emplace_back(RegionForgotten{});
+    } else {
+        place = chosen_place(heard, state, topics, release);
     }
-    add_slots(heard.entities, release.resolver().rules(), today, decision.events);
     decision.action = act(heard, topics, place, release, today);
+    add_places(place, heard, state, release, decision);
+    add_slots(heard.entities, state, release.resolver().rules(), today, decision.events);
     return decision;
 }
 

@@ -52,6 +52,8 @@ struct Decision {
     std::vector<Event> events;
     Action action;
     bool region_from_text = false;
+    std::string place_role;               ///< The part that the region plays,
+    std::vector<RolePlace> other_places;  ///< where it is to be told beside others; else empty.
 };
 
 /// Decides from what a message says and what was said before. Pure.

@@ -9,7 +9,17 @@ namespace {
 struct Application {
     DialogueState& state;
 
-    void operator()(const RegionNamed& event) const { state.region = event.region; }
+    void operator()(const RegionNamed& event) const {
+        state.region = event.region;
+        state.places.clear();
+    }
+
+    void operator()(const RegionForgotten& /*event*/) const { state.region.reset(); }
+
+    void operator()(const PlacesKnown& event) const {
+        state.places = event.roles;
+        state.open = event.open;
+    }
 
     void operator()(const SlotFilled& event) const {
         if (event.slot == "scheme") state.scheme = event.value;

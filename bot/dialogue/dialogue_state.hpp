@@ -6,18 +6,30 @@
 #include <variant>
 #include <vector>
 
+#include "bot/dialogue/place_choice.hpp"
 #include "bot/dialogue/reply.hpp"
 #include "knowledge/region/region.hpp"
 
 namespace baoda::dialogue {
 
-/// The person named where they are insured.
+/// The person named where they are insured, or a place that decides it. Places known in other parts
+/// are forgotten unless `PlacesKnown` follows.
 struct RegionNamed {
     region::Code region;
 };
 
-/// The person said something about themselves: scheme, population or channel; for the slot "year"
-/// the value is a year in digits.
+/// The person denied the place that was answered for, and named no other.
+struct RegionForgotten {};
+
+/// The parts that places play for the person, as far as known now; and the ambiguous name that the
+/// bot asked about, if it did.
+struct PlacesKnown {
+    std::vector<RolePlace> roles;
+    OpenPlace open;
+};
+
+/// The person said something about themselves: scheme, population or channel, an empty value where
+/// they deny what was known; for the slot "year" the value is a year in digits.
 struct SlotFilled {
     std::string slot;
     std::string value;
@@ -33,12 +45,15 @@ struct OptionsOffered {
     std::vector<Option> options;
 };
 
-using Event = std::variant<RegionNamed, SlotFilled, IntentsAsked, OptionsOffered>;
+using Event = std::
+    variant<RegionNamed, RegionForgotten, PlacesKnown, SlotFilled, IntentsAsked, OptionsOffered>;
 
 /// What a conversation remembers. Made only by replaying events, so that a reported conversation
 /// can be run again.
 struct DialogueState {
     std::optional<region::Code> region;
+    std::vector<RolePlace> places;  ///< Places in the parts they play.
+    OpenPlace open;                 ///< The ambiguous name that the last reply asked about.
     std::string scheme;
     std::string population;
     std::string channel;               ///< Of the last question only.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "intents/entity/place_roles.hpp"
+
 namespace baoda::dialogue {
 
 namespace {
@@ -55,37 +57,162 @@ std::vector<Code> narrowed(const Candidates& candidates,
     return codes;
 }
 
-/// The first ambiguous name is the one to ask about.
-void note_ambiguous(const std::string& name, const std::vector<Code>& codes, PlaceChoice& choice) {
-    if (!choice.candidates.empty()) return;
-    choice.name = name;
-    choice.candidates = codes;
+/// A place of the message: what it may mean, and in which role.
+struct Named {
+    std::string role;
+    std::string name;
+    std::vector<Code> codes;  // One: certain.
+};
+
+bool is_certain(const Named& place) {
+    return place.codes.size() == 1;
 }
 
-/// The first place named counts, made more exact by those inside it.
-void note_certain(Code code, const RegionTree& regions, PlaceChoice& choice) {
-    if (!choice.region || regions.within(code, *choice.region)) choice.region = code;
+/// "北京的" after 朝阳区 was asked about: the candidates that the mention leaves; else what it
+/// means.
+Named answered(Named place, const OpenPlace& open, const RegionTree& regions) {
+    std::vector<Code> left;
+    std::ranges::copy_if(open.candidates, std::back_inserter(left), [&](Code candidate) {
+        return std::ranges::any_of(place.codes,
+                                   [&](Code code) { return regions.within(candidate, code); });
+    });
+    if (left.empty() || left.size() == open.candidates.size()) return place;
+    place.codes = left;
+    if (place.role.empty() || place.role == entity::kAskedPlace) place.role = open.role;
+    return place;
+}
+
+/// Adds a place; one that makes an earlier one more exact replaces it, and of several in one role
+/// the first counts.
+void add(Named place, const RegionTree& regions, std::vector<Named>& places) {
+    for (auto& earlier : places) {
+        const bool certain = is_certain(place) && is_certain(earlier);
+        const bool one_role =
+            place.role == earlier.role || place.role.empty() || earlier.role.empty();
+        const bool narrower = certain && regions.within(place.codes[0], earlier.codes[0]);
+        const bool wider = certain && regions.within(earlier.codes[0], place.codes[0]);
+        if (!one_role || !(narrower || wider)) continue;
+        if (narrower) earlier.codes = place.codes;
+        if (earlier.role.empty()) earlier.role = place.role;
+        return;
+    }
+    places.push_back(std::move(place));
+}
+
+std::vector<Named> places_of(const std::vector<entity::PlaceMention>& mentions,
+                             const KnownPlaces& known,
+                             const RegionTree& regions) {
+    Candidates candidates;
+    candidates.reserve(mentions.size());
+    for (const auto& mention : mentions) candidates.push_back(outermost(mention, regions));
+    std::vector<Named> places;
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        candidates[i] = narrowed(candidates, i, known.region, regions);
+        Named place{mentions[i].role, mentions[i].name, candidates[i]};
+        if (mentions.size() == 1) place = answered(std::move(place), known.open, regions);
+        add(std::move(place), regions, places);
+    }
+    return places;
+}
+
+/// How far behind a role stands in the order; its size for one that never decides.
+std::size_t rank_of(std::string_view role, const settings::PlaceOrder& order) {
+    const auto wanted = role.empty() ? kNamed : role;
+    return static_cast<std::size_t>(std::ranges::find(order, wanted) - order.begin());
+}
+
+bool apart(Code a, Code b, const RegionTree& regions) {
+    return !regions.within(a, b) && !regions.within(b, a);
+}
+
+/// Adds known places in roles that the message does not name anew, and the region known before.
+void add_known(const KnownPlaces& known, std::vector<Named>& places) {
+    const auto said = places.size();
+    for (const auto& [role, region] : known.roles) {
+        const bool anew =
+            std::any_of(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(said),
+                        [&](const Named& place) { return place.role == role; });
+        if (!anew) places.push_back({role, {}, {region}});
+    }
+    if (!known.region) return;
+    const bool has_role =
+        std::ranges::find(known.roles, *known.region, &RolePlace::region) != known.roles.end();
+    if (!has_role) places.push_back({std::string{kNamed}, {}, {*known.region}});
+}
+
+/// The place whose role counts most; a certain one before an ambiguous one of the same role. Null
+/// when no role decides.
+const Named* foremost(const std::vector<Named>& places, const settings::PlaceOrder& order) {
+    const Named* best = nullptr;
+    std::size_t best_rank = 0;
+    for (const auto& place : places) {
+        const auto rank = order.empty() ? 0 : rank_of(place.role, order);
+        if (!order.empty() && rank == order.size()) continue;
+        const bool surer = best != nullptr && rank == best_rank && !is_certain(*best);
+        if (best != nullptr && rank >= best_rank && !(surer && is_certain(place))) continue;
+        best = &place;
+        best_rank = rank;
+    }
+    return best;
+}
+
+/// What stands beside the chosen place, and what to remember.
+void note_others(const std::vector<Named>& places, const RegionTree& regions, PlaceChoice& choice) {
+    // Who asks for a place has left the earlier ones: it is no part that the place plays.
+    const bool anew =
+        choice.from_text && (choice.role == kNamed || choice.role == entity::kAskedPlace);
+    for (const auto& place : places) {
+        if (!is_certain(place)) continue;
+        const RolePlace noted{place.role.empty() ? std::string{kNamed} : place.role,
+                              place.codes[0]};
+        if (!anew && noted.role != kNamed) choice.roles.push_back(noted);
+        const bool told = std::ranges::any_of(choice.others, [&](const RolePlace& other) {
+            return !apart(other.region, noted.region, regions);
+        });
+        if (choice.region && apart(*choice.region, noted.region, regions) && !told) {
+            choice.others.push_back(noted);
+        }
+    }
 }
 
 }  // namespace
 
 PlaceChoice choose_place(const std::vector<entity::PlaceMention>& mentions,
-                         std::optional<Code> known,
+                         const KnownPlaces& known,
+                         const settings::PlaceOrder& order,
                          const RegionTree& regions) {
-    Candidates candidates;
-    candidates.reserve(mentions.size());
-    for (const auto& mention : mentions) candidates.push_back(outermost(mention, regions));
+    auto places = places_of(mentions, known, regions);
+    const auto said = places.size();
+    // A place that is only named speaks for itself, whatever was known: 那上海呢.
+    const bool any_plain =
+        std::ranges::any_of(places, [](const Named& place) { return place.role.empty(); });
+    if (!order.empty() && !any_plain) add_known(known, places);
     PlaceChoice choice;
-    for (std::size_t i = 0; i < mentions.size(); ++i) {
-        candidates[i] = narrowed(candidates, i, known, regions);
-        if (candidates[i].size() > 1) {
-            note_ambiguous(mentions[i].name, candidates[i], choice);
+    if (const auto* best = foremost(places, order)) {
+        choice.role = best->role.empty() ? std::string{kNamed} : best->role;
+        choice.from_text = static_cast<std::size_t>(best - places.data()) < said;
+        if (is_certain(*best)) {
+            choice.region = best->codes[0];
         } else {
-            note_certain(candidates[i].front(), regions, choice);
+            choice.name = best->name;
+            choice.candidates = best->codes;
         }
     }
-    if (choice.region) choice.candidates.clear();
+    note_others(places, regions, choice);
     return choice;
+}
+
+const settings::PlaceOrder& place_order(const settings::Places& places, const PlaceNeed& need) {
+    for (auto name = need.intent; !name.empty();) {
+        const auto found = places.intent.find(name);
+        if (found != places.intent.end()) return found->second;
+        const auto dot = name.rfind('.');
+        name = dot == std::string_view::npos ? std::string_view{} : name.substr(0, dot);
+    }
+    const auto of_group = places.population.find(need.population);
+    if (of_group != places.population.end()) return of_group->second;
+    const auto of_scheme = places.scheme.find(need.scheme);
+    return of_scheme == places.scheme.end() ? places.order : of_scheme->second;
 }
 
 }  // namespace baoda::dialogue

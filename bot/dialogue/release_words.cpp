@@ -20,7 +20,8 @@ std::vector<entity::PlaceName> place_names(const release::KnowledgeBase& knowled
     for (const auto& alias : knowledge.aliases) {
         names.push_back({.name = alias.alias,
                          .code = alias.code.number(),
-                         .in_pattern = alias.kind == region::AliasKind::pattern});
+                         .in_pattern = alias.kind == region::AliasKind::pattern,
+                         .nickname = alias.kind == region::AliasKind::nickname});
     }
     return names;
 }

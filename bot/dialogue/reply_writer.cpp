@@ -68,6 +68,7 @@ Reply ReplyWriter::write(const Decision& decision, const intents::Understanding&
                    .channel = state_.channel,
                    .year = state_.year};
     std::visit([&](const auto& action) { write_action(action, reply); }, decision.action);
+    tell_place(decision, reply);
     reply.intents = scored_intents(heard, reply.parts);
     return reply;
 }
@@ -190,6 +191,31 @@ void ReplyWriter::ask_region(Reply& reply) const {
         const auto& name = release_.regions().find(code)->name;
         reply.options.push_back({name, name});
     }
+}
+
+std::string ReplyWriter::place_words(const RolePlace& place) const {
+    const auto& phrases = release_.phrases();
+    const auto known = phrases.find("place." + place.role);
+    return answer::fill(known.empty() ? phrases.at("place.named") : known,
+                        {{"region", release_.regions().find(place.region)->name}});
+}
+
+void ReplyWriter::tell_place(const Decision& decision, Reply& reply) const {
+    if (decision.other_places.empty() || reply.kind != ReplyKind::answer || !state_.region) return;
+    const auto part = std::ranges::find_if(reply.parts, [&](const ReplyPart& candidate) {
+        return release_.depends_on_place(candidate.intent);
+    });
+    if (part == reply.parts.end()) return;
+    const auto& phrases = release_.phrases();
+    std::vector<std::string> others;
+    for (const auto& other : decision.other_places) others.push_back(place_words(other));
+    const auto joined = fmt::format("{}", fmt::join(others, phrases.at("reply.place_separator")));
+    auto told = phrases.fill(
+        "reply.place_used",
+        {{"place", place_words({decision.place_role, *state_.region})}, {"others", joined}});
+    part->text = told + '\n' + part->text;
+    part->blocks.insert(part->blocks.begin(), answer::paragraph(told));
+    reply.text = told + '\n' + reply.text;
 }
 
 std::string ReplyWriter::source_words(const policy::Source& source) const {

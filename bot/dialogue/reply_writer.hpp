@@ -33,6 +33,9 @@ private:
     void add_part(const answer::Answer& composed, FactListing& listing, Reply& reply) const;
     void add_suggestions(const faq::FaqEntry& entry, Reply& reply) const;
     void ask_region(Reply& reply) const;
+    /// Says for which of several places the parts answer, before the first that depends on it.
+    void tell_place(const Decision& decision, Reply& reply) const;
+    [[nodiscard]] std::string place_words(const RolePlace& place) const;
     void write_text(Reply& reply) const;
     [[nodiscard]] std::string source_list(const std::vector<policy::Source>& sources) const;
     [[nodiscard]] std::string source_words(const policy::Source& source) const;

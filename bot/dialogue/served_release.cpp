@@ -138,12 +138,20 @@ void ServedRelease::build_analyzer(const std::vector<entity::PlaceName>& places,
         corrector_of(spelling, terms, places, slot_words_));
 }
 
+entity::EntityWords ServedRelease::entity_words() const {
+    return {.year_words = field_.settings.year_words,
+            .denials = sound(entity::Denials::parse(document("lexicon/denials.tsv"))),
+            .place_roles = sound(entity::PlaceRoles::parse(document("lexicon/place_roles.tsv")))};
+}
+
 void ServedRelease::build_understander(const std::vector<entity::PlaceName>& places,
                                        text::FunctionWords roles) {
     const auto& subject_words = field_.settings.subject_words;
     understander_ = std::make_unique<intents::Understander>(
-        entity::EntityExtractor{entity::Gazetteer{places}, entity::SlotLexicon{slot_words_},
-                                field_.settings.year_words},
+        entity::EntityExtractor{
+            entity::Gazetteer{
+                places, sound(entity::parse_place_words(document("lexicon/place_words.tsv")))},
+            entity::SlotLexicon{slot_words_}, entity_words()},
         intents::UnderstandingWords{.question_words = std::move(roles.question),
                                     .particles = std::move(roles.particle),
                                     .connectives = std::move(roles.connective),
@@ -255,6 +263,14 @@ std::string ServedRelease::document(std::string_view name) const {
 
 bool ServedRelease::is_smalltalk(std::string_view intent) const {
     return smalltalk_.contains(std::string{intent});
+}
+
+bool ServedRelease::depends_on_place(std::string_view intent) const {
+    const auto found = by_intent_.find(std::string{intent});
+    return found != by_intent_.end() &&
+           std::ranges::any_of(found->second, [](const faq::FaqEntry* entry) {
+               return entry->region_dependent || !entry->scope.regions.empty();
+           });
 }
 
 bool ServedRelease::has_own_system(region::Code code) const {

@@ -84,6 +84,9 @@ public:
     /// Whether the intent is a greeting, thanks and the like, and asks for no knowledge.
     [[nodiscard]] bool is_smalltalk(std::string_view intent) const;
 
+    /// Whether one of the intent's entries answers differently by place.
+    [[nodiscard]] bool depends_on_place(std::string_view intent) const;
+
     /// Whether the place has rules of its own, which this knowledge does not tell.
     [[nodiscard]] bool has_own_system(region::Code code) const;
 
@@ -111,6 +114,7 @@ private:
                         const text::FunctionWords& roles);
     void build_understander(const std::vector<entity::PlaceName>& places,
                             text::FunctionWords roles);
+    [[nodiscard]] entity::EntityWords entity_words() const;
     [[nodiscard]] std::vector<WayToAsk> ways_to_ask() const;
     [[nodiscard]] intents::Lesson lesson_of(const WayToAsk& way) const;
     void train();

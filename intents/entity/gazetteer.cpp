@@ -1,22 +1,13 @@
 #include "intents/entity/gazetteer.hpp"
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
-#include "intents/entity/denial.hpp"
 #include "intents/text/utf8.hpp"
 
 namespace baoda::entity {
 
 namespace {
-
-// A single character means a place only in these surroundings (在沪就医, 皖籍, 沪户口): elsewhere
-// 贵, 云, 新, 青 are ordinary words.
-constexpr std::array<std::string_view, 10> kBefore{"在", "来", "回", "到", "驻",
-                                                   "离", "返", "赴", "入", "留"};
-constexpr std::array<std::string_view, 6> kAfter{"籍", "户", "上", "漂", "内", "工"};
-// Everyday words of one character: 到新地方, 在贵院, 在云上, 黑户. Only 籍 makes a place of them.
-constexpr std::array<std::string_view, 5> kEveryday{"贵", "云", "新", "青", "黑"};
 
 // Longest name first: 西湖区 is one token, 合肥 + 市 may be two.
 constexpr std::size_t kMostTokens = 3;
@@ -34,49 +25,104 @@ std::string_view character_after(std::string_view text, std::size_t at) {
     return text.substr(at, text::character_size(text[at]));
 }
 
-template <std::size_t size>
-bool contains(const std::array<std::string_view, size>& list, std::string_view item) {
+bool contains(const std::vector<std::string>& list, std::string_view item) {
     return std::ranges::find(list, item) != list.end();
 }
 
-/// Whether the single character of the span names a place by what stands around it. Its token holds
-/// nothing else: 在深夜 is not 在深.
-bool stands_for_place(std::string_view text, const text::Span& span, const text::Span& token) {
-    const auto before = character_before(text, span.begin);
-    const auto after = character_after(text, span.end);
-    const bool everyday = contains(kEveryday, text.substr(span.begin, span.size()));
-    const bool led = !everyday && contains(kBefore, before);
-    const bool followed = everyday ? after == "籍" : contains(kAfter, after);
-    return (led || followed) && token.begin + (led ? before.size() : 0) >= span.begin &&
-           token.end <= span.end + (followed ? after.size() : 0);
+/// Whether a word of the list begins here and ends with a token: 大学 is none in 大学生.
+bool any_begins(const text::AnalyzedText& message,
+                std::size_t at,
+                const std::vector<std::string>& list) {
+    const auto rest = std::string_view{message.normalized.utf8}.substr(at);
+    return std::ranges::any_of(list, [&](const std::string& word) {
+        if (!rest.starts_with(word)) return false;
+        const auto end = at + word.size();
+        return std::ranges::any_of(message.tokens,
+                                   [&](const auto& token) { return token.span.end == end; });
+    });
+}
+
+void make_unique(std::vector<PlaceCode>& codes) {
+    std::ranges::sort(codes);
+    codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+}
+
+/// Whether the message says nothing else.
+bool is_whole(const text::AnalyzedText& message, const text::Span& span) {
+    return std::ranges::all_of(message.tokens, [&](const text::Token& token) {
+        const bool inside = span.begin <= token.span.begin && token.span.end <= span.end;
+        return inside || token.kind == text::TokenKind::punctuation ||
+               token.kind == text::TokenKind::space;
+    });
 }
 
 }  // namespace
 
-Gazetteer::Gazetteer(const std::vector<PlaceName>& names) {
+Gazetteer::Gazetteer(const std::vector<PlaceName>& names, PlaceWords words)
+    : words_(std::move(words)) {
     std::unordered_map<std::string, std::vector<PlaceCode>> weak;
     for (const auto& place : names) {
-        auto& table = place.in_pattern ? by_character_ : place.weak ? weak : by_name_;
-        table[place.name].push_back(place.code);
-    }
-    for (auto& [name, codes] : weak) by_name_.try_emplace(name, codes);
-    for (auto* table : {&by_name_, &by_character_}) {
-        for (auto& [name, codes] : *table) {
-            std::ranges::sort(codes);
-            codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+        if (place.in_pattern) {
+            by_character_[place.name].push_back(place.code);
+        } else if (place.weak) {
+            weak[place.name].push_back(place.code);
+        } else {
+            auto& named = by_name_[place.name];
+            named.codes.push_back(place.code);
+            named.loose = named.loose && place.nickname;
         }
     }
+    for (auto& [name, codes] : weak) by_name_.try_emplace(name, Named{.codes = codes});
+    for (auto& [name, named] : by_name_) {
+        make_unique(named.codes);
+        named.loose = named.loose || words_.loose.contains(name);
+    }
+    for (auto& [name, codes] : by_character_) make_unique(codes);
+}
+
+/// Whether the single character of the span names a place by what stands around it. Its token holds
+/// nothing else: 在深夜 is not 在深.
+bool Gazetteer::stands_for_place(std::string_view text,
+                                 const text::Span& span,
+                                 const text::Span& token) const {
+    const auto before = character_before(text, span.begin);
+    const auto after = character_after(text, span.end);
+    const bool common = contains(words_.letter_common, text.substr(span.begin, span.size()));
+    const bool led = !common && contains(words_.letter_before, before);
+    const bool followed =
+        contains(common ? words_.letter_common_after : words_.letter_after, after);
+    return (led || followed) && token.begin + (led ? before.size() : 0) >= span.begin &&
+           token.end <= span.end + (followed ? after.size() : 0);
+}
+
+bool Gazetteer::is_everyday(const text::AnalyzedText& message,
+                            const text::Span& span,
+                            const Named& place,
+                            const std::vector<PlaceMention>& found) const {
+    const std::string_view text = message.normalized.utf8;
+    const bool names_more =
+        any_begins(message, span.end, words_.road) || any_begins(message, span.begin, words_.thing);
+    if (names_more) return true;
+    const auto before = text.substr(0, span.begin);
+    if (std::ranges::any_of(words_.person,
+                            [&](const std::string& word) { return before.ends_with(word); })) {
+        return true;
+    }
+    if (place.loose && any_begins(message, span.end, words_.sign)) return true;
+    if (!words_.common.contains(std::string{text.substr(span.begin, span.size())})) return false;
+    const bool follows_place = !found.empty() && found.back().span.end == span.begin;
+    return !follows_place && !is_whole(message, span);
 }
 
 std::vector<std::string> Gazetteer::names() const {
     std::vector<std::string> names;
     names.reserve(by_name_.size());
-    for (const auto& [name, codes] : by_name_) names.push_back(name);
+    for (const auto& [name, named] : by_name_) names.push_back(name);
     std::ranges::sort(names);
     return names;
 }
 
-const std::vector<PlaceCode>* Gazetteer::codes_of(std::string_view name) const {
+const Gazetteer::Named* Gazetteer::named(std::string_view name) const {
     const auto found = by_name_.find(std::string{name});
     return found == by_name_.end() ? nullptr : &found->second;
 }
@@ -99,11 +145,10 @@ std::size_t Gazetteer::add_name(const text::AnalyzedText& message,
     for (auto count = std::min(kMostTokens, tokens.size() - first); count > 0; --count) {
         const text::Span span{tokens[first].span.begin, tokens[first + count - 1].span.end};
         const auto name = text.substr(span.begin, span.size());
-        const auto* codes = codes_of(name);
-        if (codes == nullptr) continue;
-        // 不是南昌，是杭州: what is denied is not meant, but its words are used up.
-        if (!is_denied(text, span.begin)) {
-            found.push_back({.span = span, .name = std::string{name}, .codes = *codes});
+        const auto* place = named(name);
+        if (place == nullptr) continue;
+        if (!is_everyday(message, span, *place, found)) {
+            found.push_back({.span = span, .name = std::string{name}, .codes = place->codes});
         }
         return count;
     }

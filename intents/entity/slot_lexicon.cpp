@@ -1,12 +1,10 @@
 #include "intents/entity/slot_lexicon.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include <fmt/format.h>
 
-#include "intents/entity/denial.hpp"
 #include "knowledge/base/file.hpp"
 
 namespace baoda::entity {
@@ -111,7 +109,6 @@ std::vector<SlotMention> SlotLexicon::find(const text::AnalyzedText& message) co
             continue;
         }
         covered = at + longest->size;
-        if (is_denied(text, at)) continue;
         for (const auto& word : by_surface_.at(longest->word->surface)) {
             found.push_back({.span = {at, covered}, .slot = word.slot, .value = word.value});
         }

@@ -40,8 +40,7 @@ public:
     explicit SlotLexicon(const std::vector<SlotWord>& words);
 
     /// What the message says about each slot, in order; the longest word wins, and a word counts
-    /// only where it begins and ends at token boundaries. A value that is denied (不是职工) is left
-    /// out.
+    /// only where it begins and ends at token boundaries. Denied values are among them.
     [[nodiscard]] std::vector<SlotMention> find(const text::AnalyzedText& message) const;
 
 private:

@@ -110,6 +110,17 @@ public:
         }
     }
 
+    /// Every list below `key`, by name.
+    void lists(const char* key,
+               std::map<std::string, std::vector<std::string>, std::less<>>& place) {
+        table(key, [&](Reader& inner) {
+            for (const auto& [name, item] : inner.table_) {
+                const std::string list{name.str()};
+                inner.texts(list.c_str(), place[list]);
+            }
+        });
+    }
+
     void refuse_others() const {
         for (const auto& [key, node] : table_) {
             const std::string name{key.str()};
@@ -214,6 +225,12 @@ Settings settings_of(const toml::table& document) {
     reader.table("elsewhere", [&](Reader& elsewhere) {
         elsewhere.codes("regions", settings.elsewhere.regions);
         elsewhere.texts("intents", settings.elsewhere.intents);
+    });
+    reader.table("places", [&](Reader& places) {
+        places.texts("order", settings.places.order);
+        places.lists("scheme", settings.places.scheme);
+        places.lists("population", settings.places.population);
+        places.lists("intent", settings.places.intent);
     });
     reader.tables("directive", [&](std::string name, Reader& directive) {
         settings.directives.emplace(std::move(name), directive_of(directive));

@@ -34,6 +34,20 @@ struct Elsewhere {
     friend bool operator==(const Elsewhere&, const Elsewhere&) = default;
 };
 
+/// Roles of places (`lexicon/place_roles.tsv`), the one that counts most first.
+using PlaceOrder = std::vector<std::string>;
+
+/// Which of several places, each named in a role of its own (work, registration), an answer is for.
+/// The order of the intent counts before that of the group, this before the scheme's.
+struct Places {
+    PlaceOrder order;  ///< Where none of the others holds; empty: the first place named counts.
+    std::map<std::string, PlaceOrder, std::less<>> scheme;
+    std::map<std::string, PlaceOrder, std::less<>> population;
+    /// By intent, or by the beginning of intents up to a dot: `remote` is for `remote.settle`.
+    std::map<std::string, PlaceOrder, std::less<>> intent;
+    friend bool operator==(const Places&, const Places&) = default;
+};
+
 /// How an answer's `@name` line is worded that stands for more than one attribute.
 enum class DirectiveKind : std::uint8_t {
     window,   ///< First and last day, seen from today: before, inside, after.
@@ -92,6 +106,7 @@ struct Settings {
     Schemes schemes;
     Populations populations;
     Elsewhere elsewhere;
+    Places places;
     std::map<std::string, Directive, std::less<>> directives;  ///< By name.
     Page page;
     friend bool operator==(const Settings&, const Settings&) = default;

@@ -64,6 +64,9 @@ TEST_CASE("Lexicon files are sorted, and no key stands twice", "[data][lexicon]"
         {"lexicon/entities.tsv", 2},
         {"lexicon/function_words.tsv", 1},
         {"lexicon/one_way.tsv", 1},
+        {"lexicon/denials.tsv", 1},
+        {"lexicon/place_roles.tsv", 1},
+        {"lexicon/place_words.tsv", 1},
     }));
     CAPTURE(file);
     CHECK(out_of_order(keys(file, key_fields)) == none);
@@ -90,6 +93,9 @@ TEST_CASE("No word of the lexicon is empty", "[data][lexicon]") {
         {"lexicon/entities.tsv", 2},
         {"lexicon/function_words.tsv", 1},
         {"lexicon/one_way.tsv", 1},
+        {"lexicon/denials.tsv", 1},
+        {"lexicon/place_roles.tsv", 1},
+        {"lexicon/place_words.tsv", 1},
     }));
     const auto words = surfaces(file, index, false);
     CHECK(std::ranges::count(words, "") == 0);

@@ -127,10 +127,19 @@ void Draft::complete_from_starter() {
     if (const auto phrases = answer::Phrases::parse(starter.at(std::string{kPhrasesFile}))) {
         phrases_.complete_from(*phrases);
     }
-    constexpr std::string_view kRoles = "lexicon/function_words.tsv";
-    const auto own = knowledge_.document(kRoles);
-    auto words = text::parse_function_words(own.empty() ? starter.at(std::string{kRoles}) : own);
+    const auto document = [&](const char* name) -> std::string_view {
+        const auto own = knowledge_.document(name);
+        const auto found = starter.find(name);
+        return !own.empty() || found == starter.end() ? own : std::string_view{found->second};
+    };
+    auto words = text::parse_function_words(document("lexicon/function_words.tsv"));
     if (words) function_words_ = *std::move(words);
+    auto place_words = entity::parse_place_words(document("lexicon/place_words.tsv"));
+    if (place_words) place_words_ = *std::move(place_words);
+    auto place_roles = entity::PlaceRoles::parse(document("lexicon/place_roles.tsv"));
+    if (place_roles) place_roles_ = *std::move(place_roles);
+    auto denials = entity::Denials::parse(document("lexicon/denials.tsv"));
+    if (denials) denials_ = *std::move(denials);
 }
 
 void Draft::read_entries(const std::string& name, const std::string& content, Report& report) {

@@ -10,6 +10,8 @@
 #include "bot/answer/answer_template.hpp"
 #include "bot/answer/phrases.hpp"
 #include "bot/authoring/lint/report.hpp"
+#include "intents/entity/denials.hpp"
+#include "intents/entity/place_roles.hpp"
 #include "intents/text/function_words.hpp"
 #include "knowledge/base/clock.hpp"
 #include "knowledge/release/knowledge_base.hpp"
@@ -60,6 +62,13 @@ public:
     /// The words by the part they play, its own or those that every knowledge starts with; none
     /// when they cannot be read.
     [[nodiscard]] const text::FunctionWords& function_words() const { return function_words_; }
+
+    /// How the release tells places and what is denied; without words where a table is faulty.
+    [[nodiscard]] const entity::PlaceWords& place_words() const { return place_words_; }
+
+    [[nodiscard]] const entity::PlaceRoles& place_roles() const { return place_roles_; }
+
+    [[nodiscard]] const entity::Denials& denials() const { return denials_; }
 
     /// The template of an entry by its number; empty when it cannot be read.
     [[nodiscard]] const answer::AnswerTemplate& lines_of(std::size_t entry) const {
@@ -117,6 +126,9 @@ private:
     answer::Phrases own_phrases_;
     settings::Settings settings_;
     text::FunctionWords function_words_;
+    entity::PlaceWords place_words_;
+    entity::PlaceRoles place_roles_;
+    entity::Denials denials_;
     std::vector<answer::AnswerTemplate> templates_;
     std::vector<EntryPlace> places_;
     std::vector<std::size_t> region_lines_;

@@ -23,6 +23,9 @@ constexpr std::string_view kTerms = "lexicon/terms.tsv";
 constexpr std::string_view kEntities = "lexicon/entities.tsv";
 constexpr std::string_view kFunctionWords = "lexicon/function_words.tsv";
 constexpr std::string_view kOneWay = "lexicon/one_way.tsv";
+constexpr std::string_view kDenials = "lexicon/denials.tsv";
+constexpr std::string_view kPlaceRoles = "lexicon/place_roles.tsv";
+constexpr std::string_view kPlaceWords = "lexicon/place_words.tsv";
 constexpr std::string_view kPinyin = "lexicon/pinyin.tsv";
 
 constexpr std::array<std::string_view, 5> kRoles{"question", "particle", "connective", "everyday",
@@ -205,6 +208,12 @@ private:
         const auto slots = entity::parse_slot_words(knowledge.document(kEntities));
         const auto roles = text::parse_function_words(knowledge.document(kFunctionWords));
         const auto one_way = text::parse_one_way(knowledge.document(kOneWay));
+        const auto denials = entity::Denials::parse(knowledge.document(kDenials));
+        const auto place_roles = entity::PlaceRoles::parse(knowledge.document(kPlaceRoles));
+        const auto place_words = entity::parse_place_words(knowledge.document(kPlaceWords));
+        if (!denials) refuse(kDenials, denials.error());
+        if (!place_roles) refuse(kPlaceRoles, place_roles.error());
+        if (!place_words) refuse(kPlaceWords, place_words.error());
         if (!terms) refuse(kTerms, terms.error());
         if (!slots) refuse(kEntities, slots.error());
         if (!roles) refuse(kFunctionWords, roles.error());

@@ -15,9 +15,9 @@ namespace baoda::authoring {
 
 namespace {
 
-// Sections that an editor may add to: their names come from the facts.
-constexpr std::array<std::string_view, 6> kOpenSections{"attribute", "authority",  "hotline",
-                                                        "scheme",    "population", "unit"};
+// Sections that an editor may add to: their names come from facts and words.
+constexpr std::array<std::string_view, 7> kOpenSections{
+    "attribute", "authority", "hotline", "place", "scheme", "population", "unit"};
 constexpr std::array<std::string_view, 5> kAttributeKeys{"label", "scheme", "authority", "style",
                                                          "evidence"};
 constexpr std::array<std::string_view, 2> kStyles{"amount", "statement"};

@@ -37,7 +37,10 @@ WaysToAsk::WaysToAsk(const Draft& draft) : draft_(draft) {
     words.silence(draft.function_words().stop);
     analyzer_ = std::make_unique<const text::Analyzer>(normalizer, words);
     entities_ = std::make_unique<const entity::EntityExtractor>(
-        entity::Gazetteer{places}, entity::SlotLexicon{slot_words}, draft.settings().year_words);
+        entity::Gazetteer{places, draft.place_words()}, entity::SlotLexicon{slot_words},
+        entity::EntityWords{.year_words = draft.settings().year_words,
+                            .denials = draft.denials(),
+                            .place_roles = draft.place_roles()});
     list_ways();
     read_ways();
 }

@@ -23,7 +23,18 @@ PlaceChoice chosen(std::string_view raw, std::optional<Code> known = std::nullop
     const auto& release = support::shipped_release();
     const auto message = release.analyzer().analyze(raw).value();
     const auto places = release.understander().entities().extract(message).places;
-    return choose_place(places, known, release.regions());
+    return choose_place(places, {.region = known}, {}, release.regions());
+}
+
+/// The place that a message chooses for a question, with places known in a role.
+PlaceChoice needed(std::string_view raw,
+                   const dialogue::PlaceNeed& need,
+                   const dialogue::KnownPlaces& known = {}) {
+    const auto& release = support::shipped_release();
+    const auto message = release.analyzer().analyze(raw).value();
+    const auto places = release.understander().entities().extract(message).places;
+    return choose_place(places, known, dialogue::place_order(release.settings().places, need),
+                        release.regions());
 }
 
 }  // namespace
@@ -78,4 +89,42 @@ TEST_CASE("A message without a place chooses none", "[dialogue][place]") {
     CHECK_FALSE(choice.region);
     CHECK(choice.candidates.empty());
     CHECK(choice.name.empty());
+}
+
+TEST_CASE("The question decides which part of a place counts", "[dialogue][place]") {
+    constexpr auto* kBoth = "我在合肥上班户口在六安";
+    CHECK(needed(kBoth, {.scheme = "employee"}).region == Code{340100});
+    CHECK(needed(kBoth, {.scheme = "resident"}).region == Code{341500});
+    CHECK(needed(kBoth, {.intent = "employee.rate", .scheme = "resident"}).region == Code{340100});
+    CHECK(needed("户口六安，在苏州有居住证", {.scheme = "resident"}).region == Code{320500});
+    CHECK(needed("户口六安，在合肥上大学", {.population = "college"}).region == Code{340100});
+    CHECK(needed("从合肥转到上海", {.intent = "transfer.how"}).region == Code{310000});
+}
+
+TEST_CASE("Where one is treated says nothing of the insurance", "[dialogue][place]") {
+    const dialogue::PlaceNeed remote{.intent = "remote.settle"};
+    CHECK_FALSE(needed("在上海看病", remote).region);
+    CHECK(needed("合肥的医保在上海看病", remote).region == Code{340100});
+    const auto choice = needed("在上海看病", {}, {.region = Code{340100}});
+    CHECK(choice.region == Code{340100});
+    CHECK_FALSE(choice.from_text);
+    REQUIRE(choice.others.size() == 1);
+    CHECK(choice.others[0].role == "treatment");
+}
+
+TEST_CASE("Parts said before count until another place is asked for", "[dialogue][place]") {
+    const dialogue::KnownPlaces known{
+        .region = Code{340100}, .roles = {{"work", Code{340100}}, {"household", Code{341500}}}};
+    CHECK(needed("怎么交", {.scheme = "resident"}, known).region == Code{341500});
+    const auto asked = needed("上海医保呢", {.scheme = "resident"}, known);
+    CHECK(asked.region == Code{310000});
+    CHECK(asked.roles.empty());
+}
+
+TEST_CASE("A larger place answers which of several was meant", "[dialogue][place]") {
+    const dialogue::KnownPlaces known{
+        .open = {.role = "household", .candidates = {Code{110105}, Code{220104}}}};
+    const auto choice = needed("北京的", {}, known);
+    CHECK(choice.region == Code{110105});
+    CHECK(choice.role == "household");
 }

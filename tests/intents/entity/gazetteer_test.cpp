@@ -18,7 +18,7 @@ constexpr entity::PlaceCode kAnhui = 340000;
 constexpr entity::PlaceCode kHefei = 340100;
 
 const Gazetteer& gazetteer() {
-    static const Gazetteer places{{
+    static const std::vector<entity::PlaceName> names{{
         {.name = "合肥市", .code = kHefei},
         {.name = "合肥", .code = kHefei},
         {.name = "庐州", .code = kHefei},
@@ -36,6 +36,13 @@ const Gazetteer& gazetteer() {
         {.name = "朝阳区", .code = 110105},
         {.name = "城关", .code = 620102, .weak = true},
     }};
+    static const entity::PlaceWords words{.letter_before = {"在", "来", "到"},
+                                          .letter_after = {"籍", "户"},
+                                          .letter_common = {"贵", "新"},
+                                          .letter_common_after = {"籍"},
+                                          .road = {"路"},
+                                          .sign = {"医院"}};
+    static const Gazetteer places{names, words};
     return places;
 }
 
@@ -124,4 +131,10 @@ TEST_CASE("Pattern characters are no names for the tokenizer", "[entity][gazette
 TEST_CASE("An empty gazetteer finds nothing", "[entity][gazetteer]") {
     CHECK(Gazetteer{}.find(analyzed("合肥医保")).empty());
     CHECK(Gazetteer{}.names().empty());
+}
+
+TEST_CASE("A road takes its name from any place, a sign from a county", "[entity][gazetteer]") {
+    CHECK(places_in("合肥路的窗口").empty());
+    CHECK(places_in("城关医院").empty());
+    CHECK(places_in("合肥医院") == "合肥=340100");
 }

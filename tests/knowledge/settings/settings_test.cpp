@@ -43,6 +43,10 @@ known = ["reader", "guest"]
 pupil = "student"
 [elsewhere]
 regions = ["810000"]
+[places]
+order = ["work", "named"]
+[places.intent]
+"loan.period" = ["named"]
 [directive.opening]
 kind = "window"
 start = "opens"
@@ -57,6 +61,8 @@ name = "总台"
 number = "010-12345678"
 )")
                               .value();
+    CHECK(settings.places.order == PlaceOrder{"work", "named"});
+    CHECK(settings.places.intent.at("loan.period") == PlaceOrder{"named"});
     CHECK(settings.subject == "图书馆");
     CHECK(settings.first_topics == std::vector<std::string>{"loan.period", "open.hours"});
     CHECK(settings.collection_month == 9);
