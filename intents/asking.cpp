@@ -15,6 +15,10 @@ namespace {
 // They ask at the end of a sentence only: 交了没有, 要不要带户口本不.
 constexpr std::array<std::string_view, 5> kAskingEnds{"不", "没", "没有", "否", "嘛"};
 
+// The characters that Chinese words of asking are made with.
+constexpr std::array<std::string_view, 12> kInterrogatives{
+    "怎", "咋", "如何", "什么", "啥", "多少", "多久", "多长", "几", "哪", "谁", "何时"};
+
 std::vector<std::string_view> characters_of(std::string_view text) {
     std::vector<std::string_view> characters;
     for (std::size_t at = 0; at < text.size();) {
@@ -57,6 +61,14 @@ bool AskingWords::is_question_word(const text::Token& token) const {
     return holds_question_word(token.text) || repeats_to_ask(token.text);
 }
 
+bool AskingWords::is_interrogative(const text::Token& token) const {
+    const auto holds = [&](std::string_view part) {
+        return token.text.find(part) != std::string::npos;
+    };
+    return is_question_word(token) &&
+           (std::ranges::any_of(kInterrogatives, holds) || repeats_to_ask(token.text));
+}
+
 bool AskingWords::asks(std::span<const text::Token> tokens) const {
     const text::Token* last = nullptr;
     std::string words;
@@ -68,8 +80,7 @@ bool AskingWords::asks(std::span<const text::Token> tokens) const {
         }
     }
     if (last == nullptr) return false;
-    return std::ranges::find(kAskingEnds, last->text) != kAskingEnds.end() ||
-           repeats_to_ask(words);
+    return std::ranges::find(kAskingEnds, last->text) != kAskingEnds.end() || repeats_to_ask(words);
 }
 
 }  // namespace baoda::intents

@@ -20,6 +20,10 @@ public:
     /// 什么材料), or a question by repeating itself (退不退).
     [[nodiscard]] bool is_question_word(const text::Token& token) const;
 
+    /// Whether it is one of the words that ask for something: 多少, 怎么, 要不要; not what only
+    /// turns a sentence into a question (吗) or is polite (可以, 请问).
+    [[nodiscard]] bool is_interrogative(const text::Token& token) const;
+
     /// Whether the stretch asks: by a question word, a question mark, 退 不退, or by the word that
     /// it ends with (交了没有).
     [[nodiscard]] bool asks(std::span<const text::Token> tokens) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 namespace baoda::intents {
@@ -42,10 +43,6 @@ const matching::Candidate* find(const Ranking& ranking, const std::string& inten
 float share_of(const Ranking& ranking, const std::string& intent) {
     const auto* candidate = find(ranking, intent);
     return candidate == nullptr ? 0 : candidate->confidence;
-}
-
-bool contains(const std::vector<std::string>& intents, const std::string& intent) {
-    return std::ranges::find(intents, intent) != intents.end();
 }
 
 float share_of(const Ranking& ranking, const std::vector<std::string>& intents) {
@@ -95,6 +92,25 @@ void weigh(Ranking& ranking, const std::vector<float>& scores) {
         if (!candidate.intent.empty()) candidate.confidence *= (1 - strange) / sum;
     }
     sort_by_confidence(ranking);
+}
+
+void tell_of_division(DividedPart& divided, const Ranking& one) {
+    const auto* first = likeliest(divided.first.ranking);
+    const auto* second = likeliest(divided.second.ranking);
+    const float first_share = share_of(one, first->intent);
+    const float second_share = share_of(one, second->intent);
+    const auto strange = [](const Part& part) {
+        return log_share(share_of(part.ranking, std::string{}), kLeastStrange);
+    };
+    auto& clues = divided.clues;
+    at(clues, DivisionClue::always) = 1;
+    at(clues, DivisionClue::first) = log_odds(first->confidence);
+    at(clues, DivisionClue::second) = log_odds(second->confidence);
+    at(clues, DivisionClue::first_whole) = log_share(first_share);
+    at(clues, DivisionClue::second_whole) = log_share(second_share);
+    at(clues, DivisionClue::other_whole) = log_share(1 - first_share - second_share);
+    at(clues, DivisionClue::first_strange) = strange(divided.first);
+    at(clues, DivisionClue::second_strange) = strange(divided.second);
 }
 
 }  // namespace
@@ -148,28 +164,53 @@ bool MessageParts::has_content(const text::AnalyzedText& text) const {
     });
 }
 
-void MessageParts::tell_of_piece(PartClues& clues, const Piece& piece) const {
-    const bool has_mark =
-        std::ranges::any_of(piece.text.tokens, [](const auto& token) { return token.text == "?"; });
+void MessageParts::tell_of_piece(PartClues& clues, std::size_t index) const {
+    const auto& piece = pieces_[index];
+    const auto has_mark = std::ranges::any_of(
+        piece.text.tokens, [](const text::Token& token) { return token.text == "?"; });
     at(clues, PartClue::always) = 1;
     at(clues, PartClue::asks) = piece.asks ? 1 : 0;
     at(clues, PartClue::nothing_asks) = askers_ == 0 ? 1 : 0;
     at(clues, PartClue::no_content) = has_content(piece.text) ? 0 : 1;
     at(clues, PartClue::length) =
         std::min(static_cast<float>(piece.text.tokens.size()) / 10, kLongest);
-    at(clues, PartClue::askers) =
-        std::log(static_cast<float>(std::max<std::size_t>(askers_, 1)));
+    at(clues, PartClue::askers) = std::log(static_cast<float>(std::max<std::size_t>(askers_, 1)));
     at(clues, PartClue::question_mark) = has_mark ? 1 : 0;
 }
 
-std::optional<Part> MessageParts::part(std::size_t piece,
-                                       const std::vector<std::string>& earlier) const {
-    const auto& text = pieces_[piece].text;
-    const auto plain = alone(text);
-    if (likeliest(plain) == nullptr) return std::nullopt;
-    Part part{.text = text, .ranking = plain};
+void MessageParts::tell_of_others(PartClues& clues,
+                                  const Ranking& plain,
+                                  const std::string& intent,
+                                  std::vector<std::string> earlier) const {
+    at(clues, PartClue::whole) = log_share(Beside{whole_, earlier}.share(intent));
+    if (!earlier.empty()) {
+        at(clues, PartClue::earlier_whole) = log_share(1 - share_of(whole_, earlier));
+    }
+    if (const auto* first = likeliest(whole_)) {
+        at(clues, PartClue::whole_likes) = first->intent == intent ? 1 : 0;
+        earlier.push_back(first->intent);
+    }
+    std::erase(earlier, intent);
+    if (earlier.empty()) return;
+    float most = 0;
+    for (const auto& other : earlier) most = std::max(most, share_of(plain, other));
+    at(clues, PartClue::has_other) = 1;
+    at(clues, PartClue::other_alone) = log_share(most, kLeastOther);
+}
+
+Ranking MessageParts::with_earlier(std::size_t piece) const {
+    const auto background = background_of(piece);
+    if (background == 0) return {};
+    return reader_.rank(run(background_of(background - 1), piece));
+}
+
+std::vector<float> MessageParts::scores(const Ranking& plain,
+                                        std::size_t piece,
+                                        const Ranking& joined,
+                                        const std::vector<std::string>& earlier) const {
     std::vector<float> scores;
-    for (const auto& c : plain) scores.push_back(forgiving_log(c.confidence));
+    scores.reserve(plain.size());
+    for (const auto& candidate : plain) scores.push_back(forgiving_log(candidate.confidence));
     const auto background = background_of(piece);
     if (background < piece) {
         const auto both = reader_.rank(run(background, piece));
@@ -177,39 +218,31 @@ std::optional<Part> MessageParts::part(std::size_t piece,
             scores[i] += kBackgroundWeight * forgiving_log(share_of(both, plain[i].intent));
         }
     }
-    Ranking joined;
-    if (background > 0 && !earlier.empty()) {
-        joined = reader_.rank(run(background_of(background - 1), piece));
-        const Beside beside{joined, earlier};
-        for (std::size_t i = 0; i < plain.size(); ++i) {
-            const auto& intent = plain[i].intent;
-            scores[i] += kEarlierWeight * (contains(earlier, intent)
-                                               ? kAskedBefore
-                                               : forgiving_log(beside.share(intent)));
-        }
+    if (joined.empty()) return scores;
+    const Beside beside{joined, earlier};
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+        const auto& intent = plain[i].intent;
+        const bool asked_before = std::ranges::find(earlier, intent) != earlier.end();
+        scores[i] +=
+            kEarlierWeight * (asked_before ? kAskedBefore : forgiving_log(beside.share(intent)));
     }
-    weigh(part.ranking, scores);
+    return scores;
+}
+
+std::optional<Part> MessageParts::part(std::size_t piece,
+                                       const std::vector<std::string>& earlier) const {
+    const auto& text = pieces_[piece].text;
+    const auto plain = alone(text);
+    if (likeliest(plain) == nullptr) return std::nullopt;
+    const auto joined = earlier.empty() ? Ranking{} : with_earlier(piece);
+    Part part{.text = text, .ranking = plain};
+    weigh(part.ranking, scores(plain, piece, joined, earlier));
     const auto intent = likeliest(part.ranking)->intent;
     auto& clues = part.clues;
-    tell_of_piece(clues, pieces_[piece]);
+    tell_of_piece(clues, piece);
+    tell_of_others(clues, plain, intent, earlier);
     at(clues, PartClue::alone) = log_odds(share_of(plain, intent));
     if (pieces_[piece].asks) at(clues, PartClue::asks_alone) = at(clues, PartClue::alone);
-    at(clues, PartClue::whole) = log_share(Beside{whole_, earlier}.share(intent));
-    const auto* whole_first = likeliest(whole_);
-    const bool whole_likes = whole_first != nullptr && whole_first->intent == intent;
-    at(clues, PartClue::whole_likes) = whole_likes ? 1 : 0;
-    if (!earlier.empty()) {
-        at(clues, PartClue::earlier_whole) = log_share(1 - share_of(whole_, earlier));
-    }
-    auto others = earlier;
-    if (whole_first != nullptr) others.push_back(whole_first->intent);
-    std::erase(others, intent);
-    if (!others.empty()) {
-        float most = 0;
-        for (const auto& other : others) most = std::max(most, share_of(plain, other));
-        at(clues, PartClue::has_other) = 1;
-        at(clues, PartClue::other_alone) = log_share(most, kLeastOther);
-    }
     if (!joined.empty()) {
         at(clues, PartClue::joined) = log_share(Beside{joined, earlier}.share(intent));
         at(clues, PartClue::earlier_joined) = log_share(1 - share_of(joined, earlier));
@@ -233,23 +266,7 @@ std::optional<DividedPart> MessageParts::best_of(const std::vector<Division>& di
         best = std::move(divided);
     }
     if (!best) return std::nullopt;
-    const auto one = alone(pieces_[piece].text);
-    const auto* first = likeliest(best->first.ranking);
-    const auto* second = likeliest(best->second.ranking);
-    const float first_share = share_of(one, first->intent);
-    const float second_share = share_of(one, second->intent);
-    auto& clues = best->clues;
-    at(clues, DivisionClue::always) = 1;
-    at(clues, DivisionClue::first) = log_odds(first->confidence);
-    at(clues, DivisionClue::second) = log_odds(second->confidence);
-    at(clues, DivisionClue::first_whole) = log_share(first_share);
-    at(clues, DivisionClue::second_whole) = log_share(second_share);
-    at(clues, DivisionClue::other_whole) = log_share(1 - first_share - second_share);
-    at(clues, DivisionClue::first_strange) =
-        log_share(share_of(best->first.ranking, std::string{}), kLeastStrange);
-    at(clues, DivisionClue::second_strange) =
-        log_share(share_of(best->second.ranking, std::string{}), kLeastStrange);
-    at(clues, DivisionClue::asks) = pieces_[piece].asks ? 1 : 0;
+    tell_of_division(*best, alone(pieces_[piece].text));
     return best;
 }
 

@@ -54,13 +54,22 @@ public:
 
 private:
     [[nodiscard]] Ranking alone(const text::AnalyzedText& text) const;
-    [[nodiscard]] text::AnalyzedText with_background(std::size_t piece) const;
-    [[nodiscard]] text::AnalyzedText with_earlier(std::size_t piece) const;
     [[nodiscard]] std::optional<DividedPart> best_of(const std::vector<Division>& divisions,
                                                      std::size_t piece) const;
+    /// Where the background told just before the piece begins; the piece itself without one.
     [[nodiscard]] std::size_t background_of(std::size_t piece) const;
     [[nodiscard]] text::AnalyzedText run(std::size_t first, std::size_t last) const;
-    void tell_of_piece(PartClues& clues, const Piece& piece) const;
+    void tell_of_piece(PartClues& clues, std::size_t piece) const;
+    void tell_of_others(PartClues& clues,
+                        const Ranking& plain,
+                        const std::string& intent,
+                        std::vector<std::string> earlier) const;
+    /// What piece and earlier question ask together; empty when there is none.
+    [[nodiscard]] Ranking with_earlier(std::size_t piece) const;
+    [[nodiscard]] std::vector<float> scores(const Ranking& plain,
+                                            std::size_t piece,
+                                            const Ranking& joined,
+                                            const std::vector<std::string>& earlier) const;
     [[nodiscard]] bool has_content(const text::AnalyzedText& text) const;
 
     const Ranking& whole_;

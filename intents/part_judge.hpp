@@ -20,10 +20,10 @@ enum class PartClue : std::size_t {
     other_alone,    ///< How well the piece, read alone, would fit the other intents of the message.
     has_other,      ///< 1 when there are such.
     joined,         ///< Its intent's share of piece and earlier question read together.
-    earlier_joined, ///< What the earlier questions leave of both read together.
-    asks_alone,     ///< `alone` of a piece that asks.
-    askers,         ///< How many pieces ask.
-    question_mark,  ///< 1 when it has one.
+    earlier_joined,  ///< What the earlier questions leave of both read together.
+    asks_alone,      ///< `alone` of a piece that asks.
+    askers,          ///< How many pieces ask.
+    question_mark,   ///< 1 when it has one.
     count,
 };
 
@@ -41,7 +41,6 @@ enum class DivisionClue : std::size_t {
     other_whole,    ///< What all other intents have there.
     first_strange,  ///< How much the first half looks out of scope.
     second_strange,
-    asks,           ///< 1 when the piece asks.
     count,
 };
 

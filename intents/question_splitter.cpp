@@ -118,8 +118,8 @@ std::vector<Division> joined_questions(const Piece& piece, const AskingWords& as
         std::vector<Division> divisions;
         // What the second one shares with the first begins one or two words before the joint.
         for (std::size_t own = 1; own <= std::min<std::size_t>(2, i); ++own) {
-            divisions.push_back({.first = first,
-                                 .second = text_of(tokens.first(i - own), tokens.subspan(i + 1))});
+            divisions.push_back(
+                {.first = first, .second = text_of(tokens.first(i - own), tokens.subspan(i + 1))});
         }
         return divisions;
     }
@@ -128,7 +128,7 @@ std::vector<Division> joined_questions(const Piece& piece, const AskingWords& as
 
 std::vector<Division> run_on_questions(const Piece& piece, const AskingWords& asking) {
     const Tokens tokens{piece.text.tokens};
-    const auto asks = [&](const text::Token& token) { return asking.is_question_word(token); };
+    const auto asks = [&](const text::Token& token) { return asking.is_interrogative(token); };
     const auto first = std::ranges::find_if(tokens, asks);
     const auto last = std::find_if(tokens.rbegin(), tokens.rend(), asks);
     if (first == tokens.end()) return {};

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -17,8 +16,8 @@ struct Piece {
 };
 
 /// Cuts a message where a further question may begin: at ends of sentences, commas and spaces, and
-/// before connectives (还有, 另外) or between joined parts (和, 及, 、) that both ask. What holds no
-/// word stays with what came before.
+/// before connectives (还有, 另外) or between joined parts (和, 及, 、) that both ask. What holds
+/// no word stays with what came before.
 [[nodiscard]] std::vector<Piece> split_questions(
     const text::AnalyzedText& message,
     const AskingWords& asking,
@@ -32,12 +31,10 @@ struct Division {
 
 /// Readings of a piece that asks two things of one matter: 报销条件及流程 is 报销条件 and 报销流程.
 /// Empty where nothing is joined.
-[[nodiscard]] std::vector<Division> joined_questions(const Piece& piece,
-                                                     const AskingWords& asking);
+[[nodiscard]] std::vector<Division> joined_questions(const Piece& piece, const AskingWords& asking);
 
 /// Readings of a piece with two question words and no sign between: 怎么交多少钱. At most four, so
 /// that a long message costs little.
-[[nodiscard]] std::vector<Division> run_on_questions(const Piece& piece,
-                                                     const AskingWords& asking);
+[[nodiscard]] std::vector<Division> run_on_questions(const Piece& piece, const AskingWords& asking);
 
 }  // namespace baoda::intents

@@ -180,8 +180,8 @@ MessageParts::Reader Understander::reader(const entity::Entities& entities) cons
     const auto rank = [this, &entities](const text::AnalyzedText& text) {
         return ranked(text, entities);
     };
-    const auto with_subject = [this, &entities](const text::AnalyzedText& text)
-        -> std::optional<Ranking> {
+    const auto with_subject =
+        [this, &entities](const text::AnalyzedText& text) -> std::optional<Ranking> {
         if (names_subject(text) || words_.subject.tokens.empty()) return std::nullopt;
         text::AnalyzedText whole{.normalized = {}, .tokens = words_.subject.tokens};
         // Added words stand nowhere in the message: no place or slot of it covers them.
@@ -251,8 +251,7 @@ std::vector<Question> Understander::several(const text::AnalyzedText& message,
     // A stored way to ask is one question, however it is punctuated: editors rely on that.
     if (!whole.ranking.empty() && whole.ranking[0].exact) return {std::move(whole)};
     const auto pieces = split_questions(message, asking_, words_.connectives);
-    auto questions =
-        clear_parts(pieces, MessageParts{ranking, pieces, reader(entities)}, entities);
+    auto questions = clear_parts(pieces, MessageParts{ranking, pieces, reader(entities)}, entities);
     if (questions.size() >= 2) return questions;
     // One clear question inside a story speaks for the message, unless the whole is clear itself; a
     // greeting before it is never what was asked.

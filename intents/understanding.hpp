@@ -6,8 +6,8 @@
 #include <unordered_set>
 #include <vector>
 
-#include "intents/entity/entities.hpp"
 #include "intents/asking.hpp"
+#include "intents/entity/entities.hpp"
 #include "intents/known_words.hpp"
 #include "intents/matching/ranker.hpp"
 #include "intents/message_parts.hpp"
@@ -45,7 +45,7 @@ struct UnderstandingOptions {
     float stranger_score = 0.40F;    ///< Out-of-scope confidence from which we decline.
     /// The least chance that a piece is one of several questions (`part_chance`), and that one
     /// piece is two (`joined_chance`, `run_on_chance`).
-    float part_chance = 0.50F;
+    float part_chance = 0.55F;
     float division_chance = 0.50F;
     /// The least share of known words that is answered, where few questions out of scope were
     /// learned: scores are relative, this is not. A question that names the subject may say more
@@ -104,9 +104,9 @@ public:
 
     /// Shows the pieces of a message, weighed, as `understand` sees them: what the judge of pieces
     /// is fitted on.
-    void show_parts(const text::AnalyzedText& message,
-                    const std::function<void(const std::vector<Piece>&, const MessageParts&)>& look)
-        const;
+    void show_parts(
+        const text::AnalyzedText& message,
+        const std::function<void(const std::vector<Piece>&, const MessageParts&)>& look) const;
 
     /// The marks that entities leave on a message, or on a part of it: places and years are masked,
     /// slots become tags. What stands outside the part, or was left out of it, leaves none.
