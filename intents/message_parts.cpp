@@ -235,7 +235,7 @@ std::optional<Part> MessageParts::part(std::size_t piece,
     const auto plain = alone(text);
     if (likeliest(plain) == nullptr) return std::nullopt;
     const auto joined = earlier.empty() ? Ranking{} : with_earlier(piece);
-    Part part{.text = text, .ranking = plain};
+    Part part{.text = text, .ranking = plain, .alone = plain};
     weigh(part.ranking, scores(plain, piece, joined, earlier));
     const auto intent = likeliest(part.ranking)->intent;
     auto& clues = part.clues;

@@ -17,6 +17,7 @@ using Ranking = std::vector<matching::Candidate>;
 struct Part {
     text::AnalyzedText text;
     Ranking ranking;  ///< Its first candidate is what it asks; out of scope is among them.
+    Ranking alone;    ///< The same without regard to the rest of the message.
     PartClues clues{};
 };
 

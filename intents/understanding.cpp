@@ -210,34 +210,51 @@ std::optional<DividedPart> Understander::divided(const MessageParts& parts,
     return std::nullopt;
 }
 
-std::vector<Question> Understander::clear_parts(const std::vector<Piece>& pieces,
-                                                const MessageParts& parts,
-                                                const entity::Entities& entities) const {
-    std::vector<Question> questions;
+Understander::HeardParts Understander::hear(const std::vector<Piece>& pieces,
+                                            const MessageParts& parts,
+                                            const entity::Entities& entities) const {
+    HeardParts heard;
     std::vector<std::string> asked;
-    const auto add = [&](Part part) {
-        const auto* answer = likeliest(part.ranking);
-        const bool counts = !is_courtesy(answer->intent) &&
-                            std::ranges::find(asked, answer->intent) == asked.end() &&
-                            !is_strange(part.text, entities, *answer);
+    float likeliest_chance = 0;
+    const auto add = [&](Part part, float chance) {
+        if (chance > likeliest_chance && !part.alone.empty()) {
+            // Background would speak louder than a short question: it is left to the whole.
+            auto question = settled(part.text, entities, std::move(part.alone));
+            if (speaks_clearly(question)) {
+                likeliest_chance = chance;
+                heard.spokesman = std::move(question);
+            }
+        }
+        const auto answer = *likeliest(part.ranking);
+        const bool counts = chance >= options_.part_chance && !is_courtesy(answer.intent) &&
+                            std::ranges::find(asked, answer.intent) == asked.end() &&
+                            !is_strange(part.text, entities, answer);
         if (!counts) return;
-        asked.push_back(answer->intent);
-        questions.push_back(settled(part.text, entities, std::move(part.ranking)));
-        questions.back().verdict = Verdict::confident;
+        asked.push_back(answer.intent);
+        heard.questions.push_back(settled(part.text, entities, std::move(part.ranking)));
+        heard.questions.back().verdict = Verdict::confident;
     };
     const bool any_asks = std::ranges::any_of(pieces, &Piece::asks);
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         // Where something is asked, the rest is told.
         if (any_asks && !pieces[i].asks) continue;
         if (auto two = divided(parts, i)) {
-            add(std::move(two->first));
-            add(std::move(two->second));
+            add(std::move(two->first), 1);
+            add(std::move(two->second), 1);
         } else if (pieces.size() > 1) {
             auto part = parts.part(i, asked);
-            if (part && part_chance(part->clues) >= options_.part_chance) add(*std::move(part));
+            if (!part) continue;
+            const float chance = part_chance(part->clues);
+            add(*std::move(part), chance);
         }
     }
-    return questions;
+    return heard;
+}
+
+bool Understander::speaks_clearly(const Question& question) const {
+    return question.verdict == Verdict::confident &&
+           question.ranking[0].confidence >= options_.spokesman_score &&
+           !is_courtesy(question.ranking[0].intent);
 }
 
 bool Understander::is_courtesy(const std::string& intent) const {
@@ -251,13 +268,13 @@ std::vector<Question> Understander::several(const text::AnalyzedText& message,
     // A stored way to ask is one question, however it is punctuated: editors rely on that.
     if (!whole.ranking.empty() && whole.ranking[0].exact) return {std::move(whole)};
     const auto pieces = split_questions(message, asking_, words_.connectives);
-    auto questions = clear_parts(pieces, MessageParts{ranking, pieces, reader(entities)}, entities);
-    if (questions.size() >= 2) return questions;
+    auto heard = hear(pieces, MessageParts{ranking, pieces, reader(entities)}, entities);
+    if (heard.questions.size() >= 2) return std::move(heard.questions);
     // One clear question inside a story speaks for the message, unless the whole is clear itself; a
     // greeting before it is never what was asked.
     const bool whole_is_clear =
         whole.verdict == Verdict::confident && !is_courtesy(whole.ranking[0].intent);
-    if (questions.size() == 1 && !whole_is_clear) return questions;
+    if (heard.spokesman && !whole_is_clear) return {*std::move(heard.spokesman)};
     return {std::move(whole)};
 }
 

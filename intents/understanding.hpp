@@ -43,6 +43,8 @@ struct UnderstandingOptions {
     float confident_score = 0.35F;   ///< The least confidence that is answered.
     float confident_margin = 0.05F;  ///< The least lead over the next candidate.
     float stranger_score = 0.40F;    ///< Out-of-scope confidence from which we decline.
+    /// The least confidence of a piece that speaks for a message that is unclear as a whole.
+    float spokesman_score = 0.50F;
     /// The least chance that a piece is one of several questions (`part_chance`), and that one
     /// piece is two (`joined_chance`, `run_on_chance`).
     float part_chance = 0.55F;
@@ -130,13 +132,21 @@ private:
     [[nodiscard]] MessageParts::Reader reader(const entity::Entities& entities) const;
     [[nodiscard]] std::vector<Question> several(const text::AnalyzedText& message,
                                                 const entity::Entities& entities) const;
-    /// The questions of a message's pieces, each intent once.
-    [[nodiscard]] std::vector<Question> clear_parts(const std::vector<Piece>& pieces,
-                                                    const MessageParts& parts,
-                                                    const entity::Entities& entities) const;
+
+    /// What the pieces of a message ask.
+    struct HeardParts {
+        std::vector<Question> questions;    ///< Those that count, each intent once.
+        std::optional<Question> spokesman;  ///< The likeliest of the clear ones, counted or not.
+    };
+
+    [[nodiscard]] HeardParts hear(const std::vector<Piece>& pieces,
+                                  const MessageParts& parts,
+                                  const entity::Entities& entities) const;
     /// The piece as two questions, where that is likelier.
     [[nodiscard]] std::optional<DividedPart> divided(const MessageParts& parts,
                                                      std::size_t piece) const;
+    /// Whether a piece may speak for a message that is unclear as a whole.
+    [[nodiscard]] bool speaks_clearly(const Question& question) const;
     [[nodiscard]] bool is_courtesy(const std::string& intent) const;
     [[nodiscard]] bool is_elliptical(const Understanding& understanding) const;
 
