@@ -19,6 +19,8 @@ constexpr std::array<std::string_view, 5> kAskingEnds{"不", "没", "没有", "�
 constexpr std::array<std::string_view, 12> kInterrogatives{
     "怎", "咋", "如何", "什么", "啥", "多少", "多久", "多长", "几", "哪", "谁", "何时"};
 
+constexpr std::array<std::string_view, 4> kPlain{"啥", "咋", "谁", "哪"};
+
 std::vector<std::string_view> characters_of(std::string_view text) {
     std::vector<std::string_view> characters;
     for (std::size_t at = 0; at < text.size();) {
@@ -47,10 +49,12 @@ AskingWords::AskingWords(std::unordered_set<std::string> question_words,
 bool AskingWords::holds_question_word(const std::string& text) const {
     return std::ranges::any_of(question_words_, [&](const std::string& word) {
         if (word.size() >= text.size()) return false;
-        // One character alone asks at the edge of a word (几成, 百分之几), not inside it.
+        // Of single characters only those ask inside a word that mean nothing else (会有啥后果); 几
+        // and 么 do at its edge (几成, 百分之几).
         const bool is_one = word.size() == text::character_size(word.front());
-        return is_one ? text.starts_with(word) || text.ends_with(word)
-                      : text.find(word) != std::string::npos;
+        const bool is_plain = std::ranges::find(kPlain, word) != kPlain.end();
+        if (!is_one || is_plain) return text.find(word) != std::string::npos;
+        return text.starts_with(word) || text.ends_with(word);
     });
 }
 
