@@ -2,41 +2,144 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <span>
 #include <string_view>
 
 namespace baoda::intents {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> kEnds{"?", "!",  "。", ";",  ",", "、",
+using Tokens = std::span<const text::Token>;
+
+constexpr std::size_t kMostRunOns = 4;
+
+constexpr std::array<std::string_view, 10> kEnds{"?", "!",  "。", ";",  ",",
                                                  "…", "\n", "~",  "？", "，"};
+// Between two things that are asked of one matter.
+constexpr std::array<std::string_view, 6> kJoints{"和", "及", "与", "以及", "、", "跟"};
+// Where a joined noun ends at the latest.
+constexpr std::array<std::string_view, 7> kAfterNouns{"是", "都", "各", "各是", "分别", "的", "有"};
 
 bool ends_piece(const text::Token& token) {
+    if (token.kind == text::TokenKind::space) return true;
     return token.kind == text::TokenKind::punctuation &&
            std::ranges::any_of(kEnds,
                                [&](std::string_view end) { return token.text.ends_with(end); });
 }
 
+bool is_word(const text::Token& token) {
+    return token.kind == text::TokenKind::word;
+}
+
+bool is_joint(const text::Token& token) {
+    return std::ranges::find(kJoints, token.text) != kJoints.end();
+}
+
+text::AnalyzedText text_of(Tokens tokens) {
+    return {.normalized = {}, .tokens = {tokens.begin(), tokens.end()}};
+}
+
+text::AnalyzedText text_of(Tokens before, Tokens after) {
+    auto text = text_of(before);
+    text.tokens.insert(text.tokens.end(), after.begin(), after.end());
+    return text;
+}
+
+/// Stretches between ends of sentences, commas and spaces.
+std::vector<Tokens> clauses_of(Tokens tokens) {
+    std::vector<Tokens> clauses;
+    std::size_t begin = 0;
+    const auto finish = [&](std::size_t end) {
+        const auto clause = tokens.subspan(begin, end - begin);
+        begin = end;
+        if (std::ranges::any_of(clause, is_word)) {
+            clauses.push_back(clause);
+        } else if (!clauses.empty()) {
+            // A second mark says how the clause before it was meant: "怎么交 ？".
+            auto& last = clauses.back();
+            last = Tokens{last.data(), last.size() + clause.size()};
+        }
+    };
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (ends_piece(tokens[i])) finish(i + 1);
+    }
+    if (begin < tokens.size()) finish(tokens.size());
+    return clauses;
+}
+
+/// Adds the pieces of a clause: it is cut where words on both sides ask.
+void add_pieces(std::vector<Piece>& pieces,
+                Tokens clause,
+                const AskingWords& asking,
+                const std::unordered_set<std::string>& connectives) {
+    std::size_t begin = 0;
+    for (std::size_t i = 1; i + 1 < clause.size(); ++i) {
+        const bool joint = is_joint(clause[i]);
+        if (!joint && !connectives.contains(clause[i].text)) continue;
+        const auto before = clause.subspan(begin, i - begin);
+        const auto after = clause.subspan(joint ? i + 1 : i);
+        if (!asking.asks(before) || !asking.asks(after)) continue;
+        pieces.push_back({.text = text_of(before), .asks = true});
+        begin = joint ? i + 1 : i;
+    }
+    const auto rest = clause.subspan(begin);
+    pieces.push_back({.text = text_of(rest), .asks = asking.asks(rest)});
+}
+
+/// The first token after the nouns that begin at `begin`.
+std::size_t end_of_nouns(Tokens tokens, std::size_t begin, const AskingWords& asking) {
+    auto end = begin;
+    while (end < tokens.size() && is_word(tokens[end]) && !asking.is_question_word(tokens[end]) &&
+           std::ranges::find(kAfterNouns, tokens[end].text) == kAfterNouns.end()) {
+        ++end;
+    }
+    return std::max(end, begin + 1);
+}
+
 }  // namespace
 
-std::vector<text::AnalyzedText> split_questions(
-    const text::AnalyzedText& message, const std::unordered_set<std::string>& connectives) {
-    std::vector<text::AnalyzedText> pieces;
-    text::AnalyzedText piece;
-    const auto finish = [&] {
-        const bool says_something = std::ranges::any_of(piece.tokens, [](const text::Token& token) {
-            return token.kind == text::TokenKind::word;
-        });
-        if (says_something) pieces.push_back(piece);
-        piece.tokens.clear();
-    };
-    for (const auto& token : message.tokens) {
-        if (connectives.contains(token.text)) finish();
-        piece.tokens.push_back(token);
-        if (ends_piece(token)) finish();
+std::vector<Piece> split_questions(const text::AnalyzedText& message,
+                                   const AskingWords& asking,
+                                   const std::unordered_set<std::string>& connectives) {
+    std::vector<Piece> pieces;
+    for (const auto clause : clauses_of(message.tokens)) {
+        add_pieces(pieces, clause, asking, connectives);
     }
-    finish();
     return pieces;
+}
+
+std::vector<Division> joined_questions(const Piece& piece, const AskingWords& asking) {
+    const Tokens tokens{piece.text.tokens};
+    for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
+        if (!is_joint(tokens[i]) || !is_word(tokens[i - 1]) || !is_word(tokens[i + 1])) continue;
+        const auto end = end_of_nouns(tokens, i + 1, asking);
+        const auto first = text_of(tokens.first(i), tokens.subspan(end));
+        std::vector<Division> divisions;
+        // What the second one shares with the first begins one or two words before the joint.
+        for (std::size_t own = 1; own <= std::min<std::size_t>(2, i); ++own) {
+            divisions.push_back(
+                {.first = first, .second = text_of(tokens.first(i - own), tokens.subspan(i + 1))});
+        }
+        return divisions;
+    }
+    return {};
+}
+
+std::vector<Division> run_on_questions(const Piece& piece, const AskingWords& asking) {
+    const Tokens tokens{piece.text.tokens};
+    const auto asks = [&](const text::Token& token) { return asking.is_interrogative(token); };
+    const auto first = std::ranges::find_if(tokens, asks);
+    const auto last = std::find_if(tokens.rbegin(), tokens.rend(), asks);
+    if (first == tokens.end()) return {};
+    const auto from = static_cast<std::size_t>(first - tokens.begin()) + 1;
+    const auto to = tokens.size() - static_cast<std::size_t>(last - tokens.rbegin());
+    std::vector<Division> divisions;
+    for (auto cut = from; cut < to && divisions.size() < kMostRunOns; ++cut) {
+        divisions.push_back(
+            {.first = text_of(tokens.first(cut)), .second = text_of(tokens.subspan(cut))});
+    }
+    return divisions;
 }
 
 }  // namespace baoda::intents

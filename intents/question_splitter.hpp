@@ -4,14 +4,37 @@
 #include <unordered_set>
 #include <vector>
 
+#include "intents/asking.hpp"
 #include "intents/text/token.hpp"
 
 namespace baoda::intents {
 
-/// Cuts a message where a further question may begin: at ends of sentences, commas, and before
-/// connectives (还有, 另外). Each piece keeps its tokens with their places in the whole text;
-/// pieces without a word are left out.
-[[nodiscard]] std::vector<text::AnalyzedText> split_questions(
-    const text::AnalyzedText& message, const std::unordered_set<std::string>& connectives);
+/// A piece of a message that may be a question.
+struct Piece {
+    text::AnalyzedText text;  ///< Its tokens keep their places in the message; never without words.
+    bool asks = false;
+};
+
+/// Cuts a message where a further question may begin: at ends of sentences, commas and spaces, and
+/// before connectives (还有, 另外) or between joined parts (和, 及, 、) that both ask. What holds
+/// no word stays with what came before.
+[[nodiscard]] std::vector<Piece> split_questions(
+    const text::AnalyzedText& message,
+    const AskingWords& asking,
+    const std::unordered_set<std::string>& connectives);
+
+/// One way to read a piece as two questions.
+struct Division {
+    text::AnalyzedText first;
+    text::AnalyzedText second;
+};
+
+/// Readings of a piece that asks two things of one matter: 报销条件及流程 is 报销条件 and 报销流程.
+/// Empty where nothing is joined.
+[[nodiscard]] std::vector<Division> joined_questions(const Piece& piece, const AskingWords& asking);
+
+/// Readings of a piece with two question words and no sign between: 怎么交多少钱. At most four, so
+/// that a long message costs little.
+[[nodiscard]] std::vector<Division> run_on_questions(const Piece& piece, const AskingWords& asking);
 
 }  // namespace baoda::intents

@@ -15,6 +15,12 @@ text::Span span_of(const text::AnalyzedText& part) {
     return {part.tokens.front().span.begin, part.tokens.back().span.end};
 }
 
+/// The confidence that the question is out of scope.
+float strangeness_of(const Ranking& ranking) {
+    const auto stranger = std::ranges::find(ranking, std::string{}, &matching::Candidate::intent);
+    return stranger == ranking.end() ? 0 : stranger->confidence;
+}
+
 bool is_masked(const entity::Entities& entities, const text::Span& span) {
     const auto covers = [&](const text::Span& known) {
         return known.begin <= span.begin && span.end <= known.end;
@@ -32,7 +38,10 @@ bool is_masked(const entity::Entities& entities, const text::Span& span) {
 Understander::Understander(entity::EntityExtractor entities,
                            UnderstandingWords words,
                            UnderstandingOptions options)
-    : entities_(std::move(entities)), words_(std::move(words)), options_(options) {
+    : entities_(std::move(entities)),
+      words_(std::move(words)),
+      asking_(words_.question_words, words_.particles),
+      options_(options) {
     auto& everyday = words_.everyday;
     if (everyday.empty()) return;
     for (const auto* more : {&words_.question_words, &words_.particles, &words_.connectives}) {
@@ -98,19 +107,28 @@ float Understander::caution() const {
 
 matching::Marks Understander::marks_of(const entity::Entities& entities,
                                        const text::AnalyzedText& part) {
+    const auto stands_in = [&](const text::Span& span) {
+        return std::ranges::any_of(part.tokens, [&](const text::Token& token) {
+            return token.span.begin < span.end && span.begin < token.span.end;
+        });
+    };
     matching::Marks marks;
-    for (const auto& stretch : entities.excepted) marks.masks.push_back({stretch, 'X'});
-    for (const auto& place : entities.places) marks.masks.push_back({place.span, 'P'});
-    for (const auto& place : entities.denied_places) marks.masks.push_back({place.span, 'P'});
+    const auto mask = [&](const text::Span& span, char symbol) {
+        if (stands_in(span)) marks.masks.push_back({span, symbol});
+    };
+    for (const auto& stretch : entities.excepted) mask(stretch, 'X');
+    for (const auto& place : entities.places) mask(place.span, 'P');
+    for (const auto& place : entities.denied_places) mask(place.span, 'P');
     // Who rules a thing out does not ask about it: 除了微信 is no question of 微信.
-    for (const auto& slot : entities.denied_slots) marks.masks.push_back({slot.span, 'D'});
-    if (entities.year) marks.masks.push_back({entities.year->span, 'Y'});
-    const text::Span whole{part.tokens.empty() ? 0 : part.tokens.front().span.begin,
-                           part.tokens.empty() ? 0 : part.tokens.back().span.end};
+    for (const auto& slot : entities.denied_slots) mask(slot.span, 'D');
+    if (entities.year) mask(entities.year->span, 'Y');
     for (const auto& slot : entities.slots) {
-        if (slot.slot == "year") marks.masks.push_back({slot.span, 'Y'});
-        const bool inside = whole.begin <= slot.span.begin && slot.span.end <= whole.end;
-        if (inside && slot.slot != "year") marks.tags.push_back(slot.slot + '=' + slot.value);
+        if (!stands_in(slot.span)) continue;
+        if (slot.slot == "year") {
+            marks.masks.push_back({slot.span, 'Y'});
+        } else {
+            marks.tags.push_back(slot.slot + '=' + slot.value);
+        }
     }
     return marks;
 }
@@ -147,83 +165,129 @@ bool Understander::is_strange(const text::AnalyzedText& said,
     return words.share(said, named) < least * cautious;
 }
 
-Question Understander::ask(const text::AnalyzedText& part,
-                           const entity::Entities& entities,
-                           const text::AnalyzedText& said) const {
-    Question question{.span = span_of(part),
-                      .ranking = ranker_.rank(part, marks_of(entities, part))};
-    auto& ranking = question.ranking;
-    const auto stranger = std::ranges::find(ranking, std::string{}, &matching::Candidate::intent);
-    const float strange = stranger == ranking.end() ? 0 : stranger->confidence;
-    if (stranger != ranking.end()) ranking.erase(stranger);
-    if (ranking.size() > kMostCandidates) ranking.resize(kMostCandidates);
-    if (ranking.empty() || strange >= options_.stranger_score) return question;
-    const bool confident = ranking[0].confidence >= options_.confident_score &&
-                           ranking[0].confidence > strange &&
-                           !is_strange(said, entities, ranking[0]);
+Ranking Understander::ranked(const text::AnalyzedText& part,
+                             const entity::Entities& entities) const {
+    return ranker_.rank(part, marks_of(entities, part));
+}
+
+Question Understander::settled(const text::AnalyzedText& part,
+                               const entity::Entities& entities,
+                               Ranking ranking) const {
+    Question question{.span = span_of(part), .ranking = std::move(ranking)};
+    auto& ranked = question.ranking;
+    const float strange = strangeness_of(ranked);
+    std::erase_if(ranked, [](const matching::Candidate& candidate) {
+        return candidate.intent.empty();
+    });
+    if (ranked.size() > kMostCandidates) ranked.resize(kMostCandidates);
+    if (ranked.empty() || strange >= options_.stranger_score) return question;
+    const bool confident = ranked[0].confidence >= options_.confident_score &&
+                           ranked[0].confidence > strange && !is_strange(part, entities, ranked[0]);
     question.verdict = confident ? Verdict::confident : Verdict::unsure;
     return question;
 }
 
-Question Understander::ask_part(const text::AnalyzedText& part,
-                                const entity::Entities& entities) const {
-    auto question = ask(part, entities, part);
-    if (names_subject(part) || words_.subject.tokens.empty()) return question;
-    // "怎么交，交多少": the second part leaves out what the first one named.
-    text::AnalyzedText whole{.normalized = {}, .tokens = words_.subject.tokens};
-    // Added words stand nowhere in the message: no place or slot of it covers them.
-    const auto begin = part.tokens.front().span.begin;
-    for (auto& token : whole.tokens) token.span = {begin, begin};
-    whole.tokens.insert(whole.tokens.end(), part.tokens.begin(), part.tokens.end());
-    auto completed = ask(whole, entities, part);
-    completed.span = question.span;
-    const bool clearer = !completed.ranking.empty() && completed.verdict == Verdict::confident &&
-                         (question.ranking.empty() || question.verdict != Verdict::confident ||
-                          completed.ranking[0].confidence > question.ranking[0].confidence);
-    return clearer ? completed : question;
+MessageParts::Reader Understander::reader(const entity::Entities& entities) const {
+    const auto rank = [this, &entities](const text::AnalyzedText& text) {
+        return ranked(text, entities);
+    };
+    const auto with_subject =
+        [this, &entities](const text::AnalyzedText& text) -> std::optional<Ranking> {
+        if (names_subject(text) || words_.subject.tokens.empty()) return std::nullopt;
+        text::AnalyzedText whole{.normalized = {}, .tokens = words_.subject.tokens};
+        // Added words stand nowhere in the message: no place or slot of it covers them.
+        for (auto& token : whole.tokens) token.span = {};
+        whole.tokens.insert(whole.tokens.end(), text.tokens.begin(), text.tokens.end());
+        return ranked(whole, entities);
+    };
+    return {.asking = asking_, .rank = rank, .rank_with_subject = with_subject};
 }
 
-bool Understander::asks(const text::AnalyzedText& part) const {
-    return std::ranges::any_of(part.tokens, [&](const text::Token& token) {
-        return words_.question_words.contains(token.text) ||
-               words_.question_words.contains(token.term) || token.text == "?";
-    });
+void Understander::show_parts(
+    const text::AnalyzedText& message,
+    const std::function<void(const std::vector<Piece>&, const MessageParts&)>& look) const {
+    const auto entities = entities_.extract(message);
+    const auto pieces = split_questions(message, asking_, words_.connectives);
+    const auto whole = ranked(message, entities);
+    look(pieces, MessageParts{whole, pieces, reader(entities)});
 }
 
-std::vector<Question> Understander::clear_parts(const std::vector<text::AnalyzedText>& pieces,
-                                                const entity::Entities& entities) const {
-    std::vector<Question> questions;
-    for (const auto& piece : pieces) {
-        if (!asks(piece)) continue;
-        auto question = ask_part(piece, entities);
-        const bool clear = question.verdict == Verdict::confident &&
-                           question.ranking[0].confidence >= options_.part_score;
-        if (!clear) continue;
-        const bool known = std::ranges::any_of(questions, [&](const Question& earlier) {
-            return earlier.ranking[0].intent == question.ranking[0].intent;
-        });
-        if (!known) questions.push_back(std::move(question));
+std::optional<DividedPart> Understander::divided(const MessageParts& parts,
+                                                 std::size_t piece) const {
+    auto joined = parts.joined(piece);
+    if (joined && joined_chance(joined->clues) >= options_.division_chance) return joined;
+    auto run_on = parts.run_on(piece);
+    if (run_on && run_on_chance(run_on->clues) >= options_.division_chance) return run_on;
+    return std::nullopt;
+}
+
+Understander::HeardParts Understander::hear(const std::vector<Piece>& pieces,
+                                            const MessageParts& parts,
+                                            const entity::Entities& entities) const {
+    HeardParts heard;
+    std::vector<std::string> asked;
+    float likeliest_chance = 0;
+    const auto add = [&](Part part, float chance) {
+        if (chance > likeliest_chance && !part.alone.empty()) {
+            // Background would speak louder than a short question: it is left to the whole.
+            auto question = settled(part.text, entities, std::move(part.alone));
+            if (speaks_clearly(question)) {
+                likeliest_chance = chance;
+                heard.spokesman = std::move(question);
+            }
+        }
+        const auto answer = *likeliest(part.ranking);
+        const bool counts = chance >= options_.part_chance && !is_courtesy(answer.intent) &&
+                            std::ranges::find(asked, answer.intent) == asked.end() &&
+                            !is_strange(part.text, entities, answer);
+        if (!counts) return;
+        asked.push_back(answer.intent);
+        heard.questions.push_back(settled(part.text, entities, std::move(part.ranking)));
+        heard.questions.back().verdict = Verdict::confident;
+    };
+    const bool any_asks = std::ranges::any_of(pieces, &Piece::asks);
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        // Where something is asked, the rest is told.
+        if (any_asks && !pieces[i].asks) continue;
+        if (auto two = divided(parts, i)) {
+            add(std::move(two->first), 1);
+            add(std::move(two->second), 1);
+        } else if (pieces.size() > 1) {
+            auto part = parts.part(i, asked);
+            if (!part) continue;
+            const float chance = part_chance(part->clues);
+            add(*std::move(part), chance);
+        }
     }
-    return questions;
+    return heard;
 }
 
-bool Understander::is_courtesy(const Question& question) const {
-    return !question.ranking.empty() && words_.courtesies.contains(question.ranking[0].intent);
+bool Understander::speaks_clearly(const Question& question) const {
+    return question.verdict == Verdict::confident &&
+           question.ranking[0].confidence >= options_.spokesman_score &&
+           !is_courtesy(question.ranking[0].intent);
+}
+
+bool Understander::is_courtesy(const std::string& intent) const {
+    return words_.courtesies.contains(intent);
 }
 
 std::vector<Question> Understander::several(const text::AnalyzedText& message,
                                             const entity::Entities& entities) const {
-    const auto pieces = split_questions(message, words_.connectives);
-    auto whole = ask(message, entities, message);
+    const auto ranking = ranked(message, entities);
+    auto whole = settled(message, entities, ranking);
     // A stored way to ask is one question, however it is punctuated: editors rely on that.
-    const bool is_stored = !whole.ranking.empty() && whole.ranking[0].exact;
-    if (pieces.size() < 2 || is_stored) return {std::move(whole)};
-    auto parts = clear_parts(pieces, entities);
-    if (parts.size() >= 2) return parts;
+    if (!whole.ranking.empty() && whole.ranking[0].exact) return {std::move(whole)};
+    // Small words of a message about something else sound like questions of ours.
+    if (strangeness_of(ranking) >= options_.strange_story_score) return {std::move(whole)};
+    const auto pieces = split_questions(message, asking_, words_.connectives);
+    auto heard = hear(pieces, MessageParts{ranking, pieces, reader(entities)}, entities);
+    if (heard.questions.size() >= 2) return std::move(heard.questions);
     // One clear question inside a story speaks for the message, unless the whole is clear itself; a
     // greeting before it is never what was asked.
-    const bool whole_is_clear = whole.verdict == Verdict::confident && !is_courtesy(whole);
-    if (parts.size() == 1 && !whole_is_clear) return parts;
+    const bool whole_is_clear =
+        whole.verdict == Verdict::confident && !is_courtesy(whole.ranking[0].intent);
+    if (heard.spokesman && !whole_is_clear) return {*std::move(heard.spokesman)};
     return {std::move(whole)};
 }
 

@@ -1,12 +1,16 @@
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <vector>
 
+#include "intents/asking.hpp"
 #include "intents/entity/entities.hpp"
 #include "intents/known_words.hpp"
 #include "intents/matching/ranker.hpp"
+#include "intents/message_parts.hpp"
 #include "intents/text/token.hpp"
 
 namespace baoda::intents {
@@ -37,8 +41,15 @@ struct Understanding {
 
 struct UnderstandingOptions {
     float confident_score = 0.45F;  ///< The least confidence that is answered.
-    float stranger_score = 0.25F;    ///< Out-of-scope confidence from which we decline.
-    float part_score = 0.50F;        ///< The least confidence of one of several questions.
+    float stranger_score = 0.25F;   ///< Out-of-scope confidence from which we decline.
+    /// Out-of-scope confidence of a whole message from which none of its pieces is heard.
+    float strange_story_score = 0.40F;
+    /// The least confidence of a piece that speaks for a message that is unclear as a whole.
+    float spokesman_score = 0.50F;
+    /// The least chance that a piece is one of several questions (`part_chance`), and that one
+    /// piece is two (`joined_chance`, `run_on_chance`). (README.md tells what others give.)
+    float part_chance = 0.63F;
+    float division_chance = 0.50F;
     /// The least share of known words that is answered, where few questions out of scope were
     /// learned: scores are relative, this is not. A question that names the subject may say more
     /// that is new. (Chosen on a library of 20 entries: 1 of its 32 answered questions fell below,
@@ -94,32 +105,50 @@ public:
 
     [[nodiscard]] Understanding understand(text::AnalyzedText message) const;
 
+    /// Shows the pieces of a message, weighed, as `understand` sees them: what the judge of pieces
+    /// is fitted on.
+    void show_parts(
+        const text::AnalyzedText& message,
+        const std::function<void(const std::vector<Piece>&, const MessageParts&)>& look) const;
+
     /// The marks that entities leave on a message, or on a part of it: places and years are masked,
-    /// slots become tags.
+    /// slots become tags. What stands outside the part, or was left out of it, leaves none.
     [[nodiscard]] static matching::Marks marks_of(const entity::Entities& entities,
                                                   const text::AnalyzedText& part);
 
     [[nodiscard]] const entity::EntityExtractor& entities() const { return entities_; }
 
 private:
-    /// `said` is what the person wrote of the part, when the subject was added to it.
-    [[nodiscard]] Question ask(const text::AnalyzedText& part,
-                               const entity::Entities& entities,
-                               const text::AnalyzedText& said) const;
     [[nodiscard]] bool names_subject(const text::AnalyzedText& part) const;
     /// Whether too little of what was said is known to answer with this intent.
     [[nodiscard]] bool is_strange(const text::AnalyzedText& said,
                                   const entity::Entities& entities,
                                   const matching::Candidate& answer) const;
+    /// The question that a part with this ranking is.
+    [[nodiscard]] Question settled(const text::AnalyzedText& part,
+                                   const entity::Entities& entities,
+                                   Ranking ranking) const;
+    [[nodiscard]] Ranking ranked(const text::AnalyzedText& part,
+                                 const entity::Entities& entities) const;
+    [[nodiscard]] MessageParts::Reader reader(const entity::Entities& entities) const;
     [[nodiscard]] std::vector<Question> several(const text::AnalyzedText& message,
                                                 const entity::Entities& entities) const;
-    /// The questions of a message's pieces that are sure, each intent once.
-    [[nodiscard]] std::vector<Question> clear_parts(const std::vector<text::AnalyzedText>& pieces,
-                                                    const entity::Entities& entities) const;
-    [[nodiscard]] bool is_courtesy(const Question& question) const;
-    [[nodiscard]] Question ask_part(const text::AnalyzedText& part,
-                                    const entity::Entities& entities) const;
-    [[nodiscard]] bool asks(const text::AnalyzedText& part) const;
+
+    /// What the pieces of a message ask.
+    struct HeardParts {
+        std::vector<Question> questions;    ///< Those that count, each intent once.
+        std::optional<Question> spokesman;  ///< The likeliest of the clear ones, counted or not.
+    };
+
+    [[nodiscard]] HeardParts hear(const std::vector<Piece>& pieces,
+                                  const MessageParts& parts,
+                                  const entity::Entities& entities) const;
+    /// The piece as two questions, where that is likelier.
+    [[nodiscard]] std::optional<DividedPart> divided(const MessageParts& parts,
+                                                     std::size_t piece) const;
+    /// Whether a piece may speak for a message that is unclear as a whole.
+    [[nodiscard]] bool speaks_clearly(const Question& question) const;
+    [[nodiscard]] bool is_courtesy(const std::string& intent) const;
     [[nodiscard]] bool is_elliptical(const Understanding& understanding) const;
 
     /// How much the share of known words counts, 0 to 1: much while few strangers were learned.
@@ -127,6 +156,7 @@ private:
 
     entity::EntityExtractor entities_;
     UnderstandingWords words_;
+    AskingWords asking_;
     UnderstandingOptions options_;
     matching::Ranker ranker_;
     std::uint64_t strangers_ = 0;  // Ways to ask out of scope that were learned.

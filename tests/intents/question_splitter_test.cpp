@@ -1,6 +1,7 @@
 #include "intents/question_splitter.hpp"
 
 #include <string>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -10,15 +11,32 @@ using namespace baoda;
 
 namespace {
 
+const intents::AskingWords kAsking{{"怎么", "多少", "多少钱", "什么", "什么时候", "吗", "去哪"},
+                                   {"那么"}};
+
+text::AnalyzedText analyzed(const std::string& raw) {
+    return support::analyzed(raw, {"医保", "怎么", "还有", "多少钱", "报销", "条件", "流程", "比例",
+                                   "什么时候", "居民医保", "职工医保", "区别", "去哪", "怎么样"});
+}
+
+std::string text_of(const text::AnalyzedText& text) {
+    std::string line;
+    for (const auto& token : text.tokens) line += token.text;
+    return line;
+}
+
 /// The pieces of a message with bars between them.
 std::string barred(const std::string& raw) {
-    const auto message = support::analyzed(raw, {"医保", "怎么", "还有", "多少钱"});
     std::string line;
-    for (const auto& piece : intents::split_questions(message, {"还有"})) {
+    for (const auto& piece : intents::split_questions(analyzed(raw), kAsking, {"还有"})) {
         if (!line.empty()) line += '|';
-        for (const auto& token : piece.tokens) line += token.text;
+        line += text_of(piece.text);
     }
     return line;
+}
+
+std::vector<intents::Division> joined(const std::string& raw) {
+    return intents::joined_questions({.text = analyzed(raw)}, kAsking);
 }
 
 }  // namespace
@@ -29,21 +47,57 @@ TEST_CASE("A message is cut where a further question may begin", "[intents][spli
         {"医保怎么交？多少钱？", "医保怎么交?|多少钱?"},
         {"医保怎么交，多少钱", "医保怎么交,|多少钱"},
         {"医保怎么交还有多少钱", "医保怎么交|还有多少钱"},
-        {"怎么交。多少钱；什么时候、去哪", "怎么交。|多少钱;|什么时候、|去哪"},
+        {"怎么交。多少钱；什么时候、去哪", "怎么交。|多少钱;|什么时候|去哪"},
     }));
     CHECK(barred(raw) == expected);
 }
 
+TEST_CASE("Joined words stay together unless both sides ask", "[intents][splitter]") {
+    CHECK(barred("报销条件及流程") == "报销条件及流程");
+    CHECK(barred("居民医保和职工医保怎么交") == "居民医保和职工医保怎么交");
+    CHECK(barred("医保怎么交和多少钱") == "医保怎么交|多少钱");
+    CHECK(barred("医保还有多少钱") == "医保还有多少钱");
+}
+
 TEST_CASE("A piece without a word is left out", "[intents][splitter]") {
     CHECK(barred("？？？") == "");
-    CHECK(barred("12，医保，。！") == "医保,");
+    CHECK(barred("12，医保，。！") == "医保,。!");
     CHECK(barred("") == "");
 }
 
 TEST_CASE("Pieces keep their places in the whole text", "[intents][splitter]") {
-    const auto message = support::analyzed("医保，多少钱", {"医保", "多少钱"});
-    const auto pieces = intents::split_questions(message, {});
+    const auto message = analyzed("医保，多少钱");
+    const auto pieces = intents::split_questions(message, kAsking, {});
     REQUIRE(pieces.size() == 2);
-    const auto span = pieces[1].tokens.front().span;
+    const auto span = pieces[1].text.tokens.front().span;
     CHECK(message.normalized.utf8.substr(span.begin, span.size()) == "多少钱");
+    CHECK(pieces[1].asks);
+    CHECK_FALSE(pieces[0].asks);
+}
+
+TEST_CASE("Joined nouns are read one after the other", "[intents][splitter]") {
+    const auto divisions = joined("报销条件及流程");
+    REQUIRE_FALSE(divisions.empty());
+    CHECK(text_of(divisions[0].first) == "报销条件");
+    CHECK(text_of(divisions[0].second) == "报销流程");
+    CHECK(joined("报销条件").empty());
+}
+
+TEST_CASE("What follows joined nouns belongs to both", "[intents][splitter]") {
+    const auto divisions = joined("报销流程和比例是怎么样");
+    REQUIRE_FALSE(divisions.empty());
+    CHECK(text_of(divisions[0].first) == "报销流程是怎么样");
+    CHECK(text_of(divisions[0].second) == "报销比例是怎么样");
+}
+
+TEST_CASE("Two words of asking in a row may be two questions", "[intents][splitter]") {
+    const auto read = [](const std::string& raw) {
+        return intents::run_on_questions({.text = analyzed(raw), .asks = true}, kAsking);
+    };
+    CHECK(read("医保怎么交").empty());
+    CHECK(read("医保多少钱吗").empty());
+    const auto divisions = read("医保怎么交多少钱");
+    REQUIRE_FALSE(divisions.empty());
+    CHECK(text_of(divisions.back().first) == "医保怎么交");
+    CHECK(text_of(divisions.back().second) == "多少钱");
 }

@@ -100,3 +100,28 @@ TEST_CASE("Entities mark a part: places and years masked, slots tagged", "[under
     CHECK(symbols == "PY");
     CHECK(marks.tags == std::vector<std::string>{"population=student", "channel=wechat"});
 }
+
+TEST_CASE("Joined nouns in one clause are two questions", "[understanding]") {
+    CHECK(intents_of(understood("医保报销流程及比例")) == "reimb.howto,reimb.rate");
+    CHECK(intents_of(understood("居民医保缴费标准和缴费时间")) == "pay.amount,pay.time");
+}
+
+TEST_CASE("A way to ask that is stored stays one question", "[understanding]") {
+    for (const auto& entry : support::shipped_release().knowledge().entries) {
+        for (const auto& variant : entry.variants) {
+            CAPTURE(variant);
+            CHECK(understood(variant).questions.size() == 1);
+        }
+    }
+}
+
+TEST_CASE("Places and slots mark the parts that they stand in, and no other", "[understanding]") {
+    const auto heard = understood("合肥学生2026年微信怎么交医保");
+    text::AnalyzedText part;
+    for (const auto& token : heard.text.tokens) {
+        if (token.text == "怎么" || token.text == "交") part.tokens.push_back(token);
+    }
+    const auto marks = intents::Understander::marks_of(heard.entities, part);
+    CHECK(marks.masks.empty());
+    CHECK(marks.tags.empty());
+}

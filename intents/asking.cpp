@@ -1,0 +1,90 @@
+#include "intents/asking.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "intents/text/utf8.hpp"
+
+namespace baoda::intents {
+
+namespace {
+
+// They ask at the end of a sentence only: 交了没有, 要不要带户口本不.
+constexpr std::array<std::string_view, 5> kAskingEnds{"不", "没", "没有", "否", "嘛"};
+
+// The characters that Chinese words of asking are made with.
+constexpr std::array<std::string_view, 12> kInterrogatives{
+    "怎", "咋", "如何", "什么", "啥", "多少", "多久", "多长", "几", "哪", "谁", "何时"};
+
+constexpr std::array<std::string_view, 4> kPlain{"啥", "咋", "谁", "哪"};
+
+std::vector<std::string_view> characters_of(std::string_view text) {
+    std::vector<std::string_view> characters;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto size = text::character_size(text[at]);
+        characters.push_back(text.substr(at, size));
+        at += size;
+    }
+    return characters;
+}
+
+}  // namespace
+
+bool repeats_to_ask(const std::string& text) {
+    const auto characters = characters_of(text);
+    for (std::size_t i = 1; i + 1 < characters.size(); ++i) {
+        const bool turns = characters[i] == "不" || characters[i] == "没";
+        if (turns && characters[i - 1] == characters[i + 1]) return true;
+    }
+    return false;
+}
+
+AskingWords::AskingWords(std::unordered_set<std::string> question_words,
+                         std::unordered_set<std::string> particles)
+    : question_words_(std::move(question_words)), particles_(std::move(particles)) {}
+
+bool AskingWords::holds_question_word(const std::string& text) const {
+    return std::ranges::any_of(question_words_, [&](const std::string& word) {
+        if (word.size() >= text.size()) return false;
+        // Of single characters only those ask inside a word that mean nothing else (会有啥后果); 几
+        // and 么 do at its edge (几成, 百分之几).
+        const bool is_one = word.size() == text::character_size(word.front());
+        const bool is_plain = std::ranges::find(kPlain, word) != kPlain.end();
+        if (!is_one || is_plain) return text.find(word) != std::string::npos;
+        return text.starts_with(word) || text.ends_with(word);
+    });
+}
+
+bool AskingWords::is_question_word(const text::Token& token) const {
+    if (token.kind != text::TokenKind::word) return false;
+    if (question_words_.contains(token.text) || question_words_.contains(token.term)) return true;
+    if (!token.in_lexicon || particles_.contains(token.text)) return false;
+    return holds_question_word(token.text) || repeats_to_ask(token.text);
+}
+
+bool AskingWords::is_interrogative(const text::Token& token) const {
+    const auto holds = [&](std::string_view part) {
+        return token.text.find(part) != std::string::npos;
+    };
+    return is_question_word(token) &&
+           (std::ranges::any_of(kInterrogatives, holds) || repeats_to_ask(token.text));
+}
+
+bool AskingWords::asks(std::span<const text::Token> tokens) const {
+    const text::Token* last = nullptr;
+    std::string words;
+    for (const auto& token : tokens) {
+        if (is_question_word(token) || token.text == "?") return true;
+        if (token.kind == text::TokenKind::word) {
+            last = &token;
+            words += token.text;
+        }
+    }
+    if (last == nullptr) return false;
+    return std::ranges::find(kAskingEnds, last->text) != kAskingEnds.end() || repeats_to_ask(words);
+}
+
+}  // namespace baoda::intents

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <unordered_set>
+
+#include "intents/text/token.hpp"
+
+namespace baoda::intents {
+
+/// Tells whether a stretch of a message asks.
+class AskingWords {
+public:
+    AskingWords() = default;
+    /// `question_words`: 怎么, 多少, 吗 …; `particles`: words that only look like one (那么).
+    AskingWords(std::unordered_set<std::string> question_words,
+                std::unordered_set<std::string> particles);
+
+    /// Whether the token is a question word, or a longer word of the lexicon made with one (几成,
+    /// 什么材料), or a question by repeating itself (退不退).
+    [[nodiscard]] bool is_question_word(const text::Token& token) const;
+
+    /// Whether it is one of the words that ask for something: 多少, 怎么, 要不要; not what only
+    /// turns a sentence into a question (吗) or is polite (可以, 请问).
+    [[nodiscard]] bool is_interrogative(const text::Token& token) const;
+
+    /// Whether the stretch asks: by a question word, a question mark, 退 不退, or by the word that
+    /// it ends with (交了没有).
+    [[nodiscard]] bool asks(std::span<const text::Token> tokens) const;
+
+private:
+    [[nodiscard]] bool holds_question_word(const std::string& text) const;
+
+    std::unordered_set<std::string> question_words_;
+    std::unordered_set<std::string> particles_;
+};
+
+/// Whether the text holds a character twice with 不 or 没 between: 退不退, 有没有.
+[[nodiscard]] bool repeats_to_ask(const std::string& text);
+
+}  // namespace baoda::intents

@@ -1,0 +1,281 @@
+#include "intents/message_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+#include <utility>
+
+namespace baoda::intents {
+
+namespace {
+
+// Below this a share says no more than "not this one".
+constexpr float kLeastShare = 0.005F;
+constexpr float kLeastStrange = 0.02F;
+constexpr float kLeastOther = 0.002F;
+// The same where rankings are multiplied: an intent that one reading forgot is not lost.
+constexpr float kForgotten = 0.001F;
+// How much the background of a piece and the question before it count beside the piece itself.
+constexpr float kBackgroundWeight = 0.3F;
+constexpr float kEarlierWeight = 0.5F;
+// What an intent that was asked before gets from the question before, which speaks of it anyhow.
+constexpr float kAskedBefore = -2.0F;
+constexpr float kLongest = 1.2F;
+
+float log_share(float share, float least = kLeastShare) {
+    return std::log(std::max(share, least));
+}
+
+float log_odds(float share) {
+    const auto cut = std::clamp(share, kLeastShare, 1 - kLeastShare);
+    return std::log(cut / (1 - cut));
+}
+
+float forgiving_log(float share) {
+    return std::log(share + kForgotten);
+}
+
+const matching::Candidate* find(const Ranking& ranking, const std::string& intent) {
+    const auto found = std::ranges::find(ranking, intent, &matching::Candidate::intent);
+    return found == ranking.end() ? nullptr : &*found;
+}
+
+float share_of(const Ranking& ranking, const std::string& intent) {
+    const auto* candidate = find(ranking, intent);
+    return candidate == nullptr ? 0 : candidate->confidence;
+}
+
+float share_of(const Ranking& ranking, const std::vector<std::string>& intents) {
+    float sum = 0;
+    for (const auto& intent : intents) sum += share_of(ranking, intent);
+    return sum;
+}
+
+/// An intent's share of what is in scope and was not asked before.
+class Beside {
+public:
+    Beside(const Ranking& ranking, const std::vector<std::string>& earlier)
+        : ranking_(ranking),
+          rest_(1 - share_of(ranking, earlier) - share_of(ranking, std::string{})) {}
+
+    [[nodiscard]] float share(const std::string& intent) const {
+        return rest_ <= 0 ? 0 : share_of(ranking_, intent) / rest_;
+    }
+
+private:
+    const Ranking& ranking_;
+    float rest_;
+};
+
+template <class Clue>
+float& at(Clues<Clue>& clues, Clue clue) {
+    return clues.at(static_cast<std::size_t>(clue));
+}
+
+void sort_by_confidence(Ranking& ranking) {
+    std::ranges::sort(ranking, [](const auto& a, const auto& b) {
+        return std::tie(b.confidence, a.intent) < std::tie(a.confidence, b.intent);
+    });
+}
+
+/// Gives the candidates in scope the softmax of the scores; out of scope keeps its share.
+void weigh(Ranking& ranking, const std::vector<float>& scores) {
+    const auto most = *std::ranges::max_element(scores);
+    const float strange = share_of(ranking, std::string{});
+    float sum = 0;
+    for (std::size_t i = 0; i < ranking.size(); ++i) {
+        if (ranking[i].intent.empty()) continue;
+        ranking[i].confidence = std::exp(scores[i] - most);
+        sum += ranking[i].confidence;
+    }
+    for (auto& candidate : ranking) {
+        if (!candidate.intent.empty()) candidate.confidence *= (1 - strange) / sum;
+    }
+    sort_by_confidence(ranking);
+}
+
+void tell_of_division(DividedPart& divided, const Ranking& one) {
+    const auto* first = likeliest(divided.first.ranking);
+    const auto* second = likeliest(divided.second.ranking);
+    const float first_share = share_of(one, first->intent);
+    const float second_share = share_of(one, second->intent);
+    const auto strange = [](const Part& part) {
+        return log_share(share_of(part.ranking, std::string{}), kLeastStrange);
+    };
+    auto& clues = divided.clues;
+    at(clues, DivisionClue::always) = 1;
+    at(clues, DivisionClue::first) = log_odds(first->confidence);
+    at(clues, DivisionClue::second) = log_odds(second->confidence);
+    at(clues, DivisionClue::first_whole) = log_share(first_share);
+    at(clues, DivisionClue::second_whole) = log_share(second_share);
+    at(clues, DivisionClue::other_whole) = log_share(1 - first_share - second_share);
+    at(clues, DivisionClue::first_strange) = strange(divided.first);
+    at(clues, DivisionClue::second_strange) = strange(divided.second);
+}
+
+}  // namespace
+
+const matching::Candidate* likeliest(const Ranking& ranking) {
+    const auto found = std::ranges::find_if(
+        ranking, [](const matching::Candidate& candidate) { return !candidate.intent.empty(); });
+    return found == ranking.end() ? nullptr : &*found;
+}
+
+MessageParts::MessageParts(const Ranking& whole, const std::vector<Piece>& pieces, Reader reader)
+    : whole_(whole), pieces_(pieces), reader_(std::move(reader)) {
+    askers_ = static_cast<std::size_t>(std::ranges::count_if(pieces_, &Piece::asks));
+}
+
+Ranking MessageParts::alone(const text::AnalyzedText& text) const {
+    auto ranking = reader_.rank(text);
+    const auto completed = reader_.rank_with_subject(text);
+    if (!completed) return ranking;
+    // "怎么交，交多少": what the second piece leaves out, the subject says.
+    for (auto& candidate : ranking) {
+        const auto* other = find(*completed, candidate.intent);
+        if (other == nullptr) continue;
+        if (candidate.intent.empty()) {
+            candidate.confidence = std::min(candidate.confidence, other->confidence);
+        } else if (other->confidence > candidate.confidence) {
+            candidate = *other;
+        }
+    }
+    sort_by_confidence(ranking);
+    return ranking;
+}
+
+text::AnalyzedText MessageParts::run(std::size_t first, std::size_t last) const {
+    text::AnalyzedText text;
+    for (auto i = first; i <= last; ++i) {
+        const auto& tokens = pieces_[i].text.tokens;
+        text.tokens.insert(text.tokens.end(), tokens.begin(), tokens.end());
+    }
+    return text;
+}
+
+std::size_t MessageParts::background_of(std::size_t piece) const {
+    while (piece > 0 && !pieces_[piece - 1].asks) --piece;
+    return piece;
+}
+
+bool MessageParts::has_content(const text::AnalyzedText& text) const {
+    return std::ranges::any_of(text.tokens, [&](const text::Token& token) {
+        return token.in_lexicon && !reader_.asking.is_question_word(token);
+    });
+}
+
+void MessageParts::tell_of_piece(PartClues& clues, std::size_t index) const {
+    const auto& piece = pieces_[index];
+    const auto has_mark = std::ranges::any_of(
+        piece.text.tokens, [](const text::Token& token) { return token.text == "?"; });
+    at(clues, PartClue::always) = 1;
+    at(clues, PartClue::asks) = piece.asks ? 1 : 0;
+    at(clues, PartClue::nothing_asks) = askers_ == 0 ? 1 : 0;
+    at(clues, PartClue::no_content) = has_content(piece.text) ? 0 : 1;
+    at(clues, PartClue::length) =
+        std::min(static_cast<float>(piece.text.tokens.size()) / 10, kLongest);
+    at(clues, PartClue::askers) = std::log(static_cast<float>(std::max<std::size_t>(askers_, 1)));
+    at(clues, PartClue::question_mark) = has_mark ? 1 : 0;
+}
+
+void MessageParts::tell_of_others(PartClues& clues,
+                                  const Ranking& plain,
+                                  const std::string& intent,
+                                  std::vector<std::string> earlier) const {
+    at(clues, PartClue::whole) = log_share(Beside{whole_, earlier}.share(intent));
+    if (!earlier.empty()) {
+        at(clues, PartClue::earlier_whole) = log_share(1 - share_of(whole_, earlier));
+    }
+    if (const auto* first = likeliest(whole_)) {
+        at(clues, PartClue::whole_likes) = first->intent == intent ? 1 : 0;
+        earlier.push_back(first->intent);
+    }
+    std::erase(earlier, intent);
+    if (earlier.empty()) return;
+    float most = 0;
+    for (const auto& other : earlier) most = std::max(most, share_of(plain, other));
+    at(clues, PartClue::has_other) = 1;
+    at(clues, PartClue::other_alone) = log_share(most, kLeastOther);
+}
+
+Ranking MessageParts::with_earlier(std::size_t piece) const {
+    const auto background = background_of(piece);
+    if (background == 0) return {};
+    return reader_.rank(run(background_of(background - 1), piece));
+}
+
+std::vector<float> MessageParts::scores(const Ranking& plain,
+                                        std::size_t piece,
+                                        const Ranking& joined,
+                                        const std::vector<std::string>& earlier) const {
+    std::vector<float> scores;
+    scores.reserve(plain.size());
+    for (const auto& candidate : plain) scores.push_back(forgiving_log(candidate.confidence));
+    const auto background = background_of(piece);
+    if (background < piece) {
+        const auto both = reader_.rank(run(background, piece));
+        for (std::size_t i = 0; i < plain.size(); ++i) {
+            scores[i] += kBackgroundWeight * forgiving_log(share_of(both, plain[i].intent));
+        }
+    }
+    if (joined.empty()) return scores;
+    const Beside beside{joined, earlier};
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+        const auto& intent = plain[i].intent;
+        const bool asked_before = std::ranges::find(earlier, intent) != earlier.end();
+        scores[i] +=
+            kEarlierWeight * (asked_before ? kAskedBefore : forgiving_log(beside.share(intent)));
+    }
+    return scores;
+}
+
+std::optional<Part> MessageParts::part(std::size_t piece,
+                                       const std::vector<std::string>& earlier) const {
+    const auto& text = pieces_[piece].text;
+    const auto plain = alone(text);
+    if (likeliest(plain) == nullptr) return std::nullopt;
+    const auto joined = earlier.empty() ? Ranking{} : with_earlier(piece);
+    Part part{.text = text, .ranking = plain, .alone = plain};
+    weigh(part.ranking, scores(plain, piece, joined, earlier));
+    const auto intent = likeliest(part.ranking)->intent;
+    auto& clues = part.clues;
+    tell_of_piece(clues, piece);
+    tell_of_others(clues, plain, intent, earlier);
+    at(clues, PartClue::alone) = log_odds(share_of(plain, intent));
+    if (pieces_[piece].asks) at(clues, PartClue::asks_alone) = at(clues, PartClue::alone);
+    if (!joined.empty()) {
+        at(clues, PartClue::joined) = log_share(Beside{joined, earlier}.share(intent));
+        at(clues, PartClue::earlier_joined) = log_share(1 - share_of(joined, earlier));
+    }
+    return part;
+}
+
+std::optional<DividedPart> MessageParts::best_of(const std::vector<Division>& divisions,
+                                                 std::size_t piece) const {
+    std::optional<DividedPart> best;
+    float most = 0;
+    for (const auto& division : divisions) {
+        DividedPart divided{.first = {.text = division.first, .ranking = alone(division.first)},
+                            .second = {.text = division.second, .ranking = alone(division.second)}};
+        const auto* first = likeliest(divided.first.ranking);
+        const auto* second = likeliest(divided.second.ranking);
+        if (first == nullptr || second == nullptr || first->intent == second->intent) continue;
+        const float both = first->confidence * second->confidence;
+        if (both <= most) continue;
+        most = both;
+        best = std::move(divided);
+    }
+    if (!best) return std::nullopt;
+    tell_of_division(*best, alone(pieces_[piece].text));
+    return best;
+}
+
+std::optional<DividedPart> MessageParts::joined(std::size_t piece) const {
+    return best_of(joined_questions(pieces_[piece], reader_.asking), piece);
+}
+
+std::optional<DividedPart> MessageParts::run_on(std::size_t piece) const {
+    return best_of(run_on_questions(pieces_[piece], reader_.asking), piece);
+}
+
+}  // namespace baoda::intents

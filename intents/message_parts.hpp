@@ -1,0 +1,85 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "intents/matching/ranker.hpp"
+#include "intents/part_judge.hpp"
+#include "intents/question_splitter.hpp"
+
+namespace baoda::intents {
+
+using Ranking = std::vector<matching::Candidate>;
+
+/// A piece of a message taken for a question.
+struct Part {
+    text::AnalyzedText text;
+    Ranking ranking;  ///< Its first candidate is what it asks; out of scope is among them.
+    Ranking alone;    ///< The same without regard to the rest of the message.
+    PartClues clues{};
+};
+
+/// A piece taken for two questions.
+struct DividedPart {
+    Part first;
+    Part second;
+    DivisionClues clues{};
+};
+
+/// Weighs the pieces of one message against each other and against the whole. It lives as long as
+/// what it was made of.
+class MessageParts {
+public:
+    struct Reader {
+        const AskingWords& asking;
+        /// Ranks a text made of tokens of the message and, where asked, the field's subject before
+        /// them; nothing when the subject would add nothing.
+        std::function<Ranking(const text::AnalyzedText&)> rank;
+        std::function<std::optional<Ranking>(const text::AnalyzedText&)> rank_with_subject;
+    };
+
+    MessageParts(const Ranking& whole, const std::vector<Piece>& pieces, Reader reader);
+
+    /// What the piece asks, beside the questions of earlier pieces; nothing when there is nothing
+    /// that it could ask.
+    [[nodiscard]] std::optional<Part> part(std::size_t piece,
+                                           const std::vector<std::string>& earlier) const;
+
+    /// The likeliest reading of the piece as two questions: joined nouns (报销条件及流程).
+    [[nodiscard]] std::optional<DividedPart> joined(std::size_t piece) const;
+
+    /// The likeliest reading as two questions in a row (怎么交多少钱).
+    [[nodiscard]] std::optional<DividedPart> run_on(std::size_t piece) const;
+
+private:
+    [[nodiscard]] Ranking alone(const text::AnalyzedText& text) const;
+    [[nodiscard]] std::optional<DividedPart> best_of(const std::vector<Division>& divisions,
+                                                     std::size_t piece) const;
+    /// Where the background told just before the piece begins; the piece itself without one.
+    [[nodiscard]] std::size_t background_of(std::size_t piece) const;
+    [[nodiscard]] text::AnalyzedText run(std::size_t first, std::size_t last) const;
+    void tell_of_piece(PartClues& clues, std::size_t piece) const;
+    void tell_of_others(PartClues& clues,
+                        const Ranking& plain,
+                        const std::string& intent,
+                        std::vector<std::string> earlier) const;
+    /// What piece and earlier question ask together; empty when there is none.
+    [[nodiscard]] Ranking with_earlier(std::size_t piece) const;
+    [[nodiscard]] std::vector<float> scores(const Ranking& plain,
+                                            std::size_t piece,
+                                            const Ranking& joined,
+                                            const std::vector<std::string>& earlier) const;
+    [[nodiscard]] bool has_content(const text::AnalyzedText& text) const;
+
+    const Ranking& whole_;
+    const std::vector<Piece>& pieces_;
+    Reader reader_;
+    std::size_t askers_ = 0;
+};
+
+/// The likeliest candidate in scope; null when there is none.
+[[nodiscard]] const matching::Candidate* likeliest(const Ranking& ranking);
+
+}  // namespace baoda::intents

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+namespace baoda::intents {
+
+/// What speaks for and against a piece of a message being a question of its own. Shares are given
+/// as logarithms or log-odds, cut off where they say no more.
+enum class PartClue : std::size_t {
+    always,         ///< 1.
+    alone,          ///< Log-odds of its intent where the piece is read alone.
+    whole,          ///< Its intent's share of the whole message, beside the earlier questions'.
+    asks,           ///< 1 when it holds a question word.
+    nothing_asks,   ///< 1 when no piece of the message does.
+    no_content,     ///< 1 when it names nothing of the field: 怎么操作.
+    whole_likes,    ///< 1 when its intent is the whole message's likeliest.
+    earlier_whole,  ///< What the earlier questions leave of the whole message.
+    length,         ///< Words, in tens, at most 1.2.
+    other_alone,    ///< How well the piece, read alone, would fit the other intents of the message.
+    has_other,      ///< 1 when there are such.
+    joined,         ///< Its intent's share of piece and earlier question read together.
+    earlier_joined,  ///< What the earlier questions leave of both read together.
+    asks_alone,      ///< `alone` of a piece that asks.
+    askers,          ///< How many pieces ask.
+    question_mark,   ///< 1 when it has one.
+    count,
+};
+
+template <class Clue>
+using Clues = std::array<float, static_cast<std::size_t>(Clue::count)>;
+using PartClues = Clues<PartClue>;
+
+/// What speaks for and against reading one piece as two questions.
+enum class DivisionClue : std::size_t {
+    always,
+    first,          ///< Log-odds of the first half's intent.
+    second,         ///< Of the second half's.
+    first_whole,    ///< The first half's intent where the piece is read as one.
+    second_whole,   ///< The second half's.
+    other_whole,    ///< What all other intents have there.
+    first_strange,  ///< How much the first half looks out of scope.
+    second_strange,
+    count,
+};
+
+using DivisionClues = Clues<DivisionClue>;
+
+/// The chance that the piece asks what it seems to ask, 0 to 1.
+[[nodiscard]] float part_chance(const PartClues& clues);
+
+/// The chance that a piece with two joined nouns (报销条件及流程) asks two questions.
+[[nodiscard]] float joined_chance(const DivisionClues& clues);
+
+/// The chance that a piece with two question words in a row (怎么交多少钱) asks two questions.
+[[nodiscard]] float run_on_chance(const DivisionClues& clues);
+
+}  // namespace baoda::intents

@@ -1,0 +1,45 @@
+#include "intents/asking.hpp"
+
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/small_analyzer.hpp"
+
+using namespace baoda;
+
+namespace {
+
+const intents::AskingWords kAsking{{"怎么", "多少", "几", "么", "可以"}, {"那么"}};
+
+bool asks(const std::string& raw) {
+    const auto text =
+        support::analyzed(raw, {"怎么", "多少", "几成", "那么", "可以", "没有", "退"});
+    return kAsking.asks(text.tokens);
+}
+
+}  // namespace
+
+TEST_CASE("A stretch asks by a question word or by how it is built", "[intents][asking]") {
+    const auto [raw, expected] = GENERATE(table<std::string, bool>({
+        {"怎么交", true},
+        {"能报几成", true},
+        {"交了没有", true},
+        {"钱退不退", true},
+        {"没有单位", false},
+        {"那么贵", false},
+        {"交了?", true},
+        {"交了", false},
+        {"", false},
+    }));
+    CAPTURE(raw);
+    CHECK(asks(raw) == expected);
+}
+
+TEST_CASE("Politeness asks for nothing by itself", "[intents][asking]") {
+    const auto text = support::analyzed("可以多少", {"可以", "多少"});
+    REQUIRE(text.tokens.size() == 2);
+    CHECK_FALSE(kAsking.is_interrogative(text.tokens[0]));
+    CHECK(kAsking.is_interrogative(text.tokens[1]));
+}
