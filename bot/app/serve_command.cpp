@@ -119,7 +119,8 @@ ExitCode serve(const Config& config, const base::Clock& clock, FirstKnowledge fi
                                     .clock = clock,
                                     .storage_takes_writes = [&] {
                                         return takes_writes(home.database(), one_at_a_time);
-                                    }});
+                                    },
+                                    .explain = config.explain});
     add_pages(routes, release);
 
     server::HttpServer server{{}, std::move(routes)};

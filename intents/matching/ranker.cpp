@@ -195,6 +195,20 @@ void Ranker::weigh(std::vector<Candidate>& candidates) const {
     });
 }
 
+float Ranker::nearness(const std::vector<FeatureHash>& question,
+                       const std::vector<FeatureHash>& variant) const {
+    const auto one = vocabulary_.vector_of(question);
+    const auto other = vocabulary_.vector_of(variant);
+    float cosine = 0;
+    auto next = other.begin();  // Both are in the order of their columns.
+    for (const auto& component : one) {
+        while (next != other.end() && next->feature < component.feature) ++next;
+        if (next == other.end()) break;
+        if (next->feature == component.feature) cosine += component.weight * next->weight;
+    }
+    return cosine;
+}
+
 std::vector<Meaning> Ranker::meanings() const {
     std::vector<Meaning> meanings;
     for (const auto& owner : owners_) {
