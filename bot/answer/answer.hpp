@@ -13,9 +13,9 @@ namespace baoda::answer {
 
 /// One look-up of facts that an answer made, for who wants to know why it says what it says.
 struct LookUp {
-    std::string id;             ///< The fact that a text line names; empty: asked by `query`.
-    policy::FactQuery query;    ///< Without `id`: whose rule was asked for.
-    policy::Resolution found;   ///< Without `id`: what was found; without findings: nothing.
+    std::string id;            ///< The fact that a text line names; empty: asked by `query`.
+    policy::FactQuery query;   ///< Without `id`: whose rule was asked for.
+    policy::Resolution found;  ///< Without `id`: what was found; without findings: nothing.
     const policy::PolicyFact* fact = nullptr;  ///< With `id`: the fact; null: unknown or not in
                                                ///< force, and the line was left out.
 };

@@ -22,9 +22,9 @@ struct ExplainedQuestion {
     /// Best first; out of scope (no intent) among them. It is missing where the question was read
     /// with a word added, since then its score belongs to another reading.
     std::vector<matching::Candidate> candidates;
-    matching::Candidate winner;     ///< What the verdict is about.
-    intents::Contest contest;       ///< The winner and the likeliest other.
-    std::string nearest_variant;    ///< The winner's way to ask that is nearest; may be empty.
+    matching::Candidate winner;        ///< What the verdict is about.
+    intents::Contest contest;          ///< The winner and the likeliest other.
+    std::string nearest_variant;       ///< The winner's way to ask that is nearest; may be empty.
     std::vector<intents::Clue> clues;  ///< For the winner against the other, most telling first.
 };
 
@@ -35,10 +35,10 @@ struct ExplainedLookUp {
     std::string label;      ///< The attribute in the bot's words; may be empty.
     region::Code region;    ///< The place asked for.
     std::string scheme;
-    std::string population;  ///< Empty: all of them.
-    std::optional<int> year;  ///< Empty: the one that is collected, runs or was last.
-    std::vector<ReplyFact> found;      ///< Empty: not found.
-    std::vector<int> missing_years;    ///< Years that were looked for in vain.
+    std::string population;          ///< Empty: all of them.
+    std::optional<int> year;         ///< Empty: the one that is collected, runs or was last.
+    std::vector<ReplyFact> found;    ///< Empty: not found.
+    std::vector<int> missing_years;  ///< Years that were looked for in vain.
 };
 
 /// How one part of a reply was composed.
@@ -60,6 +60,14 @@ struct Explanation {
     std::vector<ExplainedPart> parts;
     std::map<region::Code, std::string> places;  ///< The names of all regions named above.
     std::map<std::string, std::string> titles;   ///< By intent: what it asks, as an editor reads.
+
+    /// A region's full name; its code when the explanation does not know it.
+    [[nodiscard]] std::string place_name(region::Code code) const;
+
+    /// Adds what the conversation knew before and after the turn, and the names of all places.
+    void remember(DialogueState known_before,
+                  DialogueState known_after,
+                  const region::RegionTree& regions);
 };
 
 /// Explains a turn after the fact: ranks once more with reasons and composes once more with every

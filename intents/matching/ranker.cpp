@@ -150,8 +150,9 @@ std::vector<Candidate> Ranker::rank(const text::AnalyzedText& question, const Ma
     if (intents_.empty()) return {};
     const auto vector = vocabulary_.vector_of(features_of(question, marks, Side::question));
     const auto exact = exact_.owner_of(bare_text(question));
-    auto neighbours = index_.nearest(
-        vector, exact ? kExactSearch : is_small() ? kFewIntentsSearch : kSearch);
+    auto neighbours = index_.nearest(vector, exact        ? kExactSearch
+                                             : is_small() ? kFewIntentsSearch
+                                                          : kSearch);
     const bool is_near = std::ranges::any_of(
         neighbours, [&](const Neighbour& neighbour) { return neighbour.owner == exact; });
     // Its own words are as near as can be, found or not.
