@@ -106,7 +106,7 @@ void tell_reasons(const ExplainedQuestion& question, const Explanation& explanat
     Lines reasons;
     if (winner.exact && !winner.entry.empty()) {
         reasons.push_back(
-            fmt::format("与条目 {} 的问法“{}”完全一致", winner.entry, question.nearest_variant));
+            fmt::format("与条目 {} 的问法“{}”一致", winner.entry, question.nearest_variant));
     } else if (!question.nearest_variant.empty()) {
         reasons.push_back(fmt::format("最像条目 {} 的问法“{}”（相似 {:.2f}）", winner.entry,
                                       question.nearest_variant, winner.nearest));

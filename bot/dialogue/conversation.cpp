@@ -123,7 +123,7 @@ Conversation::Turn Conversation::take_turn(const UserMessage& message,
     turn.events.emplace_back(OptionsOffered{turn.reply.options});
     if (wanted != nullptr) {
         *wanted = explain_turn(release, heard, turn.reply, writer.context());
-        (*wanted)->remember(before, apply(after, turn.events.back()), release.regions());
+        (*wanted)->remember(before, dialogue::apply(after, turn.events.back()), release.regions());
     }
     return turn;
 }
