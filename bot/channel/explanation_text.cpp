@@ -23,15 +23,16 @@ std::string joined(const Lines& words, std::string_view separator) {
     return fmt::format("{}", fmt::join(words, separator));
 }
 
-/// A token with what is known of it: 医宝→医保; 新农合（居民医保）.
+/// A token with what is known of it: what had been typed, what it stands for.
 std::string token_words(const text::Token& token) {
-    auto words = token.text;
+    Lines remarks;
     if (!token.corrected_from.empty()) {
-        words = fmt::format("{}（原文“{}”，已更正）", token.text, token.corrected_from);
+        remarks.push_back(fmt::format("原文“{}”，已更正", token.corrected_from));
     }
-    if (token.term != token.text) words += fmt::format("（即“{}”）", token.term);
-    if (token.is_stop) words += "（客套话，不计）";
-    return words;
+    if (token.term != token.text) remarks.push_back(fmt::format("即“{}”", token.term));
+    if (token.is_stop) remarks.emplace_back("客套话，不计");
+    return remarks.empty() ? token.text
+                           : fmt::format("{}（{}）", token.text, joined(remarks, "；"));
 }
 
 void tell_words(const Explanation& explanation, Lines& lines) {

@@ -5,7 +5,7 @@ import { checkProblem, checkReply } from './contract.mjs';
 import { request, run, startServer } from './server.mjs';
 
 const now = '2025-11-22T10:00:00+08:00';
-const question = '合肥居民医宝一年交多少钱';
+const question = '合肥新农河一年交多少钱';
 const headers = { 'content-type': 'application/json' };
 let open;
 let closed;
@@ -28,6 +28,8 @@ function checkExplanation(explain) {
   for (const token of explain.tokens) {
     assert.equal(characters.slice(token.begin, token.end).join(''), token.text);
   }
+  const mended = explain.tokens.find(({ text }) => text === '新农合');
+  assert.equal(mended.corrected_from, '新农河');
   const [first] = explain.questions;
   assert.equal(first.winner, 'pay.amount');
   assert.ok(first.candidates.length >= 2);

@@ -107,9 +107,9 @@ TEST_CASE("What is out of scope wins against the likeliest intent", "[explanatio
 
 TEST_CASE("A token tells what had been typed", "[explanation]") {
     Desk desk;
-    const auto why = *desk.ask("医宝怎么交").explanation;
-    CHECK(why.text.tokens.at(0).text == "医保");
-    CHECK(why.text.tokens.at(0).corrected_from == "医宝");
+    const auto why = *desk.ask("新农河怎么交").explanation;
+    CHECK(why.text.tokens.at(0).text == "新农合");
+    CHECK(why.text.tokens.at(0).corrected_from == "新农河");
 }
 
 TEST_CASE("Look-ups are told, also those in vain", "[explanation]") {
