@@ -11,6 +11,15 @@
 
 namespace baoda::answer {
 
+/// One look-up of facts that an answer made, for who wants to know why it says what it says.
+struct LookUp {
+    std::string id;            ///< The fact that a text line names; empty: asked by `query`.
+    policy::FactQuery query;   ///< Without `id`: whose rule was asked for.
+    policy::Resolution found;  ///< Without `id`: what was found; without findings: nothing.
+    const policy::PolicyFact* fact = nullptr;  ///< With `id`: the fact; null: unknown or not in
+                                               ///< force, and the line was left out.
+};
+
 /// For whom, where and when an answer is composed.
 struct AnswerContext {
     std::optional<region::Code> region;
@@ -19,6 +28,7 @@ struct AnswerContext {
     std::string channel;      ///< Empty: not said.
     std::optional<int> year;  ///< Insured year asked for.
     base::Date today;
+    std::vector<LookUp>* looked_up = nullptr;  ///< Where look-ups are noted; usually nowhere.
 };
 
 /// A fact that stands in an answer.

@@ -123,8 +123,14 @@ std::optional<std::string> Composer::fill_marks(std::string_view text,
             continue;
         }
         const bool silent = piece.mark->starts_with('#');  // Cited, not said.
-        const auto* fact = resolver_.find(piece.mark->substr(silent ? 1 : 0));
-        if (fact == nullptr || !policy::in_force(*fact, context.today)) return std::nullopt;
+        const auto id = piece.mark->substr(silent ? 1 : 0);
+        const auto* fact = resolver_.find(id);
+        if (fact != nullptr && !policy::in_force(*fact, context.today)) fact = nullptr;
+        if (context.looked_up != nullptr) {
+            context.looked_up->push_back(
+                {.id = std::string{id}, .query = {}, .found = {}, .fact = fact});
+        }
+        if (fact == nullptr) return std::nullopt;
         cited.push_back(fact);
         if (!silent) filled += value_words(*fact, phrases_);
     }

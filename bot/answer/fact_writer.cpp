@@ -63,6 +63,10 @@ Inquiry FactWriter::inquire(const std::string& attribute,
                               .today = context.today},
                     .somewhere = context.region.has_value()};
     inquiry.found = resolver_.resolve(inquiry.query);
+    if (context.looked_up != nullptr) {
+        context.looked_up->push_back(
+            {.id = {}, .query = inquiry.query, .found = inquiry.found, .fact = nullptr});
+    }
     return inquiry;
 }
 

@@ -3,6 +3,8 @@
 
 #include "bot/app/commands.hpp"
 #include "bot/app/knowledge_home.hpp"
+#include "bot/channel/explanation_json.hpp"
+#include "bot/channel/explanation_text.hpp"
 #include "bot/channel/reply_json.hpp"
 #include "bot/dialogue/conversation.hpp"
 
@@ -28,15 +30,35 @@ void print(const Reply& reply) {
     std::cout << (reply.suggestions.empty() ? "" : "\n") << std::flush;
 }
 
+/// One message of the terminal through the walk, with why; false when it was refused.
+bool explain(Conversation& conversation, UserMessage& message, bool json) {
+    const auto explained = conversation.explain(message);
+    if (!explained) {
+        std::cerr << "baoda: " << explained.error().message << '\n';
+        return false;
+    }
+    message.session_id = explained->reply.session_id;
+    if (json) {
+        std::cout << channel::explained_json(*explained) << '\n' << std::flush;
+        return true;
+    }
+    print(explained->reply);
+    if (explained->explanation) {
+        std::cout << '\n' << channel::explanation_text(*explained->explanation) << std::flush;
+    }
+    return true;
+}
+
 /// One message of the terminal through the walk; false when it was refused.
-bool answer(Conversation& conversation, UserMessage& message, bool json) {
+bool answer(Conversation& conversation, UserMessage& message, const AskOptions& options) {
+    if (options.explain) return explain(conversation, message, options.json);
     const auto reply = conversation.answer(message);
     if (!reply) {
         std::cerr << "baoda: " << reply.error().message << '\n';
         return false;
     }
     message.session_id = reply->session_id;
-    if (json) {
+    if (options.json) {
         std::cout << channel::reply_json(*reply) << '\n' << std::flush;
     } else {
         print(*reply);
@@ -48,20 +70,24 @@ bool answer(Conversation& conversation, UserMessage& message, bool json) {
 /// match.
 ExitCode answer_lines(Conversation& conversation,
                       const UserMessage& pattern,
+                      const AskOptions& options,
                       const base::Clock& clock) {
     bool all = true;
     for (std::string line; std::getline(std::cin, line);) {
         auto message = pattern;
         message.text = line;
         message.received_at = clock.now();
-        if (answer(conversation, message, true)) continue;
+        if (answer(conversation, message, options)) continue;
         std::cout << "{}\n";
         all = false;
     }
     return all ? ExitCode::done : ExitCode::failed;
 }
 
-ExitCode converse(Conversation& conversation, UserMessage message, const base::Clock& clock) {
+ExitCode converse(Conversation& conversation,
+                  UserMessage message,
+                  const AskOptions& options,
+                  const base::Clock& clock) {
     const bool interactive = ::isatty(STDIN_FILENO) == 1;
     if (interactive) std::cout << "您好，我是保答。请输入问题；输入“退出”或按 Ctrl-D 结束。\n";
     for (;;) {
@@ -69,7 +95,7 @@ ExitCode converse(Conversation& conversation, UserMessage message, const base::C
         if (!std::getline(std::cin, message.text) || message.text == "退出") return ExitCode::done;
         if (message.text.empty()) continue;
         message.received_at = clock.now();
-        answer(conversation, message, false);
+        answer(conversation, message, options);
     }
 }
 
@@ -91,10 +117,10 @@ ExitCode ask(const Config& config, const AskOptions& options, const base::Clock&
                                .release = release,
                                .default_region = region::Code::parse(config.default_region)}};
     if (!options.text.empty()) {
-        return answer(conversation, message, options.json) ? ExitCode::done : ExitCode::failed;
+        return answer(conversation, message, options) ? ExitCode::done : ExitCode::failed;
     }
-    if (options.json) return answer_lines(conversation, message, clock);
-    return converse(conversation, message, clock);
+    if (options.json) return answer_lines(conversation, message, options, clock);
+    return converse(conversation, message, options, clock);
 }
 
 }  // namespace baoda::app

@@ -150,6 +150,7 @@ void describe(CLI::App& app, CommandLine& line) {
     ask->add_option("text", line.ask.text, "问题");
     ask->add_option("--region", line.ask.region, "所在地，六位地区代码");
     ask->add_flag("--json", line.ask.json, "输出 JSON；不带问题时每行读一个问题");
+    ask->add_flag("--explain", line.ask.explain, "同时说明为什么这样回答");
 
     auto* eval = app.add_subcommand("eval", "用带标注的问题检验理解是否正确");
     add_common(*eval, line);

@@ -14,6 +14,7 @@ struct AskOptions {
     std::string text;    ///< Empty: a conversation, or with `json` one question a line.
     std::string region;  ///< Six digits; empty: none.
     bool json = false;
+    bool explain = false;  ///< Tell why, too.
 };
 
 struct EvalOptions {

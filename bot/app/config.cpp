@@ -28,8 +28,8 @@ struct Setting {
 /// One place that settings come from: by key ("server.port") to a setting.
 using Lookup = std::function<std::optional<Setting>(const std::string&)>;
 
-constexpr std::array<std::string_view, 4> kKeys{"server.host", "server.port", "data",
-                                                "default_region"};
+constexpr std::array<std::string_view, 5> kKeys{"server.host", "server.port", "data",
+                                                "default_region", "explain"};
 
 std::string environment_name(std::string_view key) {
     std::string name = "BAODA_";
@@ -116,6 +116,12 @@ base::Result<Config> config_of(const Lookup& lookup, const Environment& environm
     if (const auto region = lookup("default_region")) {
         if (!region::Code::parse(region->value)) return wrong(*region, "应为六位地区代码");
         config.default_region = region->value;
+    }
+    if (const auto explain = lookup("explain")) {
+        if (explain->value != "true" && explain->value != "false") {
+            return wrong(*explain, "应为 true 或 false");
+        }
+        config.explain = explain->value == "true";
     }
     return config;
 }

@@ -18,6 +18,7 @@ struct Config {
     int port = 8080;
     std::filesystem::path data;  ///< Folder of the database.
     std::string default_region;  ///< Six digits; empty: none.
+    bool explain = false;        ///< Whether the API tells why it answers so (`?explain=1`).
 };
 
 /// Settings given on the command line; empty ones were not given.

@@ -114,12 +114,13 @@ ExitCode serve(const Config& config, const base::Clock& clock, FirstKnowledge fi
          .default_region = region::Code::parse(config.default_region)}};
     std::mutex one_at_a_time;
     server::RouteTable routes;
-    server::add_public_api(routes, {.conversation = conversation,
-                                    .release = release,
-                                    .clock = clock,
-                                    .storage_takes_writes = [&] {
-                                        return takes_writes(home.database(), one_at_a_time);
-                                    }});
+    server::add_public_api(
+        routes,
+        {.conversation = conversation,
+         .release = release,
+         .clock = clock,
+         .storage_takes_writes = [&] { return takes_writes(home.database(), one_at_a_time); },
+         .explain = config.explain});
     add_pages(routes, release);
 
     server::HttpServer server{{}, std::move(routes)};

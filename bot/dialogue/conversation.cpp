@@ -57,6 +57,18 @@ RegionOrigin origin_of(const Decision& decision,
 }  // namespace
 
 base::Result<Reply> Conversation::answer(const UserMessage& message) {
+    return converse(message, nullptr);
+}
+
+base::Result<ExplainedReply> Conversation::explain(const UserMessage& message) {
+    std::optional<Explanation> explanation;
+    auto reply = converse(message, &explanation);
+    if (!reply) return tl::unexpected<base::Error>{std::move(reply).error()};
+    return ExplainedReply{*std::move(reply), std::move(explanation)};
+}
+
+base::Result<Reply> Conversation::converse(const UserMessage& message,
+                                           std::optional<Explanation>* wanted) {
     const auto begun = std::chrono::steady_clock::now();
     const auto release = parts_.release.get();
     if (!release) return fail(ErrorCode::unavailable, "知识库还没有准备好，请稍后再试。");
@@ -70,7 +82,7 @@ base::Result<Reply> Conversation::answer(const UserMessage& message) {
     if (auto earlier = session.reply_to(message.message_id, message.received_at)) {
         return *std::move(earlier);
     }
-    auto turn = take_turn(message, *std::move(question), session.state(), *release);
+    auto turn = take_turn(message, *std::move(question), session.state(), *release, wanted);
     auto& reply = turn.reply;
     reply.session_id = session.id();
     reply.message_id = message.message_id;
@@ -85,7 +97,8 @@ base::Result<Reply> Conversation::answer(const UserMessage& message) {
 Conversation::Turn Conversation::take_turn(const UserMessage& message,
                                            text::AnalyzedText question,
                                            const DialogueState& known,
-                                           const ServedRelease& release) const {
+                                           const ServedRelease& release,
+                                           std::optional<Explanation>* wanted) const {
     Turn turn;
     if (message.region) turn.events.emplace_back(RegionNamed{*message.region});
     auto before = replay(turn.events, known);
@@ -100,13 +113,18 @@ Conversation::Turn Conversation::take_turn(const UserMessage& message,
     const auto today = base::china_date(message.received_at);
     const auto decision = decide(heard, before, release, today);
     const auto after = replay(decision.events, before);
-    turn.reply = ReplyWriter{release, after, today}.write(decision, heard);
+    const ReplyWriter writer{release, after, today};
+    turn.reply = writer.write(decision, heard);
     if (after.region) {
         turn.reply.region = ReplyRegion{*after.region, release.regions().find(*after.region)->name,
                                         origin_of(decision, message, known)};
     }
     turn.events.insert(turn.events.end(), decision.events.begin(), decision.events.end());
     turn.events.emplace_back(OptionsOffered{turn.reply.options});
+    if (wanted != nullptr) {
+        *wanted = explain_turn(release, heard, turn.reply, writer.context());
+        (*wanted)->remember(before, dialogue::apply(after, turn.events.back()), release.regions());
+    }
     return turn;
 }
 

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "bot/dialogue/dialogue_policy.hpp"
+#include "bot/dialogue/explanation.hpp"
 #include "bot/dialogue/message.hpp"
 #include "bot/dialogue/reply.hpp"
 #include "bot/dialogue/served_release.hpp"
@@ -14,6 +15,13 @@ namespace baoda::dialogue {
 
 /// The longest question, in code points after normalizing.
 inline constexpr std::size_t kLongestQuestion = 500;
+
+/// A reply, and why it is so.
+struct ExplainedReply {
+    Reply reply;
+    /// Nothing for a repeated message, whose reply was kept: what led to it is over.
+    std::optional<Explanation> explanation;
+};
 
 /// What a conversation is held with; all outlive it.
 struct ConversationParts {
@@ -31,7 +39,14 @@ public:
     /// UTF-8, `unavailable` when no release is loaded.
     [[nodiscard]] base::Result<Reply> answer(const UserMessage& message);
 
+    /// The same, with why; the usual `answer` pays nothing for it.
+    [[nodiscard]] base::Result<ExplainedReply> explain(const UserMessage& message);
+
 private:
+    /// `wanted`: where the explanation goes, if one is wanted.
+    [[nodiscard]] base::Result<Reply> converse(const UserMessage& message,
+                                               std::optional<Explanation>* wanted);
+
     /// What one turn says and changes.
     struct Turn {
         Reply reply;
@@ -42,7 +57,8 @@ private:
     [[nodiscard]] Turn take_turn(const UserMessage& message,
                                  text::AnalyzedText question,
                                  const DialogueState& known,
-                                 const ServedRelease& release) const;
+                                 const ServedRelease& release,
+                                 std::optional<Explanation>* wanted) const;
 
     ConversationParts parts_;
 };

@@ -18,6 +18,9 @@ public:
     /// Everything but ids, region origin and time taken.
     [[nodiscard]] Reply write(const Decision& decision, const intents::Understanding& heard) const;
 
+    /// For whom, where and when the answers are composed.
+    [[nodiscard]] answer::AnswerContext context() const;
+
 private:
     void write_action(const AnswerTopics& action, Reply& reply) const;
     /// What was asked is known, but no entry holds today for this place.
@@ -28,7 +31,6 @@ private:
     void write_action(const PointElsewhere& action, Reply& reply) const;
     void write_action(const Decline& action, Reply& reply) const;
 
-    [[nodiscard]] answer::AnswerContext context() const;
     [[nodiscard]] const faq::FaqEntry* entry_of(const Topic& topic) const;
     void add_part(const answer::Answer& composed, FactListing& listing, Reply& reply) const;
     void add_suggestions(const faq::FaqEntry& entry, Reply& reply) const;

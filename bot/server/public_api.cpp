@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "bot/channel/explanation_json.hpp"
 #include "bot/channel/reply_json.hpp"
 #include "bot/dialogue/fact_listing.hpp"
 #include "bot/server/json_gate.hpp"
@@ -52,8 +53,16 @@ base::Result<Served> live(const PublicApiParts& parts) {
     return release;
 }
 
+base::Result<HttpResponse> explained(const PublicApiParts& parts,
+                                     const dialogue::UserMessage& message) {
+    const auto reply = parts.conversation.explain(message);
+    if (!reply) return tl::unexpected<base::Error>{reply.error()};
+    return HttpResponse{.body = channel::explained_json(*reply)};
+}
+
 base::Result<HttpResponse> chat(const PublicApiParts& parts, const HttpRequest& request) {
-    if (query_value(request, "explain") == "1") {
+    const bool explain = query_value(request, "explain") == "1";
+    if (explain && !parts.explain) {
         return fail(ErrorCode::forbidden, "没有开放查看回答过程。", "explain");
     }
     if (auto gate = check_json(request.body); !gate) {
@@ -62,6 +71,7 @@ base::Result<HttpResponse> chat(const PublicApiParts& parts, const HttpRequest& 
     const channel::WebChannel web;
     const auto message = web.read(request, parts.clock.now());
     if (!message) return tl::unexpected<base::Error>{message.error()};
+    if (explain) return explained(parts, *message);
     const auto reply = parts.conversation.answer(*message);
     if (!reply) return tl::unexpected<base::Error>{reply.error()};
     return channel::WebChannel::write(*reply);

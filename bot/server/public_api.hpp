@@ -14,6 +14,7 @@ struct PublicApiParts {
     const base::Snapshot<dialogue::ServedRelease>& release;
     const base::Clock& clock;
     std::function<bool()> storage_takes_writes;  ///< For readiness.
+    bool explain = false;                        ///< Whether `?explain=1` is open.
 };
 
 /// The routes of the public API: chat, suggest, regions, intents, facts, health and readiness.

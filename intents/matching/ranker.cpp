@@ -150,8 +150,9 @@ std::vector<Candidate> Ranker::rank(const text::AnalyzedText& question, const Ma
     if (intents_.empty()) return {};
     const auto vector = vocabulary_.vector_of(features_of(question, marks, Side::question));
     const auto exact = exact_.owner_of(bare_text(question));
-    auto neighbours = index_.nearest(
-        vector, exact ? kExactSearch : is_small() ? kFewIntentsSearch : kSearch);
+    auto neighbours = index_.nearest(vector, exact        ? kExactSearch
+                                             : is_small() ? kFewIntentsSearch
+                                                          : kSearch);
     const bool is_near = std::ranges::any_of(
         neighbours, [&](const Neighbour& neighbour) { return neighbour.owner == exact; });
     // Its own words are as near as can be, found or not.
@@ -193,6 +194,20 @@ void Ranker::weigh(std::vector<Candidate>& candidates) const {
     std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
         return std::tie(b.confidence, a.intent) < std::tie(a.confidence, b.intent);
     });
+}
+
+float Ranker::nearness(const std::vector<FeatureHash>& question,
+                       const std::vector<FeatureHash>& variant) const {
+    const auto one = vocabulary_.vector_of(question);
+    const auto other = vocabulary_.vector_of(variant);
+    float cosine = 0;
+    auto next = other.begin();  // Both are in the order of their columns.
+    for (const auto& component : one) {
+        while (next != other.end() && next->feature < component.feature) ++next;
+        if (next == other.end()) break;
+        if (next->feature == component.feature) cosine += component.weight * next->weight;
+    }
+    return cosine;
 }
 
 std::vector<Meaning> Ranker::meanings() const {

@@ -73,6 +73,11 @@ public:
     [[nodiscard]] std::vector<Candidate> rank(const text::AnalyzedText& question,
                                               const Marks& marks) const;
 
+    /// How near a question comes to a text, as the index of variants measures it: the cosine of
+    /// their features, 0 to 1. To explain a ranking.
+    [[nodiscard]] float nearness(const std::vector<FeatureHash>& question,
+                                 const std::vector<FeatureHash>& variant) const;
+
     /// The entries that it knows, with their intents, by entry; without what is out of scope.
     [[nodiscard]] std::vector<Meaning> meanings() const;
 

@@ -130,3 +130,15 @@ TEST_CASE("The clock stands still at BAODA_NOW", "[app][config]") {
     CHECK_FALSE(app::load_clock(environment({{"BAODA_NOW", "tomorrow"}})).has_value());
     CHECK(app::load_clock(environment()).has_value());
 }
+
+TEST_CASE("Why an answer is so is told only where it is set", "[app][config]") {
+    CHECK_FALSE(load_config({}, environment()).value().explain);
+    CHECK(load_config({}, environment({{"BAODA_EXPLAIN", "true"}})).value().explain);
+    CHECK_FALSE(load_config({}, environment({{"BAODA_EXPLAIN", "false"}})).value().explain);
+    const support::TemporaryFolder folder;
+    const auto file = folder.write("baoda.toml", "explain = true\n").string();
+    CHECK(load_config({.config = file}, environment()).value().explain);
+    const auto wrong = load_config({}, environment({{"BAODA_EXPLAIN", "maybe"}}));
+    REQUIRE_FALSE(wrong);
+    CHECK(wrong.error().message == "BAODA_EXPLAIN 的值“maybe”不对：应为 true 或 false。");
+}

@@ -174,3 +174,27 @@ TEST_CASE("A question with a narrow word finds what is said of the broad one",
     CHECK(ranked.rank(question, {}).front().confidence >
           ranked.rank(literal, {}).front().confidence);
 }
+
+TEST_CASE("A text is as near to itself as can be", "[matching][ranker]") {
+    const auto features = [](std::string_view raw) { return matching::features_of(read(raw), {}); };
+    const auto question = features("医保怎么交");
+    CHECK(ranker().nearness(question, question) == Approx(1));
+    const auto near = ranker().nearness(question, features("医保怎么缴费"));
+    CHECK(near > ranker().nearness(question, features("住院报销比例")));
+    CHECK(near < 1);
+    CHECK(ranker().nearness(question, features("量子")) == 0);
+}
+
+TEST_CASE("The nearness of a variant is the signal that ranks", "[matching][ranker]") {
+    const auto ranked = ranker().rank(read("交医保要多少钱"), {});
+    const auto& first = ranked.front();
+    REQUIRE(first.intent == "pay.amount");
+    const auto question =
+        matching::features_of(read("交医保要多少钱"), {}, matching::Side::question);
+    float nearest = 0;
+    for (const auto* raw : {"医保多少钱", "医保缴费标准", "一年交多少钱"}) {
+        nearest =
+            std::max(nearest, ranker().nearness(question, matching::features_of(read(raw), {})));
+    }
+    CHECK(nearest == Approx(first.nearest).epsilon(1e-3));
+}

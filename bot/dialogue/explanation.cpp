@@ -1,0 +1,205 @@
+#include "bot/dialogue/explanation.hpp"
+
+#include <algorithm>
+
+#include "bot/dialogue/fact_listing.hpp"
+
+namespace baoda::dialogue {
+
+namespace {
+
+using matching::Candidate;
+using text::AnalyzedText;
+
+/// The tokens of a stretch, with their places in the whole text.
+AnalyzedText part_of(const AnalyzedText& message, const text::Span& span) {
+    AnalyzedText part{.normalized = message.normalized, .tokens = {}};
+    for (const auto& token : message.tokens) {
+        if (span.begin <= token.span.begin && token.span.end <= span.end) {
+            part.tokens.push_back(token);
+        }
+    }
+    return part;
+}
+
+/// What decided, with the candidate out of scope in its place, which decisions leave out.
+std::vector<Candidate> with_stranger(std::vector<Candidate> decided,
+                                     const std::vector<Candidate>& again) {
+    const auto stranger = std::ranges::find(again, std::string{}, &Candidate::intent);
+    if (stranger == again.end()) return decided;
+    const auto known = std::ranges::find_if(
+        again, [](const Candidate& candidate) { return !candidate.intent.empty(); });
+    // Read with a word added, the question was ranked otherwise than by its own words alone.
+    const bool same =
+        decided.empty() || (known != again.end() && known->intent == decided.front().intent &&
+                            known->confidence == decided.front().confidence);
+    if (!same) return decided;
+    const auto place = std::ranges::find_if(decided, [&](const Candidate& candidate) {
+        return candidate.confidence < stranger->confidence;
+    });
+    decided.insert(place, *stranger);
+    return decided;
+}
+
+/// The entry's way to ask that comes nearest to the question; empty for an unknown entry.
+std::string nearest_variant(const ServedRelease& release,
+                            const std::string& entry,
+                            const std::vector<matching::FeatureHash>& question) {
+    const auto& entries = release.knowledge().entries;
+    const auto found = std::ranges::find(entries, entry, &faq::FaqEntry::id);
+    if (found == entries.end()) return {};
+    auto ways = found->variants;
+    ways.insert(ways.begin(), found->question);
+    std::string nearest;
+    float most = 0;
+    for (auto& way : ways) {
+        const auto analyzed = release.analyzer().analyze(way);
+        if (!analyzed) continue;
+        const auto lesson = release.understander().lesson_of(*analyzed, {});
+        const auto nearness =
+            release.understander().ranker().nearness(question, lesson.utterance.features);
+        if (nearness <= most) continue;
+        most = nearness;
+        nearest = std::move(way);
+    }
+    return nearest;
+}
+
+/// The candidate that the verdict is about; an empty one when there is none.
+Candidate winner_of(const intents::Question& question, const std::vector<Candidate>& candidates) {
+    if (question.verdict != intents::Verdict::out_of_scope && !question.ranking.empty()) {
+        return question.ranking.front();
+    }
+    const auto stranger = std::ranges::find(candidates, std::string{}, &Candidate::intent);
+    return stranger == candidates.end() ? Candidate{} : *stranger;
+}
+
+ExplainedQuestion explain_question(const ServedRelease& release,
+                                   const intents::Understanding& heard,
+                                   const intents::Question& question) {
+    ExplainedQuestion result{
+        .span = question.span,
+        .text = heard.text.normalized.utf8.substr(question.span.begin, question.span.size()),
+        .verdict = question.verdict};
+    const auto part = part_of(heard.text, question.span);
+    const auto marks = intents::Understander::marks_of(heard.entities, part);
+    const auto& ranker = release.understander().ranker();
+    result.candidates = with_stranger(question.ranking, ranker.rank(part, marks));
+    if (result.candidates.empty()) return result;
+    result.winner = winner_of(question, result.candidates);
+    const auto features = matching::features_of(part, marks, matching::Side::question);
+    result.nearest_variant = nearest_variant(release, result.winner.entry, features);
+    const auto rival = std::ranges::find_if(result.candidates, [&](const Candidate& candidate) {
+        return candidate.intent != result.winner.intent;
+    });
+    if (rival == result.candidates.end()) return result;
+    result.contest = {.winner = result.winner.intent, .rival = rival->intent};
+    result.clues = intents::clues_of(ranker, part, heard.entities, result.contest);
+    return result;
+}
+
+ExplainedLookUp told(const answer::LookUp& look_up,
+                     const answer::AnswerContext& context,
+                     const ServedRelease& release) {
+    const auto& query = look_up.query;
+    ExplainedLookUp result{.id = look_up.id,
+                           .attribute = query.attribute,
+                           .label = {},
+                           .region = query.region,
+                           .scheme = query.scheme,
+                           .population = query.population,
+                           .year = query.year,
+                           .found = {},
+                           .missing_years = look_up.found.missing_years};
+    FactListing listing;
+    for (const auto& cited : answer::cited_facts(look_up.found)) listing.add(cited, release);
+    if (look_up.fact != nullptr) {
+        result.attribute = look_up.fact->attribute;
+        const bool inherited = context.region && look_up.fact->region != *context.region;
+        listing.add(
+            {.fact = look_up.fact,
+             .status = inherited ? policy::FactStatus::inherited : policy::FactStatus::current,
+             .inherited = inherited},
+            release);
+    }
+    if (!look_up.id.empty()) result.region = context.region.value_or(region::kNation);
+    result.label = release.phrases().find("attribute." + result.attribute + ".label");
+    result.found = std::move(listing.facts);
+    return result;
+}
+
+bool is_same(const ExplainedLookUp& one, const ExplainedLookUp& other) {
+    return one.id == other.id && one.attribute == other.attribute && one.scheme == other.scheme &&
+           one.population == other.population && one.year == other.year;
+}
+
+ExplainedPart explain_part(const ServedRelease& release,
+                           const ReplyPart& part,
+                           answer::AnswerContext context) {
+    ExplainedPart result{.entry = part.entry, .title = part.title, .answer = {}, .facts = {}};
+    const auto& entries = release.knowledge().entries;
+    const auto entry = std::ranges::find(entries, part.entry, &faq::FaqEntry::id);
+    if (entry == entries.end()) return result;
+    result.answer = entry->answer;
+    std::vector<answer::LookUp> look_ups;
+    context.looked_up = &look_ups;
+    static_cast<void>(release.compose(*entry, context));
+    for (const auto& look_up : look_ups) {
+        auto fact = told(look_up, context, release);
+        const bool known = std::ranges::any_of(
+            result.facts, [&](const ExplainedLookUp& earlier) { return is_same(earlier, fact); });
+        if (!known) result.facts.push_back(std::move(fact));
+    }
+    return result;
+}
+
+}  // namespace
+
+std::string Explanation::place_name(region::Code code) const {
+    const auto found = places.find(code);
+    return found == places.end() ? code.text() : found->second;
+}
+
+void Explanation::remember(DialogueState known_before,
+                           DialogueState known_after,
+                           const region::RegionTree& regions) {
+    before = std::move(known_before);
+    after = std::move(known_after);
+    const auto name = [&](region::Code code) {
+        if (regions.find(code) != nullptr) places.emplace(code, regions.full_name(code));
+    };
+    for (const auto* state : {&before, &after}) {
+        if (state->region) name(*state->region);
+        for (const auto& place : state->places) name(place.region);
+        for (const auto code : state->open.candidates) name(code);
+    }
+    for (const auto* mentions : {&entities.places, &entities.denied_places}) {
+        for (const auto& mention : *mentions) {
+            for (const auto code : mention.codes) name(region::Code{code});
+        }
+    }
+    for (const auto& part : parts) {
+        for (const auto& fact : part.facts) name(fact.region);
+    }
+}
+
+Explanation explain_turn(const ServedRelease& release,
+                         const intents::Understanding& heard,
+                         const Reply& reply,
+                         const answer::AnswerContext& context) {
+    Explanation result{
+        .text = heard.text, .entities = heard.entities, .is_elliptical = heard.is_elliptical};
+    for (const auto& question : heard.questions) {
+        result.questions.push_back(explain_question(release, heard, question));
+        for (const auto& candidate : result.questions.back().candidates) {
+            const auto* entry = release.main_entry(candidate.intent);
+            if (entry != nullptr) result.titles.emplace(candidate.intent, entry->question);
+        }
+    }
+    for (const auto& part : reply.parts) {
+        result.parts.push_back(explain_part(release, part, context));
+    }
+    return result;
+}
+
+}  // namespace baoda::dialogue
