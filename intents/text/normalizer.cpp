@@ -42,6 +42,7 @@ bool is_white_space(char32_t c) {
 }
 
 bool is_mark(char32_t c) {
+    if (c < 0x300 || is_common_han(c)) return false;
     return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
 }
 
@@ -65,7 +66,7 @@ class MarkGuard {
 public:
     /// Whether the character that follows stays.
     bool keeps(char32_t c) {
-        if (c >= 0x300 && is_mark(c)) return room_-- > 0;
+        if (is_mark(c)) return room_-- > 0;
         room_ = can_bear_marks(c) ? kMostMarks : 0;
         return true;
     }
