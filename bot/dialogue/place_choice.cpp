@@ -131,7 +131,7 @@ void add_known(const KnownPlaces& known, std::vector<Named>& places) {
     for (const auto& [role, region] : known.roles) {
         const bool anew =
             std::any_of(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(said),
-                        [&](const Named& place) { return place.role == role; });
+                        [&role = role](const Named& place) { return place.role == role; });
         if (!anew) places.push_back({role, {}, {region}});
     }
     if (!known.region) return;

@@ -42,6 +42,7 @@ bool is_white_space(char32_t c) {
 }
 
 bool is_mark(char32_t c) {
+    if (c < 0x300 || is_common_han(c)) return false;
     return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
 }
 
@@ -60,24 +61,39 @@ bool can_bear_marks(char32_t c) {
     return !is_common_han(c) && u_isalpha(static_cast<UChar32>(c)) != 0;
 }
 
+/// Tells, character by character, which marks no writing needs.
+class MarkGuard {
+public:
+    /// Whether the character that follows stays.
+    bool keeps(char32_t c) {
+        if (is_mark(c)) return room_-- > 0;
+        room_ = can_bear_marks(c) ? kMostMarks : 0;
+        return true;
+    }
+
+private:
+    int room_ = 0;
+};
+
 /// Decodes, leaving out what cannot be seen and the marks that no writing needs.
 Letters visible_letters(std::string_view raw) {
     Letters letters;
     letters.reserve(raw.size() / 2 + 1);
-    int room_for_marks = 0;
+    MarkGuard marks;
     for (std::size_t at = 0; at < raw.size();) {
         const auto begin = static_cast<std::uint32_t>(at);
         const auto c = code_point_at(raw, at);
         at += character_size(raw[at]);
-        if (!is_visible(c)) continue;
-        if (c >= 0x300 && is_mark(c)) {
-            if (room_for_marks-- <= 0) continue;
-        } else {
-            room_for_marks = can_bear_marks(c) ? kMostMarks : 0;
-        }
-        letters.push_back({c, begin});
+        if (is_visible(c) && marks.keeps(c)) letters.push_back({c, begin});
     }
     return letters;
+}
+
+/// Folding makes marks of its own: U+00A8 becomes a space and one, U+0E33 one and a letter, and a
+/// compatibility ideograph, which may bear them, becomes an ordinary one.
+void drop_needless_marks(Letters& letters) {
+    MarkGuard marks;
+    std::erase_if(letters, [&](const Letter& letter) { return !marks.keeps(letter.code_point); });
 }
 
 /// What NFKC_Casefold makes of the characters that nearly every message consists of; 0: ask ICU.
@@ -154,10 +170,7 @@ void collapse_space(Letters& letters) {
     bool after_space = true;
     for (const auto letter : letters) {
         const bool space = is_white_space(letter.code_point);
-        // A free-standing accent (U+00A8) folds to a space and a mark that has no letter.
-        const bool stray_mark =
-            after_space && letter.code_point >= 0x300 && is_mark(letter.code_point);
-        if ((space && after_space) || stray_mark) continue;
+        if (space && after_space) continue;
         letters[kept++] = {space ? U' ' : letter.code_point, letter.origin};
         after_space = space;
     }
@@ -180,10 +193,11 @@ base::Result<NormalizedText> Normalizer::normalize(std::string_view raw) const {
         return base::fail(base::ErrorCode::malformed, "消息的文字编码不对，请重新输入。");
     }
     auto letters = Folding{*tables_->folding}.fold(visible_letters(raw));
-    collapse_space(letters);
     for (auto& letter : letters) {
         letter.code_point = plain_digit(tables_->simplified->of(letter.code_point));
     }
+    drop_needless_marks(letters);
+    collapse_space(letters);
     return encoded(with_digits(std::move(letters)), raw.size());
 }
 

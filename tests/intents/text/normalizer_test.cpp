@@ -74,6 +74,10 @@ TEST_CASE("At most two marks stand on a letter", "[text][normalizer]") {
     for (int i = 0; i < 40; ++i) zalgo += "\u0323";
     CHECK(normalized(zalgo) == "x\u0323\u0323");
     CHECK(normalized("1\uFE0F\u20E3") == "1");
+    CHECK(normalized("1\u0E33") == "1\u0E32");  // Thai AM folds to a mark and a letter.
+    CHECK(normalized("\uFA10\u0301") == "冢");  // An ideograph only after folding.
+    CHECK(normalized("\u0130\u0316\u0317") == "i\u0316\u0317");  // Its dot is the third.
+    CHECK(normalized("三\uFF9E块") == "3块");  // Half-width voicing folds to a mark.
 }
 
 TEST_CASE("Traditional characters become simplified", "[text][normalizer]") {
@@ -162,14 +166,38 @@ TEST_CASE("Digits of any writing are digits", "[text][normalizer]") {
 TEST_CASE("Normalizing twice changes nothing", "[text][normalizer]") {
     std::mt19937 random{20261122};
     const std::u32string_view alphabet =
-        U"医保險费一二三〇零两十百千万年月块元个分之点多Ａａ1９%. \u3000?？\u0301\u200B¨ﬁ㎡é😀가㈠";
+        U"医保險费一二三〇零两十百千万年月块元个分之点多Ａａ1９%. \u3000?？\u0301\u200B¨ﬁ㎡é😀가㈠"
+        U"가\u0E33\uFF9E\uFA10\u0130\u0345\u0316\u2ADC\u0958兩萬";
     std::uniform_int_distribution<std::size_t> pick{0, alphabet.size() - 1};
     for (int round = 0; round < 3000; ++round) {
         std::string raw;
-        for (int i = 0; i < 12; ++i) append_code_point(raw, alphabet[pick(random)]);
+        for (int i = 0; i < 14; ++i) append_code_point(raw, alphabet[pick(random)]);
         const auto once = normalizer().normalize(raw).value();
         check_origins(once, raw.size());
         CHECK(is_valid_utf8(once.utf8));
         CHECK(normalized(once.utf8) == once.utf8);
     }
+}
+
+TEST_CASE("Normalizing twice changes nothing, whichever character it is", "[text][normalizer]") {
+    const auto around =
+        GENERATE(as<std::pair<std::u32string, std::u32string>>{}, std::pair{U"", U""},
+                 std::pair{U"x", U"x"}, std::pair{U"1", U"1"}, std::pair{U"医", U"保"},
+                 std::pair{U"", U"\u0301\u0301\u0301"},  // marks above
+                 std::pair{U"", U"\u0316\u0317\u0301"},  // and below
+                 std::pair{U"x\u0301\u0316", U"\u0345"}, std::pair{U"三", U"块"},
+                 std::pair{U"百分之", U"十"});
+    std::string changed;
+    std::string raw;
+    for (char32_t c = 1; c <= 0x30000; ++c) {
+        if (c == 0xD800) c = 0xE000;    // Surrogates are no characters;
+        if (c == 0x10000) c = 0x1D000;  // hardly anything folds between.
+        raw.clear();
+        for (const auto before : around.first) append_code_point(raw, before);
+        append_code_point(raw, c);
+        for (const auto behind : around.second) append_code_point(raw, behind);
+        const auto once = normalized(raw);
+        if (normalized(once) != once) changed += raw + '\n';
+    }
+    CHECK(changed.empty());
 }
