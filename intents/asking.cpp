@@ -4,7 +4,6 @@
 #include <array>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "intents/text/utf8.hpp"
 
@@ -21,20 +20,10 @@ constexpr std::array<std::string_view, 12> kInterrogatives{
 
 constexpr std::array<std::string_view, 4> kPlain{"啥", "咋", "谁", "哪"};
 
-std::vector<std::string_view> characters_of(std::string_view text) {
-    std::vector<std::string_view> characters;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto size = text::character_size(text[at]);
-        characters.push_back(text.substr(at, size));
-        at += size;
-    }
-    return characters;
-}
-
 }  // namespace
 
 bool repeats_to_ask(const std::string& text) {
-    const auto characters = characters_of(text);
+    const auto characters = text::characters_of(text);
     for (std::size_t i = 1; i + 1 < characters.size(); ++i) {
         const bool turns = characters[i] == "不" || characters[i] == "没";
         if (turns && characters[i - 1] == characters[i + 1]) return true;

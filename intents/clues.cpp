@@ -12,26 +12,22 @@ namespace {
 // Where an intent is no candidate any more, it is as unlikely as the ranker lets any be.
 constexpr float kLeastProbability = 1e-6F;
 
-float probability_of(const std::vector<matching::Candidate>& ranking, const std::string& intent) {
-    const auto found = std::ranges::find(ranking, intent, &matching::Candidate::intent);
-    return found == ranking.end() ? 0.0F : found->classifier;
+float probability_of(const matching::Ranking& ranking, const std::string& intent) {
+    const auto* candidate = find(ranking, intent);
+    return candidate == nullptr ? 0.0F : candidate->classifier;
 }
 
 /// The logarithm of how much likelier the winner is than the rival.
-float odds(const std::vector<matching::Candidate>& ranking, const Contest& contest) {
+float odds(const matching::Ranking& ranking, const Contest& contest) {
     return std::log(probability_of(ranking, contest.winner) + kLeastProbability) -
            std::log(probability_of(ranking, contest.rival) + kLeastProbability);
-}
-
-bool touch(const text::Span& one, const text::Span& other) {
-    return one.begin < other.end && other.begin < one.end;
 }
 
 /// What is left of the entities without a word: a slot that it filled is filled no more.
 entity::Entities without(entity::Entities entities, const std::vector<text::Span>& left_out) {
     std::erase_if(entities.slots, [&](const entity::SlotMention& mention) {
         return std::ranges::any_of(
-            left_out, [&](const text::Span& span) { return touch(span, mention.span); });
+            left_out, [&](const text::Span& span) { return span.overlaps(mention.span); });
     });
     return entities;
 }

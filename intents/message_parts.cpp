@@ -35,16 +35,6 @@ float forgiving_log(float share) {
     return std::log(share + kForgotten);
 }
 
-const matching::Candidate* find(const Ranking& ranking, const std::string& intent) {
-    const auto found = std::ranges::find(ranking, intent, &matching::Candidate::intent);
-    return found == ranking.end() ? nullptr : &*found;
-}
-
-float share_of(const Ranking& ranking, const std::string& intent) {
-    const auto* candidate = find(ranking, intent);
-    return candidate == nullptr ? 0 : candidate->confidence;
-}
-
 float share_of(const Ranking& ranking, const std::vector<std::string>& intents) {
     float sum = 0;
     for (const auto& intent : intents) sum += share_of(ranking, intent);
@@ -70,12 +60,6 @@ private:
 template <class Clue>
 float& at(Clues<Clue>& clues, Clue clue) {
     return clues.at(static_cast<std::size_t>(clue));
-}
-
-void sort_by_confidence(Ranking& ranking) {
-    std::ranges::sort(ranking, [](const auto& a, const auto& b) {
-        return std::tie(b.confidence, a.intent) < std::tie(a.confidence, b.intent);
-    });
 }
 
 /// Gives the candidates in scope the softmax of the scores; out of scope keeps its share.
@@ -115,14 +99,8 @@ void tell_of_division(DividedPart& divided, const Ranking& one) {
 
 }  // namespace
 
-const matching::Candidate* likeliest(const Ranking& ranking) {
-    const auto found = std::ranges::find_if(
-        ranking, [](const matching::Candidate& candidate) { return !candidate.intent.empty(); });
-    return found == ranking.end() ? nullptr : &*found;
-}
-
 MessageParts::MessageParts(const Ranking& whole, const std::vector<Piece>& pieces, Reader reader)
-    : whole_(whole), pieces_(pieces), reader_(std::move(reader)) {
+    : whole_(whole), pieces_(pieces), reader_(std::move(reader)), alone_(pieces.size()) {
     askers_ = static_cast<std::size_t>(std::ranges::count_if(pieces_, &Piece::asks));
 }
 
@@ -142,6 +120,12 @@ Ranking MessageParts::alone(const text::AnalyzedText& text) const {
     }
     sort_by_confidence(ranking);
     return ranking;
+}
+
+const Ranking& MessageParts::piece_alone(std::size_t piece) const {
+    auto& known = alone_[piece];
+    if (!known) known = alone(pieces_[piece].text);
+    return *known;
 }
 
 text::AnalyzedText MessageParts::run(std::size_t first, std::size_t last) const {
@@ -231,11 +215,10 @@ std::vector<float> MessageParts::scores(const Ranking& plain,
 
 std::optional<Part> MessageParts::part(std::size_t piece,
                                        const std::vector<std::string>& earlier) const {
-    const auto& text = pieces_[piece].text;
-    const auto plain = alone(text);
+    const auto& plain = piece_alone(piece);
     if (likeliest(plain) == nullptr) return std::nullopt;
     const auto joined = earlier.empty() ? Ranking{} : with_earlier(piece);
-    Part part{.text = text, .ranking = plain, .alone = plain};
+    Part part{.text = pieces_[piece].text, .ranking = plain, .alone = plain};
     weigh(part.ranking, scores(plain, piece, joined, earlier));
     const auto intent = likeliest(part.ranking)->intent;
     auto& clues = part.clues;
@@ -266,7 +249,7 @@ std::optional<DividedPart> MessageParts::best_of(const std::vector<Division>& di
         best = std::move(divided);
     }
     if (!best) return std::nullopt;
-    tell_of_division(*best, alone(pieces_[piece].text));
+    tell_of_division(*best, piece_alone(piece));
     return best;
 }
 

@@ -11,7 +11,7 @@
 
 namespace baoda::intents {
 
-using Ranking = std::vector<matching::Candidate>;
+using matching::Ranking;
 
 /// A piece of a message taken for a question.
 struct Part {
@@ -29,7 +29,7 @@ struct DividedPart {
 };
 
 /// Weighs the pieces of one message against each other and against the whole. It lives as long as
-/// what it was made of.
+/// what it was made of; one thread uses it.
 class MessageParts {
 public:
     struct Reader {
@@ -55,6 +55,8 @@ public:
 
 private:
     [[nodiscard]] Ranking alone(const text::AnalyzedText& text) const;
+    /// The same of a piece, ranked once.
+    [[nodiscard]] const Ranking& piece_alone(std::size_t piece) const;
     [[nodiscard]] std::optional<DividedPart> best_of(const std::vector<Division>& divisions,
                                                      std::size_t piece) const;
     /// Where the background told just before the piece begins; the piece itself without one.
@@ -77,9 +79,7 @@ private:
     const std::vector<Piece>& pieces_;
     Reader reader_;
     std::size_t askers_ = 0;
+    mutable std::vector<std::optional<Ranking>> alone_;  // By piece, where it was asked for.
 };
-
-/// The likeliest candidate in scope; null when there is none.
-[[nodiscard]] const matching::Candidate* likeliest(const Ranking& ranking);
 
 }  // namespace baoda::intents

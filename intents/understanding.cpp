@@ -15,12 +15,6 @@ text::Span span_of(const text::AnalyzedText& part) {
     return {part.tokens.front().span.begin, part.tokens.back().span.end};
 }
 
-/// The confidence that the question is out of scope.
-float strangeness_of(const Ranking& ranking) {
-    const auto stranger = std::ranges::find(ranking, std::string{}, &matching::Candidate::intent);
-    return stranger == ranking.end() ? 0 : stranger->confidence;
-}
-
 bool is_masked(const entity::Entities& entities, const text::Span& span) {
     const auto covers = [&](const text::Span& known) {
         return known.begin <= span.begin && span.end <= known.end;
@@ -31,6 +25,16 @@ bool is_masked(const entity::Entities& entities, const text::Span& span) {
     return any_covers(entities.places) || any_covers(entities.slots) ||
            any_covers(entities.denied_places) || any_covers(entities.denied_slots) ||
            (entities.year && covers(entities.year->span));
+}
+
+/// The pieces that ask; where none does, any may.
+std::vector<std::size_t> asking_pieces(const std::vector<Piece>& pieces) {
+    const bool any_asks = std::ranges::any_of(pieces, &Piece::asks);
+    std::vector<std::size_t> askers;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        if (pieces[i].asks || !any_asks) askers.push_back(i);
+    }
+    return askers;
 }
 
 }  // namespace
@@ -109,7 +113,7 @@ matching::Marks Understander::marks_of(const entity::Entities& entities,
                                        const text::AnalyzedText& part) {
     const auto stands_in = [&](const text::Span& span) {
         return std::ranges::any_of(part.tokens, [&](const text::Token& token) {
-            return token.span.begin < span.end && span.begin < token.span.end;
+            return token.span.overlaps(span);
         });
     };
     matching::Marks marks;
@@ -223,7 +227,8 @@ std::optional<DividedPart> Understander::divided(const MessageParts& parts,
 
 Understander::HeardParts Understander::hear(const std::vector<Piece>& pieces,
                                             const MessageParts& parts,
-                                            const entity::Entities& entities) const {
+                                            const entity::Entities& entities,
+                                            bool needs_spokesman) const {
     HeardParts heard;
     std::vector<std::string> asked;
     float likeliest_chance = 0;
@@ -245,14 +250,12 @@ Understander::HeardParts Understander::hear(const std::vector<Piece>& pieces,
         heard.questions.push_back(settled(part.text, entities, std::move(part.ranking)));
         heard.questions.back().verdict = Verdict::confident;
     };
-    const bool any_asks = std::ranges::any_of(pieces, &Piece::asks);
-    for (std::size_t i = 0; i < pieces.size(); ++i) {
-        // Where something is asked, the rest is told.
-        if (any_asks && !pieces[i].asks) continue;
+    const auto askers = asking_pieces(pieces);
+    for (const auto i : askers) {
         if (auto two = divided(parts, i)) {
             add(std::move(two->first), 1);
             add(std::move(two->second), 1);
-        } else if (pieces.size() > 1) {
+        } else if (pieces.size() > 1 && (askers.size() > 1 || needs_spokesman)) {
             auto part = parts.part(i, asked);
             if (!part) continue;
             const float chance = part_chance(part->clues);
@@ -280,14 +283,15 @@ std::vector<Question> Understander::several(const text::AnalyzedText& message,
     if (!whole.ranking.empty() && whole.ranking[0].exact) return {std::move(whole)};
     // Small words of a message about something else sound like questions of ours.
     if (strangeness_of(ranking) >= options_.strange_story_score) return {std::move(whole)};
-    const auto pieces = split_questions(message, asking_, words_.connectives);
-    auto heard = hear(pieces, MessageParts{ranking, pieces, reader(entities)}, entities);
-    if (heard.questions.size() >= 2) return std::move(heard.questions);
     // One clear question inside a story speaks for the message, unless the whole is clear itself; a
     // greeting before it is never what was asked.
-    const bool whole_is_clear =
-        whole.verdict == Verdict::confident && !is_courtesy(whole.ranking[0].intent);
-    if (heard.spokesman && !whole_is_clear) return {*std::move(heard.spokesman)};
+    const bool needs_spokesman =
+        whole.verdict != Verdict::confident || is_courtesy(whole.ranking[0].intent);
+    const auto pieces = split_questions(message, asking_, words_.connectives);
+    const MessageParts parts{ranking, pieces, reader(entities)};
+    auto heard = hear(pieces, parts, entities, needs_spokesman);
+    if (heard.questions.size() >= 2) return std::move(heard.questions);
+    if (heard.spokesman && needs_spokesman) return {*std::move(heard.spokesman)};
     return {std::move(whole)};
 }
 

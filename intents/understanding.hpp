@@ -26,7 +26,7 @@ enum class Verdict {
 struct Question {
     text::Span span;  ///< In the normalized text.
     Verdict verdict = Verdict::out_of_scope;
-    std::vector<matching::Candidate> ranking;  ///< Best first, out-of-scope candidate left out.
+    matching::Ranking ranking;  ///< Best first, out-of-scope candidate left out.
 };
 
 /// What a message says, without regard to what was said before.
@@ -57,7 +57,7 @@ struct UnderstandingOptions {
     float known_share = 0.70F;
     float known_share_of_subject = 0.50F;
     /// From `few` questions out of scope on the rule above counts less, and from `many` on not at
-    /// all: then the scores themselves tell what is strange (the shipped knowledge has 700).
+    /// all: then the scores themselves tell what is strange (the shipped knowledge has 3,488).
     std::size_t few_strangers = 200;
     std::size_t many_strangers = 600;
 };
@@ -142,7 +142,8 @@ private:
 
     [[nodiscard]] HeardParts hear(const std::vector<Piece>& pieces,
                                   const MessageParts& parts,
-                                  const entity::Entities& entities) const;
+                                  const entity::Entities& entities,
+                                  bool needs_spokesman) const;
     /// The piece as two questions, where that is likelier.
     [[nodiscard]] std::optional<DividedPart> divided(const MessageParts& parts,
                                                      std::size_t piece) const;

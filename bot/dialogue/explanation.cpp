@@ -9,6 +9,7 @@ namespace baoda::dialogue {
 namespace {
 
 using matching::Candidate;
+using matching::Ranking;
 using text::AnalyzedText;
 
 /// The tokens of a stretch, with their places in the whole text.
@@ -23,15 +24,13 @@ AnalyzedText part_of(const AnalyzedText& message, const text::Span& span) {
 }
 
 /// What decided, with the candidate out of scope in its place, which decisions leave out.
-std::vector<Candidate> with_stranger(std::vector<Candidate> decided,
-                                     const std::vector<Candidate>& again) {
-    const auto stranger = std::ranges::find(again, std::string{}, &Candidate::intent);
-    if (stranger == again.end()) return decided;
-    const auto known = std::ranges::find_if(
-        again, [](const Candidate& candidate) { return !candidate.intent.empty(); });
+Ranking with_stranger(Ranking decided, const Ranking& again) {
+    const auto* stranger = find(again, {});
+    if (stranger == nullptr) return decided;
+    const auto* known = likeliest(again);
     // Read with a word added, the question was ranked otherwise than by its own words alone.
     const bool same =
-        decided.empty() || (known != again.end() && known->intent == decided.front().intent &&
+        decided.empty() || (known != nullptr && known->intent == decided.front().intent &&
                             known->confidence == decided.front().confidence);
     if (!same) return decided;
     const auto place = std::ranges::find_if(decided, [&](const Candidate& candidate) {
@@ -66,12 +65,12 @@ std::string nearest_variant(const ServedRelease& release,
 }
 
 /// The candidate that the verdict is about; an empty one when there is none.
-Candidate winner_of(const intents::Question& question, const std::vector<Candidate>& candidates) {
+Candidate winner_of(const intents::Question& question, const Ranking& candidates) {
     if (question.verdict != intents::Verdict::out_of_scope && !question.ranking.empty()) {
         return question.ranking.front();
     }
-    const auto stranger = std::ranges::find(candidates, std::string{}, &Candidate::intent);
-    return stranger == candidates.end() ? Candidate{} : *stranger;
+    const auto* stranger = find(candidates, {});
+    return stranger == nullptr ? Candidate{} : *stranger;
 }
 
 ExplainedQuestion explain_question(const ServedRelease& release,

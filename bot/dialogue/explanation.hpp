@@ -21,7 +21,7 @@ struct ExplainedQuestion {
     intents::Verdict verdict = intents::Verdict::out_of_scope;
     /// Best first; out of scope (no intent) among them. It is missing where the question was read
     /// with a word added, since then its score belongs to another reading.
-    std::vector<matching::Candidate> candidates;
+    matching::Ranking candidates;
     matching::Candidate winner;        ///< What the verdict is about.
     intents::Contest contest;          ///< The winner and the likeliest other.
     std::string nearest_variant;       ///< The winner's way to ask that is nearest; may be empty.

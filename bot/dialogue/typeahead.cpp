@@ -41,14 +41,11 @@ Typeahead::Typeahead(const std::vector<faq::FaqEntry>& entries, std::string_view
 
 void Typeahead::add(const std::string& text, std::size_t entry, bool is_question) {
     Line line{.text = text, .entry = entry, .is_question = is_question};
-    for (std::size_t at = 0; at < text.size();) {
-        const auto size = text::character_size(text[at]);
-        const auto reading = readings_.find(text.substr(at, size));
-        if (reading != readings_.end()) {
-            line.pinyin += reading->second;
-            line.initials += reading->second.front();
-        }
-        at += size;
+    for (const auto character : text::characters_of(text)) {
+        const auto reading = readings_.find(std::string{character});
+        if (reading == readings_.end()) continue;
+        line.pinyin += reading->second;
+        line.initials += reading->second.front();
     }
     lines_.push_back(std::move(line));
 }

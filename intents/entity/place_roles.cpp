@@ -68,10 +68,6 @@ std::vector<Group> groups_of(std::string_view text, const std::vector<PlaceMenti
     return groups;
 }
 
-bool overlap(const text::Span& a, const text::Span& b) {
-    return a.begin < b.end && b.begin < a.end;
-}
-
 /// Whether a token begins (or ends) at this place of the text.
 bool token_begins(const text::AnalyzedText& message, std::size_t at) {
     return std::ranges::any_of(message.tokens,
@@ -224,7 +220,7 @@ std::vector<std::size_t> PlaceRoles::choose(const std::vector<Options>& options)
         const auto* taken = i == 0 ? nullptr : &options[i - 1].at(before);
         // Each cue speaks of one place.
         const bool twice =
-            match && taken != nullptr && *taken && overlap(match->span, (*taken)->span);
+            match && taken != nullptr && *taken && match->span.overlaps((*taken)->span);
         if (!open || twice) return;
         const Choice choice{.without = past.without + (side == 0 ? 1 : 0),
                             .distance = past.distance + (match ? match->distance : 0),

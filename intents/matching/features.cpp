@@ -27,9 +27,8 @@ FeatureHash hash_of(char kind, std::string_view first, std::string_view second =
 }
 
 const Mask* mask_over(std::span<const Mask> masks, const text::Span& span) {
-    const auto found = std::ranges::find_if(masks, [&](const Mask& mask) {
-        return mask.span.begin < span.end && span.begin < mask.span.end;
-    });
+    const auto found =
+        std::ranges::find_if(masks, [&](const Mask& mask) { return mask.span.overlaps(span); });
     return found == masks.end() ? nullptr : &*found;
 }
 
@@ -64,10 +63,8 @@ void add_meaning(Reading& reading, const text::Token& token) {
 }
 
 void add_characters(Reading& reading, std::string_view word) {
-    for (std::size_t at = 0; at < word.size();) {
-        const auto size = text::character_size(word[at]);
-        reading.characters.emplace_back(word.substr(at, size));
-        at += size;
+    for (const auto character : text::characters_of(word)) {
+        reading.characters.emplace_back(character);
     }
 }
 

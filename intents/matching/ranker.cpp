@@ -146,7 +146,7 @@ bool Ranker::is_small() const {
     return intents_.size() <= kFewIntents;
 }
 
-std::vector<Candidate> Ranker::rank(const text::AnalyzedText& question, const Marks& marks) const {
+Ranking Ranker::rank(const text::AnalyzedText& question, const Marks& marks) const {
     if (intents_.empty()) return {};
     const auto vector = vocabulary_.vector_of(features_of(question, marks, Side::question));
     const auto exact = exact_.owner_of(bare_text(question));
@@ -162,7 +162,7 @@ std::vector<Candidate> Ranker::rank(const text::AnalyzedText& question, const Ma
     const auto probability =
         is_small() ? classifier_.predict(vector) : large_classifier_.predict(vector, intents);
 
-    std::vector<Candidate> candidates(intents.size());
+    Ranking candidates(intents.size());
     for (std::size_t i = 0; i < intents.size(); ++i) {
         candidates[i].intent = intents_[intents[i]];
         candidates[i].classifier = probability[i];
@@ -181,7 +181,7 @@ std::vector<Candidate> Ranker::rank(const text::AnalyzedText& question, const Ma
     return candidates;
 }
 
-void Ranker::weigh(std::vector<Candidate>& candidates) const {
+void Ranker::weigh(Ranking& candidates) const {
     std::vector<float> scores;
     scores.reserve(candidates.size());
     for (const auto& candidate : candidates) {
@@ -191,9 +191,7 @@ void Ranker::weigh(std::vector<Candidate>& candidates) const {
     }
     softmax(scores);
     for (std::size_t i = 0; i < scores.size(); ++i) candidates[i].confidence = scores[i];
-    std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
-        return std::tie(b.confidence, a.intent) < std::tie(a.confidence, b.intent);
-    });
+    sort_by_confidence(candidates);
 }
 
 float Ranker::nearness(const std::vector<FeatureHash>& question,

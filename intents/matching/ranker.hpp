@@ -8,6 +8,7 @@
 #include "intents/matching/exact_texts.hpp"
 #include "intents/matching/features.hpp"
 #include "intents/matching/linear_classifier.hpp"
+#include "intents/matching/ranking.hpp"
 #include "intents/matching/sparse_classifier.hpp"
 #include "intents/matching/variant_index.hpp"
 #include "intents/matching/vocabulary.hpp"
@@ -41,16 +42,6 @@ struct Meaning {
                                      const Marks& marks,
                                      Meaning meaning);
 
-/// One intent that a question may mean.
-struct Candidate {
-    std::string intent;    ///< Empty: out of scope.
-    std::string entry;     ///< The intent's entry with the nearest variant.
-    float confidence = 0;  ///< All candidates' add up to 1.
-    float classifier = 0;  ///< Signal: the linear classifier's probability.
-    float nearest = 0;     ///< Signal: cosine of the nearest variant, 0 to 1.
-    bool exact = false;    ///< The question is one of the entry's variants.
-};
-
 /// How the signals are weighed: confidence is the softmax of
 /// classifier_weight * log(classifier) + nearest_weight * nearest.
 struct RankerOptions {
@@ -70,8 +61,7 @@ public:
     /// The intents that the question may mean, best first; the order is the same for the same
     /// question. All of them where there are few (128), else the 64 with the nearest variants;
     /// out of scope always, if anything is.
-    [[nodiscard]] std::vector<Candidate> rank(const text::AnalyzedText& question,
-                                              const Marks& marks) const;
+    [[nodiscard]] Ranking rank(const text::AnalyzedText& question, const Marks& marks) const;
 
     /// How near a question comes to a text, as the index of variants measures it: the cosine of
     /// their features, 0 to 1. To explain a ranking.
@@ -103,7 +93,7 @@ private:
     [[nodiscard]] std::vector<std::uint32_t> intents_of(
         const std::vector<Neighbour>& neighbours) const;
     /// Gives each its confidence and sorts them by it.
-    void weigh(std::vector<Candidate>& candidates) const;
+    void weigh(Ranking& candidates) const;
     void load_names(ByteReader& bytes);
     [[nodiscard]] base::Result<void> load_classifier(ByteReader& bytes);
     [[nodiscard]] bool has_sound_names() const;

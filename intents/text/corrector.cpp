@@ -29,7 +29,7 @@ constexpr std::uint32_t kCommonPair = 50;
 constexpr std::uint32_t kVeryCommonPair = 200;
 constexpr std::size_t kMostChanges = 4;  // In one message.
 
-std::u32string characters_of(std::string_view utf8) {
+std::u32string code_points_of(std::string_view utf8) {
     std::u32string characters;
     for (std::size_t at = 0; at < utf8.size(); at += character_size(utf8[at])) {
         characters.push_back(code_point_at(utf8, at));
@@ -37,7 +37,7 @@ std::u32string characters_of(std::string_view utf8) {
     return characters;
 }
 
-std::u32string characters_of(const Letters& letters, std::size_t begin, std::size_t end) {
+std::u32string code_points_of(const Letters& letters, std::size_t begin, std::size_t end) {
     std::u32string characters;
     for (auto i = begin; i < end; ++i) characters.push_back(letters[i].code_point);
     return characters;
@@ -82,7 +82,7 @@ Corrector::Corrector(const Writing& writing) : sounds_(writing.pinyin), guard_(w
     for (const auto word : writing.words) usage_.add(word);
     for (const auto word : writing.everyday) usage_.add(word);
     std::vector<std::u32string> words;
-    for (const auto word : writing.words) words.push_back(characters_of(word));
+    for (const auto word : writing.words) words.push_back(code_points_of(word));
     near_ = NearWords{words, sounds_};
     reader_ = PinyinReader{sounds_, usage_};
 }
@@ -138,7 +138,7 @@ float Corrector::fluency(const Letters& letters,
 void Corrector::consider(const Letters& letters, Proposal proposal, Proposal& best) const {
     const auto& window = proposal.change.window;
     const auto& put = proposal.change.put;
-    const auto said = characters_of(letters, window.begin, window.end);
+    const auto said = code_points_of(letters, window.begin, window.end);
     proposal.gain += fluency(letters, window.begin, window.end, put) -
                      fluency(letters, window.begin, window.end, said);
     if (proposal.gain <= std::max(best.gain, kLeastGain)) return;
@@ -211,7 +211,7 @@ void Corrector::propose_words(const Letters& letters, std::size_t at, Proposal& 
     const bool is_unknown = pair_at(letters, at) == 0;
     for (auto begin = at - std::min(at, NearWords::kMost - 2); begin <= at; ++begin) {
         const auto limit = std::min(letters.size(), begin + NearWords::kMost);
-        std::u32string said = characters_of(letters, begin, at + 1);
+        std::u32string said = code_points_of(letters, begin, at + 1);
         if (!std::ranges::all_of(said, is_common_han)) continue;
         for (auto end = at + 2; end <= limit; ++end) {
             if (!is_common_han(letters[end - 1].code_point)) break;
@@ -237,7 +237,7 @@ void Corrector::propose_damaged(const Letters& letters,
                                 const Span& window,
                                 std::size_t at,
                                 Proposal& best) const {
-    const auto said = characters_of(letters, window.begin, window.end);
+    const auto said = code_points_of(letters, window.begin, window.end);
     const auto offer = [&](const NearWords::Numbers* words, std::size_t place, float cost) {
         if (words == nullptr) return;
         for (const auto number : *words) {

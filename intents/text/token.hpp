@@ -15,6 +15,10 @@ struct Span {
 
     [[nodiscard]] std::size_t size() const { return end - begin; }
 
+    [[nodiscard]] bool overlaps(const Span& other) const {
+        return begin < other.end && other.begin < end;
+    }
+
     friend bool operator==(const Span&, const Span&) = default;
 };
 

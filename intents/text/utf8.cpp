@@ -48,6 +48,16 @@ std::size_t character_size(char lead) {
     return byte < 0xF0 ? 3 : 4;
 }
 
+std::vector<std::string_view> characters_of(std::string_view utf8) {
+    std::vector<std::string_view> characters;
+    for (std::size_t at = 0; at < utf8.size();) {
+        const auto size = character_size(utf8[at]);
+        characters.push_back(utf8.substr(at, size));
+        at += size;
+    }
+    return characters;
+}
+
 bool is_valid_utf8(std::string_view bytes) {
     for (std::size_t at = 0; at < bytes.size();) {
         const auto lead = static_cast<unsigned char>(bytes[at]);

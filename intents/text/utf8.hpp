@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace baoda::text {
 
@@ -11,6 +12,9 @@ namespace baoda::text {
 
 /// Bytes of the character that begins with this lead byte: 1 to 4.
 [[nodiscard]] std::size_t character_size(char lead);
+
+/// The characters of a valid UTF-8 text, one by one.
+[[nodiscard]] std::vector<std::string_view> characters_of(std::string_view utf8);
 
 /// Whether the bytes are well-formed UTF-8 (no surrogates, no overlong forms, up to U+10FFFF).
 [[nodiscard]] bool is_valid_utf8(std::string_view bytes);

@@ -255,7 +255,7 @@ struct Rows {
 };
 
 bool asks(const Message& message, const intents::Part& part) {
-    const auto& intent = intents::likeliest(part.ranking)->intent;
+    const auto& intent = matching::likeliest(part.ranking)->intent;
     return std::ranges::find(message.intents, intent) != message.intents.end();
 }
 
@@ -278,7 +278,7 @@ void add_rows(Rows& rows,
         if (pieces.size() < 2) continue;
         const auto part = parts.part(i, earlier);
         if (!part) continue;
-        const auto intent = intents::likeliest(part->ranking)->intent;
+        const auto intent = matching::likeliest(part->ranking)->intent;
         if (std::ranges::find(earlier, intent) != earlier.end()) continue;
         const bool right = asks(message, *part);
         rows.parts.push_back({part->clues, right, message.trust});

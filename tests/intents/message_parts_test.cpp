@@ -19,7 +19,7 @@ void look_at(std::string_view raw, const std::function<void(const MessageParts&)
 }
 
 std::string intent_of(const intents::Part& part) {
-    return intents::likeliest(part.ranking)->intent;
+    return matching::likeliest(part.ranking)->intent;
 }
 
 }  // namespace

@@ -49,7 +49,7 @@ dialogue::ServedRelease served(const Documents& documents) {
 }
 
 /// The candidates for a question, likeliest first.
-std::vector<matching::Candidate> ranked(const dialogue::ServedRelease& release,
+matching::Ranking ranked(const dialogue::ServedRelease& release,
                                         std::string_view question) {
     auto text = release.analyzer().analyze(question).value();
     return release.understander().understand(std::move(text)).questions.at(0).ranking;
