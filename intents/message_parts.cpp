@@ -239,10 +239,13 @@ std::optional<DividedPart> MessageParts::best_of(const std::vector<Division>& di
     float most = 0;
     for (const auto& division : divisions) {
         DividedPart divided{.first = {.text = division.first, .ranking = alone(division.first)},
-                            .second = {.text = division.second, .ranking = alone(division.second)}};
+                            .second = {.text = division.second}};
         const auto* first = likeliest(divided.first.ranking);
+        // Both are no likelier than one.
+        if (first == nullptr || first->confidence <= most) continue;
+        divided.second.ranking = alone(division.second);
         const auto* second = likeliest(divided.second.ranking);
-        if (first == nullptr || second == nullptr || first->intent == second->intent) continue;
+        if (second == nullptr || first->intent == second->intent) continue;
         const float both = first->confidence * second->confidence;
         if (both <= most) continue;
         most = both;

@@ -1,7 +1,10 @@
 #include "intents/matching/ranking.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <numeric>
 #include <tuple>
+#include <utility>
 
 namespace baoda::matching {
 
@@ -26,9 +29,18 @@ float strangeness_of(const Ranking& ranking) {
 }
 
 void sort_by_confidence(Ranking& ranking) {
-    std::ranges::sort(ranking, [](const Candidate& a, const Candidate& b) {
+    // Candidates are heavy to swap, their numbers are not.
+    std::vector<std::uint32_t> order(ranking.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::sort(order, [&](std::uint32_t one, std::uint32_t other) {
+        const auto& a = ranking[one];
+        const auto& b = ranking[other];
         return std::tie(b.confidence, a.intent) < std::tie(a.confidence, b.intent);
     });
+    Ranking sorted;
+    sorted.reserve(ranking.size());
+    for (const auto number : order) sorted.push_back(std::move(ranking[number]));
+    ranking = std::move(sorted);
 }
 
 }  // namespace baoda::matching

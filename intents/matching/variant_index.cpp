@@ -15,15 +15,21 @@ struct VariantIndex::Search {
     std::vector<float> scores;  // By variant: what the read features give, unscaled.
     std::vector<std::uint32_t> touched_buffer;  // Begins with the variants that have a score.
     std::size_t touched_count = 0;
-    std::vector<float> best;            // By owner.
-    std::vector<std::uint32_t> owners;  // Owners with a best score.
+    /// An owner's variant that comes nearest by the features read.
+    struct Best {
+        float cosine = 0;  ///< 0: none.
+        float score = 0;
+        std::uint32_t variant = 0;
+    };
+    std::vector<Best> best;             // By owner.
+    std::vector<std::uint32_t> owners;  // Owners with a best variant.
 
     void begin(std::span<const Weighted> asked, std::size_t variants, std::size_t owner_count) {
         query = asked;
         read_from = asked.size();
         if (scores.size() < variants) scores.resize(variants, 0.0F);
         if (touched_buffer.size() <= variants) touched_buffer.resize(variants + 1);
-        if (best.size() < owner_count) best.resize(owner_count, 0.0F);
+        if (best.size() < owner_count) best.resize(owner_count);
     }
 
     [[nodiscard]] std::span<const std::uint32_t> touched() const {
@@ -31,8 +37,7 @@ struct VariantIndex::Search {
     }
 
     void end() {
-        for (const auto variant : touched()) scores[variant] = 0;
-        for (const auto owner : owners) best[owner] = 0;
+        for (const auto owner : owners) best[owner] = {};
         touched_count = 0;
         owners.clear();
     }
@@ -101,18 +106,21 @@ void VariantIndex::collect(Search& search, std::size_t most_postings) const {
 
 void VariantIndex::keep_nearest(Search& search, std::size_t most_owners) const {
     for (const auto variant : search.touched()) {
+        const float score = std::exchange(search.scores[variant], 0.0F);
+        const float cosine = score * scales_[variant];
         auto& best = search.best[owners_[variant]];
-        if (best == 0) search.owners.push_back(owners_[variant]);
-        best = std::max(best, search.scores[variant] * scales_[variant]);
+        if (cosine <= best.cosine) continue;
+        if (best.cosine == 0) search.owners.push_back(owners_[variant]);
+        best = {.cosine = cosine, .score = score, .variant = variant};
     }
     auto& owners = search.owners;
     if (owners.size() <= most_owners) return;
     const auto nearer = [&](std::uint32_t a, std::uint32_t b) {
-        return std::pair{search.best[b], a} < std::pair{search.best[a], b};
+        return std::pair{search.best[b].cosine, a} < std::pair{search.best[a].cosine, b};
     };
     const auto last = owners.begin() + static_cast<std::ptrdiff_t>(most_owners);
     std::ranges::nth_element(owners, last, nearer);
-    std::for_each(last, owners.end(), [&](std::uint32_t owner) { search.best[owner] = 0; });
+    std::for_each(last, owners.end(), [&](std::uint32_t owner) { search.best[owner] = {}; });
     owners.erase(last, owners.end());
 }
 
@@ -130,35 +138,19 @@ float VariantIndex::common_part(std::uint32_t variant, const Search& search) con
     return sum;
 }
 
-void VariantIndex::refine(Search& search) const {
-    if (search.read_from == 0) return;
-    float most_more = 0;
-    for (std::size_t q = 0; q < search.read_from; ++q) {
-        most_more += search.query[q].weight * weights_[search.query[q].feature];
-    }
-    // The nearest so far first: most others cannot come nearer then, and need no exact cosine.
-    for (const bool nearest_only : {true, false}) {
-        for (const auto variant : search.touched()) {
-            auto& best = search.best[owners_[variant]];
-            const float score = search.scores[variant];
-            // Zero: the owner is not among the nearest.
-            if (best == 0 || (score + most_more) * scales_[variant] <= best) continue;
-            if (nearest_only && score * scales_[variant] != best) continue;
-            best = std::max(best, (score + common_part(variant, search)) * scales_[variant]);
-        }
-    }
-}
-
 std::vector<Neighbour> VariantIndex::nearest(std::span<const Weighted> query,
                                              const SearchEffort& effort) const {
     thread_local Search search;
     search.begin(query, owners_.size(), owner_count_);
     collect(search, effort.postings);
     keep_nearest(search, effort.owners);
-    refine(search);
     std::vector<Neighbour> found;
     found.reserve(search.owners.size());
-    for (const auto owner : search.owners) found.push_back({owner, search.best[owner]});
+    for (const auto owner : search.owners) {
+        const auto& best = search.best[owner];
+        const float score = best.score + common_part(best.variant, search);
+        found.push_back({.owner = owner, .nearness = score * scales_[best.variant]});
+    }
     search.end();
     std::ranges::sort(found, [](const Neighbour& a, const Neighbour& b) {
         return std::pair{b.nearness, a.owner} < std::pair{a.nearness, b.owner};

@@ -25,8 +25,8 @@ struct Neighbour {
 /// fifth of the postings one question in seven more was misunderstood (see intents/README.md).
 struct SearchEffort {
     std::size_t owners = 64;  ///< At most so many are found.
-    /// Features are looked up from the rarest to the commonest until so many postings are read;
-    /// the others only count for the owners found by then.
+    /// Features are looked up from the rarest to the commonest until so many postings are read.
+    /// They tell which variant of an owner is the nearest; the others count for that one only.
     std::size_t postings = 200'000;
 };
 
@@ -59,7 +59,6 @@ private:
     void invert(std::size_t features);
     void collect(Search& search, std::size_t most_postings) const;
     void keep_nearest(Search& search, std::size_t most_owners) const;
-    void refine(Search& search) const;
     [[nodiscard]] float common_part(std::uint32_t variant, const Search& search) const;
 
     std::size_t owner_count_ = 0;
