@@ -45,7 +45,7 @@ struct Meaning {
 /// How the signals are weighed: confidence is the softmax of
 /// classifier_weight * log(classifier) + nearest_weight * nearest.
 struct RankerOptions {
-    float classifier_weight = 1.7F;
+    float classifier_weight = 1.35F;
     float nearest_weight = 1.0F;
 };
 

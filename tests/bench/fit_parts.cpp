@@ -52,16 +52,6 @@ struct Row {
     double trust = 1;
 };
 
-std::vector<std::string> characters_of(const std::string& text) {
-    std::vector<std::string> characters;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto size = text::character_size(text[at]);
-        characters.push_back(text.substr(at, size));
-        at += size;
-    }
-    return characters;
-}
-
 bool holds_any(const std::string& text, const std::vector<std::string>& words) {
     return std::ranges::any_of(
         words, [&](const std::string& word) { return text.find(word) != std::string::npos; });
@@ -100,7 +90,7 @@ public:
         : ways_(std::move(ways)), subjects_(std::move(subjects)) {
         std::ranges::sort(subjects_, std::greater{}, &std::string::size);
         for (const auto& way : ways_) {
-            const auto size = characters_of(way.text).size();
+            const auto size = text::code_points(way.text);
             const bool plain = !holds_any(way.text, {"，", ",", "。", "？", "?", " ", "、"});
             if (plain && size >= kShortest && size <= kLongest) {
                 short_.push_back(way);
@@ -168,7 +158,7 @@ private:
                                                      "分别是什么", "说明",   "？",     ""};
         std::map<std::string, std::vector<WayToAsk>> by_start;
         for (const auto& way : short_) {
-            const auto characters = characters_of(way.text);
+            const auto characters = text::characters_of(way.text);
             std::string start;
             for (std::size_t i = 0; i + 2 <= characters.size(); ++i) {
                 const auto rest = way.text.substr(start.size());

@@ -70,6 +70,9 @@ TEST_CASE("Several questions in one message are found in order", "[evaluation]")
     CHECK(share(result.several_exact, result.several) >= 0.63);
     const auto more = measured_file("several_more.jsonl");
     CHECK(share(more.several_exact, more.several) >= 0.60);
+    const auto written = measured_file("messages.jsonl");
+    CHECK(share(written.several_exact, written.several) >= 0.45);
+    CHECK(share(written.top1, written.in_scope) >= 0.80);
 }
 
 TEST_CASE("A question inside a long story is found", "[evaluation]") {
