@@ -112,9 +112,8 @@ float Understander::caution() const {
 matching::Marks Understander::marks_of(const entity::Entities& entities,
                                        const text::AnalyzedText& part) {
     const auto stands_in = [&](const text::Span& span) {
-        return std::ranges::any_of(part.tokens, [&](const text::Token& token) {
-            return token.span.overlaps(span);
-        });
+        return std::ranges::any_of(
+            part.tokens, [&](const text::Token& token) { return token.span.overlaps(span); });
     };
     matching::Marks marks;
     const auto mask = [&](const text::Span& span, char symbol) {
@@ -177,12 +176,12 @@ Ranking Understander::ranked(const text::AnalyzedText& part,
 Question Understander::settled(const text::AnalyzedText& part,
                                const entity::Entities& entities,
                                Ranking ranking) const {
-    Question question{.span = span_of(part), .ranking = std::move(ranking)};
+    Question question{.span = span_of(part), .tokens = part.tokens, .ranking = std::move(ranking)};
     auto& ranked = question.ranking;
     const float strange = strangeness_of(ranked);
-    std::erase_if(ranked, [](const matching::Candidate& candidate) {
-        return candidate.intent.empty();
-    });
+    if (const auto* stranger = find(ranked, {})) question.stranger = *stranger;
+    std::erase_if(ranked,
+                  [](const matching::Candidate& candidate) { return candidate.intent.empty(); });
     if (ranked.size() > kMostCandidates) ranked.resize(kMostCandidates);
     if (ranked.empty() || strange >= options_.stranger_score) return question;
     const bool confident = ranked[0].confidence >= options_.confident_score &&

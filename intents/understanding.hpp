@@ -25,8 +25,13 @@ enum class Verdict {
 /// One question of a message.
 struct Question {
     text::Span span;  ///< In the normalized text.
+    /// Its words. Those of a divided part are not all that stand in the span: 报销条件及流程 asks
+    /// 报销条件 and 报销流程.
+    std::vector<text::Token> tokens;
     Verdict verdict = Verdict::out_of_scope;
     matching::Ranking ranking;  ///< Best first, out-of-scope candidate left out.
+    /// That candidate, weighed with the others; none when nothing out of scope was learned.
+    std::optional<matching::Candidate> stranger;
 };
 
 /// What a message says, without regard to what was said before.

@@ -27,6 +27,17 @@ base::Result<std::string> text_member(const json& body, const char* name) {
     return found->get<std::string>();
 }
 
+/// A member that is true or false; absent or null gives false.
+base::Result<bool> flag_member(const json& body, const char* name) {
+    const auto found = body.find(name);
+    if (found == body.end() || found->is_null()) return false;
+    if (!found->is_boolean()) {
+        return fail(ErrorCode::invalid_argument, fmt::format("字段 {} 应为 true 或 false。", name),
+                    name);
+    }
+    return found->get<bool>();
+}
+
 bool is_message_id(std::string_view id) {
     return id.size() <= kLongestMessageId && std::ranges::all_of(id, [](char c) {
                return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
@@ -59,6 +70,9 @@ base::Result<dialogue::UserMessage> message_of(const json& body) {
             return fail(ErrorCode::invalid_argument, "region 应为六位地区代码。", "region");
         }
     }
+    auto chosen = flag_member(body, "region_chosen");
+    if (!chosen) return tl::unexpected<base::Error>{std::move(chosen).error()};
+    message.region_chosen = *chosen;
     if (!channel.empty()) message.channel = channel;
     return message;
 }

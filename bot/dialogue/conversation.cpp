@@ -46,11 +46,13 @@ const Option* choice_made(const text::AnalyzedText& text, const std::vector<Opti
     return nullptr;
 }
 
-RegionOrigin origin_of(const Decision& decision,
+/// Where the region that is answered for comes from.
+RegionOrigin origin_of(region::Code region,
+                       const Decision& decision,
                        const UserMessage& message,
                        const DialogueState& before) {
     if (decision.region_from_text) return RegionOrigin::text;
-    if (message.region) return RegionOrigin::request;
+    if (message.region == region) return RegionOrigin::request;
     return before.region ? RegionOrigin::session : RegionOrigin::fallback;
 }
 
@@ -100,9 +102,10 @@ Conversation::Turn Conversation::take_turn(const UserMessage& message,
                                            const ServedRelease& release,
                                            std::optional<Explanation>* wanted) const {
     Turn turn;
-    if (message.region) turn.events.emplace_back(RegionNamed{*message.region});
+    const bool is_news = message.region != known.pinned || message.region_chosen;
+    if (is_news) turn.events.emplace_back(RegionPinned{message.region});
     auto before = replay(turn.events, known);
-    if (!before.region) before.region = parts_.default_region;
+    if (!before.region && !before.region_denied) before.region = parts_.default_region;
     // What was said under another release, or set for one, may be no place of this one.
     if (before.region && release.regions().find(*before.region) == nullptr) before.region.reset();
     if (const auto* choice = choice_made(question, before.offered)) {
@@ -117,7 +120,7 @@ Conversation::Turn Conversation::take_turn(const UserMessage& message,
     turn.reply = writer.write(decision, heard);
     if (after.region) {
         turn.reply.region = ReplyRegion{*after.region, release.regions().find(*after.region)->name,
-                                        origin_of(decision, message, known)};
+                                        origin_of(*after.region, decision, message, known)};
     }
     turn.events.insert(turn.events.end(), decision.events.begin(), decision.events.end());
     turn.events.emplace_back(OptionsOffered{turn.reply.options});

@@ -173,57 +173,84 @@ bool has_no_part(const entity::PlaceMention& mention) {
     return mention.role.empty() || mention.role == entity::kAskedPlace;
 }
 
-/// What is known of places when the message is heard: without those that it denies.
-/// 不是合肥，是六安: the new place takes the part of the denied one.
-KnownPlaces known_places(const DialogueState& state,
-                         const entity::Entities& entities,
-                         std::vector<entity::PlaceMention>& mentions) {
-    KnownPlaces known{.region = state.region, .roles = state.places, .open = state.open};
-    for (const auto& denied : entities.denied_places) {
-        std::erase_if(known.roles, [&](const RolePlace& place) {
-            if (!means(denied, place.region)) return false;
-            const bool corrected = mentions.size() == 1 && has_no_part(mentions[0]);
-            if (corrected) mentions[0].role = place.role;
-            return true;
-        });
-        const bool corrected = !mentions.empty() && known.region && means(denied, *known.region);
-        if (corrected) known.region.reset();
-    }
-    return known;
+/// The places that the message denies of the person. 除了合肥还有哪里 says nothing of them;
+/// 除了合肥呢 wants another place.
+std::vector<entity::PlaceMention> denied_places(const Understanding& heard) {
+    auto denied = heard.entities.denied_places;
+    if (heard.is_elliptical) return denied;
+    const auto& excepted = heard.entities.excepted;
+    std::erase_if(denied, [&](const entity::PlaceMention& mention) {
+        return std::ranges::find(excepted, mention.span) != excepted.end();
+    });
+    return denied;
 }
 
-/// Whether the message does no more than deny the place that was answered for.
-bool only_denies_region(const Understanding& heard, const DialogueState& state) {
-    return heard.is_elliptical && heard.entities.places.empty() && state.region &&
-           std::ranges::any_of(heard.entities.denied_places,
-                               [&](const auto& mention) { return means(mention, *state.region); });
+/// Whether denying a place in this part denies it where it was only named: only if the part would
+/// count for more. 不在合肥看病 does not tell where one is insured.
+bool outranks_naming(const std::string& role, const settings::PlaceOrder& order) {
+    return order.empty() ||
+           std::ranges::find(order, role) < std::ranges::find(order, std::string{kNamed});
 }
 
-PlaceChoice chosen_place(const Understanding& heard,
-                         const DialogueState& state,
-                         const std::vector<Topic>& topics,
-                         const ServedRelease& release) {
+/// Takes what the mention denies out of what is known: a place in the part that is denied, in every
+/// part where none is told. 不是合肥，是六安: the new place takes the part of the denied one.
+void deny(const entity::PlaceMention& denied,
+          const settings::PlaceOrder& order,
+          std::vector<entity::PlaceMention>& mentions,
+          KnownPlaces& known) {
+    const bool is_region = known.region && means(denied, *known.region);
+    const auto plays = [&] {
+        return is_region && std::ranges::find(known.roles, *known.region, &RolePlace::region) !=
+                                known.roles.end();
+    };
+    const bool played = plays();
+    std::erase_if(known.roles, [&](const RolePlace& place) {
+        const bool meant =
+            means(denied, place.region) && (has_no_part(denied) || denied.role == place.role);
+        const bool corrected = meant && mentions.size() == 1 && has_no_part(mentions[0]);
+        if (corrected) mentions[0].role = place.role;
+        return meant;
+    });
+    if (!is_region) return;
+    const bool gone = played ? !plays() : outranks_naming(denied.role, order);
+    if (has_no_part(denied) || gone) known.region.reset();
+}
+
+/// What a message makes of places.
+struct PlaceNews {
+    PlaceChoice choice;
+    bool region_denied = false;  // The place that was answered for.
+};
+
+PlaceNews place_news(const Understanding& heard,
+                     const DialogueState& state,
+                     const std::vector<Topic>& topics,
+                     const ServedRelease& release) {
     const auto& entities = heard.entities;
     const auto scheme = said_of("scheme", entities, state).value_or(state.scheme);
     const auto population = said_of("population", entities, state).value_or(state.population);
     const PlaceNeed need{.intent = topics.empty() ? std::string_view{} : topics.front().intent,
                          .scheme = scheme,
                          .population = population};
+    const auto& order = place_order(release.settings().places, need);
     auto mentions = own_places_first(entities.places, release);
-    const auto known = known_places(state, entities, mentions);
-    return choose_place(mentions, known, place_order(release.settings().places, need),
-                        release.regions());
+    KnownPlaces known{.region = state.region, .roles = state.places, .open = state.open};
+    for (const auto& denied : denied_places(heard)) deny(denied, order, mentions, known);
+    return {.choice = choose_place(mentions, known, order, release.regions()),
+            .region_denied = state.region && !known.region};
 }
 
 /// What the conversation learns of places.
-void add_places(const PlaceChoice& place,
+void add_places(const PlaceNews& news,
                 const Understanding& heard,
                 const DialogueState& state,
                 const ServedRelease& release,
                 Decision& decision) {
+    const auto& place = news.choice;
     const bool held = place.region && !release.has_own_system(*place.region);
     const bool changed = held && (place.from_text || place.region != state.region);
     if (changed) decision.events.emplace_back(RegionNamed{*place.region});
+    if (news.region_denied && !held) decision.events.emplace_back(RegionForgotten{});
     decision.region_from_text = held && place.from_text;
     if (held && !place.others.empty() && (changed || !heard.entities.places.empty())) {
         decision.place_role = place.role;
@@ -233,8 +260,8 @@ void add_places(const PlaceChoice& place,
     if (std::holds_alternative<AskPlace>(decision.action)) {
         known.open = {place.role == kNamed ? std::string{} : place.role, place.candidates};
     }
-    const bool news = changed || known.roles != state.places || known.open != state.open;
-    if (news) decision.events.emplace_back(std::move(known));
+    const bool has_news = changed || known.roles != state.places || known.open != state.open;
+    if (has_news) decision.events.emplace_back(std::move(known));
 }
 
 }  // namespace
@@ -255,14 +282,9 @@ Decision decide(const Understanding& heard,
     const bool is_new_question =
         !topics.empty() && !continues && !release.is_smalltalk(topics.front().intent);
     if (is_new_question) decision.events.emplace_back(IntentsAsked{intents_of(topics)});
-    PlaceChoice place;
-    if (only_denies_region(heard, state)) {
-        decision.events.emplace_back(RegionForgotten{});
-    } else {
-        place = chosen_place(heard, state, topics, release);
-    }
-    decision.action = act(heard, topics, place, release, today);
-    add_places(place, heard, state, release, decision);
+    const auto news = place_news(heard, state, topics, release);
+    decision.action = act(heard, topics, news.choice, release, today);
+    add_places(news, heard, state, release, decision);
     add_slots(heard.entities, state, release.resolver().rules(), today, decision.events);
     return decision;
 }

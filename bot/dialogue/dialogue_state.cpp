@@ -11,10 +11,19 @@ struct Application {
 
     void operator()(const RegionNamed& event) const {
         state.region = event.region;
+        state.region_denied = false;
         state.places.clear();
     }
 
-    void operator()(const RegionForgotten& /*event*/) const { state.region.reset(); }
+    void operator()(const RegionForgotten& /*event*/) const {
+        state.region.reset();
+        state.region_denied = true;
+    }
+
+    void operator()(const RegionPinned& event) const {
+        state.pinned = event.region;
+        if (event.region) (*this)(RegionNamed{*event.region});
+    }
 
     void operator()(const PlacesKnown& event) const {
         state.places = event.roles;

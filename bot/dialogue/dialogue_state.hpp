@@ -21,6 +21,12 @@ struct RegionNamed {
 /// The person denied the place that was answered for, and named no other.
 struct RegionForgotten {};
 
+/// The request began to pin a region, which then holds like one that is named, or pins none any
+/// more, which changes nothing else.
+struct RegionPinned {
+    std::optional<region::Code> region;
+};
+
 /// The parts that places play for the person, as far as known now; and the ambiguous name that the
 /// bot asked about, if it did.
 struct PlacesKnown {
@@ -45,15 +51,22 @@ struct OptionsOffered {
     std::vector<Option> options;
 };
 
-using Event = std::
-    variant<RegionNamed, RegionForgotten, PlacesKnown, SlotFilled, IntentsAsked, OptionsOffered>;
+using Event = std::variant<RegionNamed,
+                           RegionForgotten,
+                           RegionPinned,
+                           PlacesKnown,
+                           SlotFilled,
+                           IntentsAsked,
+                           OptionsOffered>;
 
 /// What a conversation remembers. Made only by replaying events, so that a reported conversation
 /// can be run again.
 struct DialogueState {
     std::optional<region::Code> region;
-    std::vector<RolePlace> places;  ///< Places in the parts they play.
-    OpenPlace open;                 ///< The ambiguous name that the last reply asked about.
+    bool region_denied = false;          ///< It was, and no other is known: no default holds then.
+    std::optional<region::Code> pinned;  ///< By the last request.
+    std::vector<RolePlace> places;       ///< Places in the parts they play.
+    OpenPlace open;                      ///< The ambiguous name that the last reply asked about.
     std::string scheme;
     std::string population;
     std::string channel;               ///< Of the last question only.

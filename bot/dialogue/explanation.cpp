@@ -12,32 +12,21 @@ using matching::Candidate;
 using matching::Ranking;
 using text::AnalyzedText;
 
-/// The tokens of a stretch, with their places in the whole text.
-AnalyzedText part_of(const AnalyzedText& message, const text::Span& span) {
-    AnalyzedText part{.normalized = message.normalized, .tokens = {}};
-    for (const auto& token : message.tokens) {
-        if (span.begin <= token.span.begin && token.span.end <= span.end) {
-            part.tokens.push_back(token);
-        }
-    }
-    return part;
+std::string text_of(const std::vector<text::Token>& tokens) {
+    std::string text;
+    for (const auto& token : tokens) text += token.text;
+    return text;
 }
 
 /// What decided, with the candidate out of scope in its place, which decisions leave out.
-Ranking with_stranger(Ranking decided, const Ranking& again) {
-    const auto* stranger = find(again, {});
-    if (stranger == nullptr) return decided;
-    const auto* known = likeliest(again);
-    // Read with a word added, the question was ranked otherwise than by its own words alone.
-    const bool same =
-        decided.empty() || (known != nullptr && known->intent == decided.front().intent &&
-                            known->confidence == decided.front().confidence);
-    if (!same) return decided;
-    const auto place = std::ranges::find_if(decided, [&](const Candidate& candidate) {
-        return candidate.confidence < stranger->confidence;
+Ranking candidates_of(const intents::Question& question) {
+    auto candidates = question.ranking;
+    if (!question.stranger) return candidates;
+    const auto place = std::ranges::find_if(candidates, [&](const Candidate& candidate) {
+        return candidate.confidence < question.stranger->confidence;
     });
-    decided.insert(place, *stranger);
-    return decided;
+    candidates.insert(place, *question.stranger);
+    return candidates;
 }
 
 /// The entry's way to ask that comes nearest to the question; empty for an unknown entry.
@@ -65,27 +54,24 @@ std::string nearest_variant(const ServedRelease& release,
 }
 
 /// The candidate that the verdict is about; an empty one when there is none.
-Candidate winner_of(const intents::Question& question, const Ranking& candidates) {
+Candidate winner_of(const intents::Question& question) {
     if (question.verdict != intents::Verdict::out_of_scope && !question.ranking.empty()) {
         return question.ranking.front();
     }
-    const auto* stranger = find(candidates, {});
-    return stranger == nullptr ? Candidate{} : *stranger;
+    return question.stranger.value_or(Candidate{});
 }
 
 ExplainedQuestion explain_question(const ServedRelease& release,
                                    const intents::Understanding& heard,
                                    const intents::Question& question) {
-    ExplainedQuestion result{
-        .span = question.span,
-        .text = heard.text.normalized.utf8.substr(question.span.begin, question.span.size()),
-        .verdict = question.verdict};
-    const auto part = part_of(heard.text, question.span);
-    const auto marks = intents::Understander::marks_of(heard.entities, part);
-    const auto& ranker = release.understander().ranker();
-    result.candidates = with_stranger(question.ranking, ranker.rank(part, marks));
+    ExplainedQuestion result{.span = question.span,
+                             .text = text_of(question.tokens),
+                             .verdict = question.verdict,
+                             .candidates = candidates_of(question),
+                             .winner = winner_of(question)};
     if (result.candidates.empty()) return result;
-    result.winner = winner_of(question, result.candidates);
+    const AnalyzedText part{.normalized = {}, .tokens = question.tokens};
+    const auto marks = intents::Understander::marks_of(heard.entities, part);
     const auto features = matching::features_of(part, marks, matching::Side::question);
     result.nearest_variant = nearest_variant(release, result.winner.entry, features);
     const auto rival = std::ranges::find_if(result.candidates, [&](const Candidate& candidate) {
@@ -93,7 +79,8 @@ ExplainedQuestion explain_question(const ServedRelease& release,
     });
     if (rival == result.candidates.end()) return result;
     result.contest = {.winner = result.winner.intent, .rival = rival->intent};
-    result.clues = intents::clues_of(ranker, part, heard.entities, result.contest);
+    result.clues =
+        intents::clues_of(release.understander().ranker(), part, heard.entities, result.contest);
     return result;
 }
 

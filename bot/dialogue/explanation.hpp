@@ -16,11 +16,10 @@ namespace baoda::dialogue {
 
 /// How one question of a message was understood.
 struct ExplainedQuestion {
-    text::Span span;  ///< In the normalized text.
-    std::string text;
+    text::Span span;   ///< In the normalized text.
+    std::string text;  ///< Its own words; the span of a divided question holds others too.
     intents::Verdict verdict = intents::Verdict::out_of_scope;
-    /// Best first; out of scope (no intent) among them. It is missing where the question was read
-    /// with a word added, since then its score belongs to another reading.
+    /// Best first, as they were weighed; out of scope (no intent) among them.
     matching::Ranking candidates;
     matching::Candidate winner;        ///< What the verdict is about.
     intents::Contest contest;          ///< The winner and the likeliest other.
@@ -70,8 +69,8 @@ struct Explanation {
                   const region::RegionTree& regions);
 };
 
-/// Explains a turn after the fact: ranks once more with reasons and composes once more with every
-/// look-up noted. Everything but the state before and after.
+/// Explains a turn after the fact: tells the rankings with their reasons and composes once more
+/// with every look-up noted. Everything but the state before and after.
 [[nodiscard]] Explanation explain_turn(const ServedRelease& release,
                                        const intents::Understanding& heard,
                                        const Reply& reply,

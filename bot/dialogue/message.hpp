@@ -13,7 +13,10 @@ struct UserMessage {
     std::string session_id;  ///< Empty or unknown: a new conversation begins.
     std::string message_id;  ///< Empty: none given; else a repeat is answered with the same reply.
     std::string text;
-    std::optional<region::Code> region;  ///< Pinned by the request.
+    /// Pinned by the request. The same one sent again says nothing new: what the person told since
+    /// counts more, unless they have just chosen it.
+    std::optional<region::Code> region;
+    bool region_chosen = false;
     std::string channel = "web";
     base::TimePoint received_at{};
 };

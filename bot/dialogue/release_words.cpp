@@ -5,6 +5,10 @@
 #include <string>
 #include <utility>
 
+#include "intents/text/corrector.hpp"
+#include "intents/text/word_list.hpp"
+#include "knowledge/base/file.hpp"
+
 namespace baoda::dialogue {
 
 std::vector<entity::PlaceName> place_names(const release::KnowledgeBase& knowledge) {
@@ -48,25 +52,63 @@ std::vector<text::LexiconWord> analyzer_words(std::vector<text::LexiconWord> ter
     return terms;
 }
 
-std::shared_ptr<const text::Corrector> corrector_of(
-    const Spelling& spelling,
-    const std::vector<text::LexiconWord>& terms,
-    const std::vector<entity::PlaceName>& places,
-    const std::vector<entity::SlotWord>& slot_words) {
-    text::Writing writing{.pinyin = spelling.pinyin, .texts = spelling.texts};
-    for (const auto& word : terms) writing.words.push_back(word.surface);
-    for (const auto& word : slot_words) {
+namespace {
+
+/// Mends what is mistyped, by the words and ways to ask of a release.
+std::shared_ptr<const text::Corrector> corrector_of(const release::KnowledgeBase& knowledge,
+                                                    const AnalyzerWords& words) {
+    const auto pinyin = document_of(knowledge, "lexicon/pinyin.tsv");
+    const auto strangers = document_of(knowledge, "out_of_scope.txt");
+    text::Writing writing{.pinyin = pinyin};
+    for (const auto& way : known_ways(knowledge, strangers)) writing.texts.push_back(way.text);
+    for (const auto& word : words.terms) writing.words.push_back(word.surface);
+    for (const auto& word : words.slot_words) {
         if (!word.is_ending) writing.words.push_back(word.surface);
     }
-    const auto& roles = spelling.roles;
-    for (const auto* words :
+    const auto& roles = words.roles;
+    for (const auto* group :
          {&roles.question, &roles.particle, &roles.connective, &roles.everyday, &roles.stop}) {
-        writing.everyday.insert(writing.everyday.end(), words->begin(), words->end());
+        writing.everyday.insert(writing.everyday.end(), group->begin(), group->end());
     }
     // Their order in the sets differs from run to run; what is learned must not.
     std::ranges::sort(writing.everyday);
-    for (const auto& place : places) writing.places.push_back(place.name);
+    for (const auto& place : words.places) writing.places.push_back(place.name);
     return std::make_shared<const text::Corrector>(writing);
+}
+
+}  // namespace
+
+std::vector<KnownWay> known_ways(const release::KnowledgeBase& knowledge,
+                                 std::string_view strangers) {
+    std::vector<KnownWay> ways;
+    for (const auto& entry : knowledge.entries) {
+        if (entry.hidden) continue;
+        ways.push_back({entry.question, &entry});
+        for (const auto& variant : entry.variants) ways.push_back({variant, &entry});
+    }
+    for (const auto line : base::lines_of(strangers)) {
+        if (!line.empty()) ways.push_back({line, nullptr});
+    }
+    return ways;
+}
+
+std::string document_of(const release::KnowledgeBase& knowledge, std::string_view name) {
+    const auto own = knowledge.document(name);
+    if (!own.empty()) return std::string{own};
+    const auto files = release::starter_files();
+    const auto found = files.find(name);
+    return found == files.end() ? std::string{} : std::string{found->second};
+}
+
+base::Result<std::unique_ptr<const text::Analyzer>> analyzer_of(
+    const release::KnowledgeBase& knowledge, const AnalyzerWords& words) {
+    const auto normalizer = std::make_shared<const text::Normalizer>();
+    text::WordList list{*normalizer, analyzer_words(words.terms, words.places, words.slot_words)};
+    if (auto implied = list.imply(words.one_way); !implied) {
+        return tl::unexpected<base::Error>{std::move(implied).error()};
+    }
+    list.silence(words.roles.stop);
+    return std::make_unique<const text::Analyzer>(normalizer, list, corrector_of(knowledge, words));
 }
 
 }  // namespace baoda::dialogue

@@ -1,14 +1,17 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "intents/entity/gazetteer.hpp"
 #include "intents/entity/slot_lexicon.hpp"
-#include "intents/text/corrector.hpp"
+#include "intents/text/analyzer.hpp"
 #include "intents/text/function_words.hpp"
 #include "intents/text/lexicon.hpp"
+#include "intents/text/one_way.hpp"
+#include "knowledge/base/result.hpp"
 #include "knowledge/release/knowledge_base.hpp"
 
 namespace baoda::dialogue {
@@ -23,19 +26,33 @@ namespace baoda::dialogue {
     const std::vector<entity::PlaceName>& places,
     const std::vector<entity::SlotWord>& slot_words);
 
-/// What a corrector is made of besides the field's words.
-struct Spelling {
-    std::string_view pinyin;              ///< `pinyin.tsv`
-    std::vector<std::string_view> texts;  ///< Known ways to ask, also those out of scope.
+/// One known way to ask, of an entry or (null) out of scope.
+struct KnownWay {
+    std::string_view text;
+    const faq::FaqEntry* entry = nullptr;
+};
+
+/// The ways to ask of all entries that are not hidden, then those out of scope, one a line of
+/// `strangers`. They refer to both.
+[[nodiscard]] std::vector<KnownWay> known_ways(const release::KnowledgeBase& knowledge,
+                                               std::string_view strangers);
+
+/// A document of the release; the one that every knowledge starts with where it has none.
+[[nodiscard]] std::string document_of(const release::KnowledgeBase& knowledge,
+                                      std::string_view name);
+
+/// What messages are read with.
+struct AnalyzerWords {
+    std::vector<text::LexiconWord> terms;  ///< The field's words without places.
+    std::vector<entity::PlaceName> places;
+    std::vector<entity::SlotWord> slot_words;
+    std::vector<text::OneWay> one_way;
     text::FunctionWords roles;
 };
 
-/// Mends what is mistyped, by the words and ways to ask of a release. `terms` are the field's words
-/// without places.
-[[nodiscard]] std::shared_ptr<const text::Corrector> corrector_of(
-    const Spelling& spelling,
-    const std::vector<text::LexiconWord>& terms,
-    const std::vector<entity::PlaceName>& places,
-    const std::vector<entity::SlotWord>& slot_words);
+/// Reads messages as the service does: with the words of a release, and mends what is mistyped by
+/// them and by its ways to ask. `malformed`, as `WordList::imply` has it, for wrong one-way words.
+[[nodiscard]] base::Result<std::unique_ptr<const text::Analyzer>> analyzer_of(
+    const release::KnowledgeBase& knowledge, const AnalyzerWords& words);
 
 }  // namespace baoda::dialogue

@@ -4,7 +4,6 @@
 #include <map>
 #include <stdexcept>
 
-#include "bot/dialogue/release_words.hpp"
 #include "intents/text/one_way.hpp"
 #include "knowledge/base/file.hpp"
 #include "knowledge/base/slices.hpp"
@@ -60,20 +59,6 @@ std::string starter_document(std::string_view name) {
     return found == files.end() ? std::string{} : found->second;
 }
 
-/// The words as a message is read with them: what they imply, which of them say nothing.
-text::WordList word_list(const text::Normalizer& normalizer,
-                         const std::vector<text::LexiconWord>& words,
-                         std::string_view one_way_tsv,
-                         const text::FunctionWords& roles) {
-    text::WordList list{normalizer, words};
-    const auto one_way = sound(text::parse_one_way(one_way_tsv));
-    if (auto implied = list.imply(one_way); !implied) {
-        throw std::runtime_error(implied.error().message);
-    }
-    list.silence(roles.stop);
-    return list;
-}
-
 /// Points for one part of an entry's scope; nothing when it speaks for others.
 std::optional<int> scope_points(const std::string& scope, const std::string& said, int points) {
     if (scope.empty() || said.empty()) return 0;
@@ -126,16 +111,14 @@ ServedRelease::ServedRelease(release::Release release, const std::optional<std::
 
 void ServedRelease::build_analyzer(const std::vector<entity::PlaceName>& places,
                                    const text::FunctionWords& roles) {
-    const auto terms = sound(text::parse_lexicon(release_.knowledge.document("lexicon/terms.tsv")));
-    const auto normalizer = std::make_shared<const text::Normalizer>();
-    const auto pinyin = document("lexicon/pinyin.tsv");
-    Spelling spelling{.pinyin = pinyin, .roles = roles};
-    for (const auto& way : ways_to_ask()) spelling.texts.push_back(way.text);
-    analyzer_ = std::make_unique<text::Analyzer>(
-        normalizer,
-        word_list(*normalizer, analyzer_words(terms, places, slot_words_),
-                  release_.knowledge.document("lexicon/one_way.tsv"), spelling.roles),
-        corrector_of(spelling, terms, places, slot_words_));
+    const auto& knowledge = release_.knowledge;
+    analyzer_ = sound(analyzer_of(
+        knowledge,
+        {.terms = sound(text::parse_lexicon(knowledge.document("lexicon/terms.tsv"))),
+         .places = places,
+         .slot_words = slot_words_,
+         .one_way = sound(text::parse_one_way(knowledge.document("lexicon/one_way.tsv"))),
+         .roles = roles}));
 }
 
 entity::EntityWords ServedRelease::entity_words() const {
@@ -161,20 +144,11 @@ void ServedRelease::build_understander(const std::vector<entity::PlaceName>& pla
                                     .subject = sound(analyzer_->analyze(field_.settings.subject))});
 }
 
-std::vector<ServedRelease::WayToAsk> ServedRelease::ways_to_ask() const {
-    std::vector<WayToAsk> ways;
-    for (const auto& entry : release_.knowledge.entries) {
-        if (entry.hidden) continue;
-        ways.push_back({entry.question, &entry});
-        for (const auto& variant : entry.variants) ways.push_back({variant, &entry});
-    }
-    for (const auto line : base::lines_of(strangers_)) {
-        if (!line.empty()) ways.push_back({line, nullptr});
-    }
-    return ways;
+std::vector<KnownWay> ServedRelease::ways_to_ask() const {
+    return known_ways(release_.knowledge, strangers_);
 }
 
-intents::Lesson ServedRelease::lesson_of(const WayToAsk& way) const {
+intents::Lesson ServedRelease::lesson_of(const KnownWay& way) const {
     const auto analyzed = sound(analyzer_->analyze(way.text));
     const auto meaning = way.entry == nullptr ? matching::Meaning{}
                                               : matching::Meaning{way.entry->intent, way.entry->id};
@@ -257,8 +231,7 @@ void ServedRelease::choose_featured() {
 }
 
 std::string ServedRelease::document(std::string_view name) const {
-    const auto own = release_.knowledge.document(name);
-    return own.empty() ? starter_document(name) : std::string{own};
+    return document_of(release_.knowledge, name);
 }
 
 bool ServedRelease::is_smalltalk(std::string_view intent) const {

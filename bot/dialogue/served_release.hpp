@@ -11,6 +11,7 @@
 #include "bot/answer/answer_template.hpp"
 #include "bot/answer/composer.hpp"
 #include "bot/answer/phrases.hpp"
+#include "bot/dialogue/release_words.hpp"
 #include "bot/dialogue/typeahead.hpp"
 #include "intents/text/analyzer.hpp"
 #include "intents/text/function_words.hpp"
@@ -104,19 +105,13 @@ public:
     [[nodiscard]] const std::vector<region::Code>& featured_regions() const { return featured_; }
 
 private:
-    /// One known way to ask, of an entry or (null) out of scope.
-    struct WayToAsk {
-        std::string_view text;
-        const faq::FaqEntry* entry = nullptr;
-    };
-
     void build_analyzer(const std::vector<entity::PlaceName>& places,
                         const text::FunctionWords& roles);
     void build_understander(const std::vector<entity::PlaceName>& places,
                             text::FunctionWords roles);
     [[nodiscard]] entity::EntityWords entity_words() const;
-    [[nodiscard]] std::vector<WayToAsk> ways_to_ask() const;
-    [[nodiscard]] intents::Lesson lesson_of(const WayToAsk& way) const;
+    [[nodiscard]] std::vector<KnownWay> ways_to_ask() const;
+    [[nodiscard]] intents::Lesson lesson_of(const KnownWay& way) const;
     void train();
     [[nodiscard]] bool use_model(std::string_view bytes);
     [[nodiscard]] bool knows_release(const matching::Ranker& ranker) const;
@@ -135,7 +130,7 @@ private:
     policy::FactResolver resolver_;
     std::vector<entity::SlotWord> slot_words_;
     std::unordered_set<std::string> smalltalk_;  // Intents.
-    std::unique_ptr<text::Analyzer> analyzer_;
+    std::unique_ptr<const text::Analyzer> analyzer_;
     std::unique_ptr<intents::Understander> understander_;
     answer::Composer composer_;
     Typeahead typeahead_;

@@ -3,13 +3,18 @@
 #include <set>
 
 #include "bot/dialogue/release_words.hpp"
-#include "intents/text/word_list.hpp"
 #include "intents/understanding.hpp"
 #include "knowledge/base/slices.hpp"
 
 namespace baoda::authoring {
 
 namespace {
+
+/// What was read; nothing where it could not be.
+template <class Items>
+Items or_none(base::Result<Items> items) {
+    return items ? *std::move(items) : Items{};
+}
 
 std::string bare_of(const text::AnalyzedText& message) {
     std::string bare;
@@ -24,20 +29,23 @@ std::string bare_of(const text::AnalyzedText& message) {
 }  // namespace
 
 WaysToAsk::WaysToAsk(const Draft& draft) : draft_(draft) {
-    // A lexicon that cannot be read is a finding of its own; without it, characters must do.
+    // Words that cannot be read are a finding of their own; without them, characters must do.
     const auto& knowledge = draft.knowledge();
-    const auto terms = text::parse_lexicon(knowledge.document("lexicon/terms.tsv"));
-    const auto slots = entity::parse_slot_words(knowledge.document("lexicon/entities.tsv"));
-    const auto slot_words = slots ? *slots : std::vector<entity::SlotWord>{};
-    const auto places = dialogue::place_names(knowledge);
-    const auto normalizer = std::make_shared<const text::Normalizer>();
-    text::WordList words{*normalizer,
-                         dialogue::analyzer_words(terms ? *terms : std::vector<text::LexiconWord>{},
-                                                  places, slot_words)};
-    words.silence(draft.function_words().stop);
-    analyzer_ = std::make_unique<const text::Analyzer>(normalizer, words);
+    const auto document = [&](std::string_view name) { return knowledge.document(name); };
+    dialogue::AnalyzerWords words{
+        .terms = or_none(text::parse_lexicon(document("lexicon/terms.tsv"))),
+        .places = dialogue::place_names(knowledge),
+        .slot_words = or_none(entity::parse_slot_words(document("lexicon/entities.tsv"))),
+        .one_way = or_none(text::parse_one_way(document("lexicon/one_way.tsv"))),
+        .roles = draft.function_words()};
+    auto analyzer = dialogue::analyzer_of(knowledge, words);
+    if (!analyzer) {
+        words.one_way.clear();
+        analyzer = dialogue::analyzer_of(knowledge, words);
+    }
+    analyzer_ = *std::move(analyzer);
     entities_ = std::make_unique<const entity::EntityExtractor>(
-        entity::Gazetteer{places, draft.place_words()}, entity::SlotLexicon{slot_words},
+        entity::Gazetteer{words.places, draft.place_words()}, entity::SlotLexicon{words.slot_words},
         entity::EntityWords{.year_words = draft.settings().year_words,
                             .denials = draft.denials(),
                             .place_roles = draft.place_roles()});

@@ -89,19 +89,21 @@ async function send(message) {
 
   const body = { text: message.question, message_id: message.id };
   if (visit.session) body.session_id = visit.session;
-  if (visit.pinned) body.region = visit.pinned.code;
+  const sent = visit.pinned;
+  if (sent) body.region = sent.code;
+  if (sent && sent.fresh) body.region_chosen = true;
   const result = await postChat(body, control.signal);
 
   hideWaiting();
   if (control.signal.aborted) return; // begun anew meanwhile
   setInFlight(null);
-  if (isReply(result)) showReply(message, result.data);
+  if (isReply(result)) showReply(message, result.data, sent);
   else showFailure(message, result);
 }
 
-function showReply(message, reply) {
+function showReply(message, reply, sent) {
   if (reply.session_id) visit.session = text(reply.session_id);
-  followRegion(reply.region);
+  followRegion(reply.region, sent);
   message.turn.append(replyView(reply, ask));
   addTurn({ q: message.question, masked: message.masked, reply });
   bringIntoView(message.turn);
@@ -133,21 +135,20 @@ function sendAgain(message, card) {
   send(message);
 }
 
-function followRegion(region) {
-  if (!region || !region.code) {
-    showRegion(visit.pinned);
-    return;
-  }
-  // A place named in the question wins over the earlier choice from the list.
-  const named = region.origin === 'text';
-  if (visit.pinned && named && region.code !== visit.pinned.code) visit.pinned = null;
-  showRegion(region);
+/** `sent`: the choice that went with the question; one made since waits for the next. */
+function followRegion(region, sent) {
+  if (visit.pinned && visit.pinned !== sent) return;
+  const used = region && region.code ? region : null;
+  // A place named or denied in the question wins over the earlier choice from the list.
+  if (sent && (!used || used.code !== sent.code)) visit.pinned = null;
+  if (sent) sent.fresh = false;
+  showRegion(used);
 }
 
 /** Answers follow the region chosen in the dialog; the last question can be asked again for it. */
 export function useRegion(region) {
   const name = text(region.name);
-  visit.pinned = { code: text(region.code), name, origin: 'request' };
+  visit.pinned = { code: text(region.code), name, origin: 'request', fresh: true };
   showRegion(visit.pinned);
   announce('地区已设为' + name);
   for (const old of log.querySelectorAll('.again')) old.remove();

@@ -24,12 +24,13 @@ base::Result<dialogue::UserMessage> read(const std::string& body) {
 TEST_CASE("A chat request becomes a message", "[channel][web]") {
     const auto message =
         read(R"({"text":" 医保怎么交 ","session_id":"s1","region":"340100","message_id":"m-1_A",)"
-             R"("channel":"kiosk","unknown":[1]})");
+             R"("region_chosen":true,"channel":"kiosk","unknown":[1]})");
     REQUIRE(message);
     CHECK(message->text == " 医保怎么交 ");
     CHECK(message->session_id == "s1");
     CHECK(message->message_id == "m-1_A");
     CHECK(message->region == region::Code{340100});
+    CHECK(message->region_chosen);
     CHECK(message->channel == "kiosk");
     CHECK(message->received_at == now());
 }
@@ -39,6 +40,7 @@ TEST_CASE("Only the text is required", "[channel][web]") {
     REQUIRE(message);
     CHECK(message->session_id.empty());
     CHECK_FALSE(message->region);
+    CHECK_FALSE(message->region_chosen);
     CHECK(message->channel == "web");
 }
 
@@ -59,6 +61,7 @@ TEST_CASE("A field that breaks its rule is named", "[channel][web]") {
         {R"({"text":"x","region":340100})", "region"},
         {R"({"text":"x","region":"3401"})", "region"},
         {R"({"text":"x","region":"abcdef"})", "region"},
+        {R"({"text":"x","region_chosen":"yes"})", "region_chosen"},
         {R"({"text":"x","message_id":""})", "message_id"},
         {R"({"text":"x","message_id":"a b"})", "message_id"},
         {R"({"text":"x","message_id":"消息"})", "message_id"},

@@ -98,6 +98,42 @@ TEST_CASE("The reply tells where its region comes from", "[conversation]") {
     CHECK(local.ask("医保一年交多少钱").value().region.value().origin == RegionOrigin::fallback);
 }
 
+TEST_CASE("A default that was denied does not come back by itself", "[conversation]") {
+    Desk local{region::Code{340100}};
+    const auto begun = local.ask("医保一年交多少钱").value();
+    REQUIRE(begun.region);
+    const auto& session = begun.session_id;
+    CHECK_FALSE(local.ask("不是合肥", session).value().region);
+    CHECK_FALSE(local.ask("医保什么时候交", session).value().region);
+    CHECK(local.ask("六安呢", session).value().region.value().code == region::Code{341500});
+}
+
+TEST_CASE("A region chosen anew counts, the same sent along does not", "[conversation]") {
+    Desk desk;
+    const region::Code hefei{340100};
+    const auto begun = desk.ask({.text = "上海医保一年交多少钱", .region = hefei}).value();
+    CHECK(begun.region.value().code == region::Code{310000});
+    UserMessage next{.session_id = begun.session_id, .text = "医保什么时候交", .region = hefei};
+    const auto kept = desk.ask(next).value();
+    CHECK(kept.region.value().code == region::Code{310000});
+    CHECK(kept.region->origin == RegionOrigin::session);
+    next.region_chosen = true;
+    const auto chosen = desk.ask(next).value();
+    CHECK(chosen.region.value().code == hefei);
+    CHECK(chosen.region->origin == RegionOrigin::request);
+}
+
+TEST_CASE("A region pinned again after a pause counts", "[conversation]") {
+    Desk desk;
+    const region::Code hefei{340100};
+    const auto begun = desk.ask({.text = "医保一年交多少钱", .region = hefei}).value();
+    const auto& session = begun.session_id;
+    CHECK(desk.ask("那上海呢", session).value().region.value().code == region::Code{310000});
+    const auto again =
+        desk.ask({.session_id = session, .text = "医保什么时候交", .region = hefei}).value();
+    CHECK(again.region.value().code == hefei);
+}
+
 TEST_CASE("A repeated message gets the very same reply", "[conversation]") {
     Desk desk;
     const auto begun = desk.ask("你好").value();

@@ -56,6 +56,19 @@ TEST_CASE("The last word counts", "[dialogue][state]") {
     CHECK(state.offered.empty());
 }
 
+TEST_CASE("A denial holds until a region is named or pinned", "[dialogue][state]") {
+    const region::Code hefei{340100};
+    const auto denied = replay(std::vector<Event>{RegionPinned{hefei}, RegionForgotten{}});
+    CHECK_FALSE(denied.region);
+    CHECK(denied.region_denied);
+    CHECK(denied.pinned == hefei);
+    const auto unpinned = apply(denied, RegionPinned{});
+    CHECK(unpinned.region_denied);
+    CHECK_FALSE(unpinned.pinned);
+    CHECK_FALSE(apply(denied, RegionNamed{hefei}).region_denied);
+    CHECK(apply(denied, RegionPinned{hefei}).region == hefei);
+}
+
 TEST_CASE("A history replayed in two halves gives the same", "[dialogue][state]") {
     auto state = replay(std::vector<Event>{RegionNamed{region::Code{340100}}});
     state = apply(std::move(state), SlotFilled{"scheme", "employee"});

@@ -105,6 +105,39 @@ TEST_CASE("What is out of scope wins against the likeliest intent", "[explanatio
     CHECK_FALSE(question.contest.rival.empty());
 }
 
+TEST_CASE("Every question of several is weighed against what is out of scope", "[explanation]") {
+    const auto text =
+        GENERATE(as<std::string>{}, "医保怎么交？报销多少？", "居民医保怎么交？多少钱？",
+                 "合肥医保一年交多少钱？什么时候交？断缴了怎么补？", "医保报销流程及比例");
+    CAPTURE(text);
+    Desk desk;
+    const auto why = *desk.ask(text).explanation;
+    REQUIRE(why.questions.size() > 1);
+    for (const auto& question : why.questions) {
+        CAPTURE(question.text);
+        CHECK(std::ranges::count(question.candidates, std::string{},
+                                 &matching::Candidate::intent) == 1);
+        CHECK(std::ranges::is_sorted(question.candidates, std::greater{},
+                                     &matching::Candidate::confidence));
+    }
+}
+
+TEST_CASE("Each half of a divided question is explained by its own words", "[explanation]") {
+    Desk desk;
+    const auto why = *desk.ask("医保报销流程及比例").explanation;
+    REQUIRE(why.questions.size() == 2);
+    CHECK(why.questions[0].text == "医保报销流程");
+    CHECK(why.questions[1].text == "医保报销比例");
+    const auto has_clue = [](const ExplainedQuestion& question, const std::string& word) {
+        return std::ranges::find(question.clues, word, &intents::Clue::word) !=
+               question.clues.end();
+    };
+    CHECK(has_clue(why.questions[0], "流程"));
+    CHECK_FALSE(has_clue(why.questions[0], "比例"));
+    CHECK(has_clue(why.questions[1], "比例"));
+    CHECK_FALSE(has_clue(why.questions[1], "流程"));
+}
+
 TEST_CASE("A token tells what had been typed", "[explanation]") {
     Desk desk;
     const auto why = *desk.ask("新农河怎么交").explanation;
