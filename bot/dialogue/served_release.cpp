@@ -53,13 +53,6 @@ bool is_large(const region::Region& region, const region::RegionTree& regions) {
                parts, [](const auto* part) { return part->level == region::Level::county; });
 }
 
-/// A document of the knowledge that the program starts with where there is none.
-std::string starter_document(std::string_view name) {
-    const auto files = release::starter_files();
-    const auto found = files.find(name);
-    return found == files.end() ? std::string{} : found->second;
-}
-
 /// The words as a message is read with them: what they imply, which of them say nothing.
 text::WordList word_list(const text::Normalizer& normalizer,
                          const std::vector<text::LexiconWord>& words,
@@ -109,7 +102,8 @@ ServedRelease::ServedRelease(release::Release release, const std::optional<std::
           sound(entity::parse_slot_words(release_.knowledge.document("lexicon/entities.tsv")))),
       composer_(phrases_, resolver_, regions_, field_.settings),
       typeahead_(release_.knowledge.entries, document("lexicon/pinyin.tsv")) {
-    phrases_.complete_from(sound(answer::Phrases::parse(starter_document("phrases.toml"))));
+    const auto starter_phrases = release::document_or_starter({}, "phrases.toml");
+    phrases_.complete_from(sound(answer::Phrases::parse(starter_phrases)));
     for (const auto& entry : release_.knowledge.entries) {
         if (entry.basis == kSmalltalk) smalltalk_.insert(entry.intent);
     }
@@ -257,8 +251,7 @@ void ServedRelease::choose_featured() {
 }
 
 std::string ServedRelease::document(std::string_view name) const {
-    const auto own = release_.knowledge.document(name);
-    return own.empty() ? starter_document(name) : std::string{own};
+    return release::document_or_starter(release_.knowledge, name);
 }
 
 bool ServedRelease::is_smalltalk(std::string_view intent) const {
