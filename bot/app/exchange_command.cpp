@@ -15,6 +15,7 @@
 #include "bot/authoring/lint_output.hpp"
 #include "bot/authoring/workspace.hpp"
 #include "bot/exchange/overlay.hpp"
+#include "bot/exchange/sheet.hpp"
 
 namespace baoda::app {
 
@@ -269,8 +270,10 @@ ExitCode kb_upgrade(const Config& config, const UpgradeRequest& request, const b
     const auto merged = exchange::merge_base(old_base->knowledge, new_base->knowledge, own);
     for (const auto& change : merged.taken) std::cout << exchange::describe(change) << '\n';
     for (const auto& conflict : merged.conflicts) {
-        std::cout << fmt::format("冲突 {} {} {}：{}\n", conflict.sheet, conflict.key,
-                                 conflict.column, conflict.message);
+        const auto column = conflict.column.empty() ? std::string{} : " " + conflict.column;
+        std::cout << fmt::format("冲突 {} {}{}：{}\n",
+                                 exchange::find_sheet(conflict.sheet)->label(), conflict.key,
+                                 column, conflict.message);
     }
     std::cout << fmt::format("新的基础知识 {}：合入 {} 处，冲突 {} 处。\n", *newest,
                              merged.taken.size(), merged.conflicts.size());

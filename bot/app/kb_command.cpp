@@ -124,7 +124,8 @@ ExitCode kb_publish(const Config& config, const PublishRequest& request, const b
         return ExitCode::failed;
     }
     if (!report.release) {
-        std::cout << "没有发布：请先改正以上问题，或用 --force 强制发布。\n";
+        std::cout << "没有发布：请先改正以上问题"
+                  << (request.force ? "" : "，或用 --force 强制发布") << "。\n";
         return ExitCode::failed;
     }
     std::cout << fmt::format("已发布 {}，测试 {} 条。\n", *report.release, report.tests);

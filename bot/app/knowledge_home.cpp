@@ -110,8 +110,7 @@ void KnowledgeHome::publish_shipped() {
         const bool shipped_lives = !live || live->origin == release::Origin::shipped;
         // Knowledge that began without the shipped one has nothing to merge it into.
         if (!shipped_lives && live->base.empty()) return;
-        // Stored and not live: somebody chose another release, which stays.
-        if (is_stored(hash)) return;
+        if (shipped_lives ? is_newest_or_live(hash, live) : is_stored(hash)) return;
         settled = publish(files, {.note = std::string{kShippedNote},
                                   .origin = release::Origin::shipped,
                                   .goes_live = shipped_lives,
@@ -144,6 +143,17 @@ bool KnowledgeHome::publish(const release::KnowledgeFiles& files,
     } catch (const release::Conflict&) {
         return false;
     }
+}
+
+bool KnowledgeHome::is_newest_or_live(std::string_view shipped_hash,
+                                      const std::optional<release::ReleaseInfo>& live) {
+    // The newest and not live: somebody went back to another release, which stays. An older one and
+    // not live: another program shipped its own since, and this one was put back.
+    if (live && live->content_hash == shipped_hash) return true;
+    const auto releases = store().list();  // Newest first.
+    const auto newest =
+        std::ranges::find(releases, release::Origin::shipped, &release::ReleaseInfo::origin);
+    return newest != releases.end() && newest->content_hash == shipped_hash;
 }
 
 bool KnowledgeHome::is_stored(std::string_view shipped_hash) {

@@ -22,8 +22,10 @@ public:
 };
 
 /// The data folder: creates it (0700) and its database when they are missing, brings the schema up
-/// to date, and publishes the knowledge that ships with the program unless it is stored already. A
-/// live release of an editor stays: the knowledge that ships is then kept beside it, for a merge.
+/// to date, and publishes the knowledge that ships with the program unless it is the newest shipped
+/// one or live already; so a program that is put back after a newer one answers with its own. A
+/// live release of an editor stays: the knowledge that ships is then kept beside it, once, for a
+/// merge.
 /// `first` matters only before the first release. Throws DataError.
 class KnowledgeHome {
 public:
@@ -49,6 +51,10 @@ public:
 private:
     void publish_shipped();
     void publish_starter();
+    /// Whether shipped knowledge is the newest of it or live: it need not go live again.
+    [[nodiscard]] bool is_newest_or_live(std::string_view shipped_hash,
+                                         const std::optional<release::ReleaseInfo>& live);
+    /// Whether shipped knowledge is stored, however long ago.
     [[nodiscard]] bool is_stored(std::string_view shipped_hash);
     /// False when the store is no longer as the publication expects.
     [[nodiscard]] bool publish(const release::KnowledgeFiles& files,

@@ -31,19 +31,41 @@ std::string sheet_of(const fs::path& file) {
     return exchange::find_sheet(head) != nullptr ? head : stem;
 }
 
+/// Leaves the tables of a workbook that are meant by `only`: those of that name, or its single one
+/// whatever its name.
+base::Result<Tables> choose(Tables tables, const std::string& only, const std::string& workbook) {
+    const auto* wanted = exchange::find_sheet(only);
+    const auto is_other = [&](const NamedTable& named) {
+        return exchange::find_sheet(named.table.name) != wanted;
+    };
+    if (std::ranges::all_of(tables, is_other)) {
+        if (tables.size() != 1) {
+            std::vector<std::string> names;
+            for (const auto& named : tables) names.push_back("“" + named.table.name + "”");
+            return base::fail(
+                base::ErrorCode::invalid_argument,
+                fmt::format("{} 里没有“{}”这张工作表；有内容的工作表：{}。", workbook, only,
+                            names.empty() ? "无" : fmt::format("{}", fmt::join(names, "、"))),
+                "sheet");
+        }
+        tables.front().table.name = only;
+        return tables;
+    }
+    std::erase_if(tables, is_other);
+    return tables;
+}
+
 base::Result<Tables> read_workbook(const fs::path& file, const std::string& only) {
     const auto name = file.filename().string();
     auto tables = table::read_xlsx(base::read_file(file), name);
     if (!tables) return tl::unexpected<base::Error>{std::move(tables).error()};
-    const auto* wanted = exchange::find_sheet(only);
     Tables named;
     for (auto& sheet : *tables) {
         if (sheet.columns.empty()) continue;
-        if (wanted != nullptr && exchange::find_sheet(sheet.name) != wanted) continue;
         auto place = fmt::format("{}[{}]", name, sheet.name);
         named.push_back({std::move(place), std::move(sheet)});
     }
-    return named;
+    return only.empty() ? named : choose(std::move(named), only, name);
 }
 
 base::Result<Tables> read_one(const fs::path& file, const std::string& sheet) {
@@ -142,6 +164,10 @@ std::vector<table::Table> for_workbook(std::vector<table::Table> tables) {
     return tables;
 }
 
+base::Error no_sheet(const std::string& sheet) {
+    return {base::ErrorCode::invalid_argument, fmt::format("没有“{}”这张表。", sheet), "sheet"};
+}
+
 }  // namespace
 
 std::optional<TableFormat> parse_table_format(std::string_view name) {
@@ -155,7 +181,16 @@ bool is_knowledge_folder(const fs::path& path) {
 }
 
 base::Result<Tables> read_tables(const fs::path& path, const std::string& sheet) {
+    if (!sheet.empty() && exchange::find_sheet(sheet) == nullptr)
+        return tl::unexpected<base::Error>{no_sheet(sheet)};
     if (!fs::is_directory(path)) return read_one(path, sheet);
+    if (!sheet.empty()) {
+        return base::fail(
+            base::ErrorCode::invalid_argument,
+            fmt::format("{} 是文件夹，不能用 --sheet 指明是哪种表；请写明其中的文件。",
+                        path.string()),
+            "sheet");
+    }
     if (is_knowledge_folder(path)) return read_knowledge(path);
     Tables all;
     for (const auto& file : table_files_in(path)) {
@@ -172,8 +207,7 @@ base::Result<std::vector<fs::path>> write_tables(const ExportRequest& request,
                                                  const release::KnowledgeBase& knowledge) {
     if (request.format == TableFormat::files) return write_folder(request.target, files);
     if (!request.sheet.empty() && exchange::find_sheet(request.sheet) == nullptr) {
-        return base::fail(base::ErrorCode::invalid_argument,
-                          fmt::format("没有“{}”这张表。", request.sheet), "sheet");
+        return tl::unexpected<base::Error>{no_sheet(request.sheet)};
     }
     auto tables = request.sheet.empty()
                       ? exchange::export_tables(knowledge)

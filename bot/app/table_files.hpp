@@ -17,8 +17,10 @@ enum class TableFormat : std::uint8_t { csv, jsonl, xlsx, files };
 [[nodiscard]] std::optional<TableFormat> parse_table_format(std::string_view name);
 
 /// The tables of a CSV, JSON Lines or Excel file, of a folder of such files, or of a knowledge
-/// folder. A file's table is named after it, or after `sheet` when that is not empty. The errors
-/// name file, line and column. Throws std::runtime_error for what cannot be opened.
+/// folder. A file's table is named after it, or after `sheet` when that is not empty; of a workbook
+/// with several sheets that one is read. The errors name file, line and column; `invalid_argument`
+/// for an unknown `sheet`, one that the workbook has not, or one for a folder. Throws
+/// std::runtime_error for what cannot be opened.
 [[nodiscard]] base::Result<std::vector<exchange::NamedTable>> read_tables(
     const std::filesystem::path& path, const std::string& sheet);
 

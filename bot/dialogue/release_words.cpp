@@ -57,8 +57,8 @@ namespace {
 /// Mends what is mistyped, by the words and ways to ask of a release.
 std::shared_ptr<const text::Corrector> corrector_of(const release::KnowledgeBase& knowledge,
                                                     const AnalyzerWords& words) {
-    const auto pinyin = document_of(knowledge, "lexicon/pinyin.tsv");
-    const auto strangers = document_of(knowledge, "out_of_scope.txt");
+    const auto pinyin = release::document_or_starter(knowledge, "lexicon/pinyin.tsv");
+    const auto strangers = release::document_or_starter(knowledge, "out_of_scope.txt");
     text::Writing writing{.pinyin = pinyin};
     for (const auto& way : known_ways(knowledge, strangers)) writing.texts.push_back(way.text);
     for (const auto& word : words.terms) writing.words.push_back(word.surface);
@@ -90,14 +90,6 @@ std::vector<KnownWay> known_ways(const release::KnowledgeBase& knowledge,
         if (!line.empty()) ways.push_back({line, nullptr});
     }
     return ways;
-}
-
-std::string document_of(const release::KnowledgeBase& knowledge, std::string_view name) {
-    const auto own = knowledge.document(name);
-    if (!own.empty()) return std::string{own};
-    const auto files = release::starter_files();
-    const auto found = files.find(name);
-    return found == files.end() ? std::string{} : std::string{found->second};
 }
 
 base::Result<std::unique_ptr<const text::Analyzer>> analyzer_of(

@@ -37,10 +37,6 @@ struct KnownWay {
 [[nodiscard]] std::vector<KnownWay> known_ways(const release::KnowledgeBase& knowledge,
                                                std::string_view strangers);
 
-/// A document of the release; the one that every knowledge starts with where it has none.
-[[nodiscard]] std::string document_of(const release::KnowledgeBase& knowledge,
-                                      std::string_view name);
-
 /// What messages are read with.
 struct AnalyzerWords {
     std::vector<text::LexiconWord> terms;  ///< The field's words without places.

@@ -52,13 +52,6 @@ bool is_large(const region::Region& region, const region::RegionTree& regions) {
                parts, [](const auto* part) { return part->level == region::Level::county; });
 }
 
-/// A document of the knowledge that the program starts with where there is none.
-std::string starter_document(std::string_view name) {
-    const auto files = release::starter_files();
-    const auto found = files.find(name);
-    return found == files.end() ? std::string{} : found->second;
-}
-
 /// Points for one part of an entry's scope; nothing when it speaks for others.
 std::optional<int> scope_points(const std::string& scope, const std::string& said, int points) {
     if (scope.empty() || said.empty()) return 0;
@@ -94,7 +87,8 @@ ServedRelease::ServedRelease(release::Release release, const std::optional<std::
           sound(entity::parse_slot_words(release_.knowledge.document("lexicon/entities.tsv")))),
       composer_(phrases_, resolver_, regions_, field_.settings),
       typeahead_(release_.knowledge.entries, document("lexicon/pinyin.tsv")) {
-    phrases_.complete_from(sound(answer::Phrases::parse(starter_document("phrases.toml"))));
+    const auto starter_phrases = release::document_or_starter({}, "phrases.toml");
+    phrases_.complete_from(sound(answer::Phrases::parse(starter_phrases)));
     for (const auto& entry : release_.knowledge.entries) {
         if (entry.basis == kSmalltalk) smalltalk_.insert(entry.intent);
     }
@@ -231,7 +225,7 @@ void ServedRelease::choose_featured() {
 }
 
 std::string ServedRelease::document(std::string_view name) const {
-    return document_of(release_.knowledge, name);
+    return release::document_or_starter(release_.knowledge, name);
 }
 
 bool ServedRelease::is_smalltalk(std::string_view intent) const {

@@ -145,20 +145,27 @@ public:
     }
 };
 
-constexpr std::array<std::string_view, 6> kTabular{
-    "lexicon/terms.tsv",          "lexicon/one_way.tsv", "lexicon/entities.tsv",
-    "lexicon/function_words.tsv", "lexicon/pinyin.tsv",  "out_of_scope.txt"};
+constexpr std::array<std::string_view, 5> kWords{
+    "lexicon/terms.tsv", "lexicon/one_way.tsv", "lexicon/entities.tsv",
+    "lexicon/function_words.tsv", "lexicon/pinyin.tsv"};
+
+/// Whether the document's rows stand in a sheet of their own while comments may open it.
+bool has_comments(std::string_view document) {
+    return std::ranges::find(kWords, document) != kWords.end();
+}
 
 /// Whether the rows of the document stand in a sheet of their own.
 bool has_own_sheet(std::string_view document) {
-    return is_tests(document) || std::ranges::find(kTabular, document) != kTabular.end();
+    return has_comments(document) || is_tests(document) || document == "out_of_scope.txt";
 }
 
 /// A path below the knowledge folder, of a kind that is read from there.
 void check_name(const std::string& name) {
     const std::filesystem::path path{name};
     const bool climbs = std::ranges::find(path, std::filesystem::path{".."}) != path.end();
-    if (path.is_absolute() || climbs || name.find('\\') != std::string::npos)
+    // A second name of one file, a/./b or a//b, would be a second document; paths compare equal.
+    const bool is_other_name = path.lexically_normal().string() != name;
+    if (path.is_absolute() || climbs || is_other_name || name.find('\\') != std::string::npos)
         throw CellError("name", "应为知识目录内的相对路径");
     if (!release::is_knowledge_file(path))
         throw CellError("name", "应以 .toml、.tsv、.txt 或 .jsonl 结尾");
@@ -179,8 +186,9 @@ public:
     [[nodiscard]] std::vector<Row> rows(const KnowledgeBase& knowledge) const override {
         std::vector<Row> rows;
         for (const auto& [name, content] : knowledge.documents) {
-            auto text = has_own_sheet(name) ? leading_comments(content) : content;
-            if (!text.empty() || !has_own_sheet(name)) rows.push_back({name, std::move(text)});
+            auto text = has_comments(name) ? leading_comments(content) : content;
+            const bool is_offered = has_comments(name) ? !text.empty() : !has_own_sheet(name);
+            if (is_offered) rows.push_back({name, std::move(text)});
         }
         return rows;
     }
@@ -188,13 +196,14 @@ public:
     void check(const Row& row, const References& /*references*/) const override {
         (void)one_line("name", required("name", row[0]));
         check_name(row[0]);
-        if (has_own_sheet(row[0])) {
+        if (has_comments(row[0])) {
             for (const auto line : base::lines_of(row[1])) {
                 if (!line.starts_with('#'))
                     throw CellError("content", "这里只写开头的注释行，内容在自己的表里");
             }
         }
-        const bool belongs = row[0].starts_with("entries/") || row[0].starts_with("regions/") ||
+        const bool belongs = (has_own_sheet(row[0]) && !has_comments(row[0])) ||
+                             row[0].starts_with("entries/") || row[0].starts_with("regions/") ||
                              row[0] == "facts/facts.jsonl" || row[0] == "facts/sources.jsonl";
         if (belongs) throw CellError("name", "这个文件的内容在自己的表里");
     }
@@ -202,11 +211,12 @@ public:
     void replace(KnowledgeBase& knowledge, const std::vector<Row>& rows) const override {
         std::erase_if(knowledge.documents,
                       [](const auto& item) { return !has_own_sheet(item.first); });
-        for (auto& [name, content] : knowledge.documents)
-            content = with_leading_comments(content, "");
+        for (auto& [name, content] : knowledge.documents) {
+            if (has_comments(name)) content = with_leading_comments(content, "");
+        }
         for (const auto& row : rows) {
             auto& content = knowledge.documents[row[0]];
-            content = has_own_sheet(row[0]) ? with_leading_comments(content, row[1]) : row[1];
+            content = has_comments(row[0]) ? with_leading_comments(content, row[1]) : row[1];
         }
     }
 };

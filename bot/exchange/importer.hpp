@@ -26,7 +26,9 @@ enum class Outcome : std::uint8_t { added, changed, unchanged, removed, refused 
 [[nodiscard]] std::string_view to_string(Outcome outcome);
 
 struct RowReport {
-    std::string place;  ///< "entries.csv:12"; empty for a row that is removed as it is missing.
+    /// "entries.csv:12"; empty for a row that no file has: removed as it is missing, or refused as
+    /// it broke a rule before.
+    std::string place;
     std::string sheet;
     std::string key;  ///< What names the row: an entry's id.
     Outcome outcome = Outcome::unchanged;
@@ -35,7 +37,7 @@ struct RowReport {
 };
 
 struct ImportReport {
-    std::vector<RowReport> rows;  ///< In the order of the tables and their rows.
+    std::vector<RowReport> rows;  ///< Unknown tables first, then sheet by sheet as `sheets()`.
     bool applied = false;         ///< False when rows were refused and `partial` was not given.
     /// What an editor should look at though it was taken; Chinese sentences.
     std::vector<std::string> warnings;

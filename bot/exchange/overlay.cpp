@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <iterator>
+#include <stdexcept>
 #include <unordered_map>
 
 #include <fmt/format.h>
 
 #include "bot/exchange/cells.hpp"
 #include "bot/exchange/kept_references.hpp"
+#include "bot/exchange/row_fault.hpp"
 #include "bot/exchange/sheet.hpp"
 
 namespace baoda::exchange {
@@ -101,7 +103,12 @@ public:
         for (std::size_t i = 0; i < new_base_.rows.size(); ++i) {
             if (takes_new(new_base_.rows[i], new_base_.keys[i])) rows.push_back(new_base_.rows[i]);
         }
-        if (rows != own_.rows) sheet_.replace(merged_.knowledge, rows);
+        if (rows == own_.rows) return;
+        if (const auto fault = replace_rows(sheet_, rows, merged_.knowledge)) {
+            throw std::runtime_error(fmt::format("{} 表原有的 {} 不合规则（{}）：{}。",
+                                                 sheet_.label(), shown_key(fault->key),
+                                                 fault->column, fault->reason));
+        }
     }
 
 private:
@@ -187,6 +194,11 @@ void keep_what_is_needed(const release::KnowledgeBase& old_base,
                    change.key == kept.key;
         };
         const bool base_removed_it = std::erase_if(merged.taken, is_removal) > 0;
+        // That it stays away, as was told of a row that only the base changed, no longer holds.
+        std::erase_if(merged.conflicts, [&](const BaseConflict& conflict) {
+            return conflict.sheet == kept.sheet && conflict.key == kept.key &&
+                   conflict.column.empty();
+        });
         const auto* who = base_removed_it ? "新的基础知识删除了这一条" : "您删除了这一条";
         merged.conflicts.push_back({kept.sheet,
                                     kept.key,

@@ -22,7 +22,7 @@ struct RowChange {
 [[nodiscard]] std::vector<RowChange> changes_between(const release::KnowledgeBase& before,
                                                      const release::KnowledgeBase& after);
 
-/// "~ entries pay.amount: answer, variants"
+/// "~ 问答 pay.amount：answer、variants"
 [[nodiscard]] std::string describe(const RowChange& change);
 
 /// A place where the base changed under what the deployer had changed as well.
@@ -42,7 +42,8 @@ struct Merged {
 /// Puts a new base under a deployer's knowledge. What the deployer added, changed, hid or removed
 /// since `old_base` stays; all else comes from `new_base`, cell by cell, in lists item by item.
 /// Where both changed the same cell the deployer's stands and the conflict is told. A region or a
-/// source that one side removed stays, and is told, while anything that stays refers to it.
+/// source that one side removed stays, and is told, while anything that stays refers to it. Throws
+/// std::runtime_error, naming sheet, row and column, when a row breaks a rule of its sheet.
 [[nodiscard]] Merged merge_base(const release::KnowledgeBase& old_base,
                                 const release::KnowledgeBase& new_base,
                                 const release::KnowledgeBase& own);

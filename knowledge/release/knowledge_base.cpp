@@ -81,6 +81,13 @@ KnowledgeFiles starter_files() {
     return files;
 }
 
+std::string document_or_starter(const KnowledgeBase& knowledge, std::string_view name) {
+    if (const auto own = knowledge.document(name); !own.empty()) return std::string{own};
+    const auto starter = starter_files();
+    const auto found = starter.find(name);
+    return found == starter.end() ? std::string{} : found->second;
+}
+
 KnowledgeFiles read_folder(const std::filesystem::path& folder) {
     KnowledgeFiles files;
     for (const auto& item : std::filesystem::recursive_directory_iterator(folder)) {

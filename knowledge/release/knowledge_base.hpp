@@ -38,6 +38,11 @@ using KnowledgeFiles = std::map<std::string, std::string, std::less<>>;
 /// content of any field.
 [[nodiscard]] KnowledgeFiles starter_files();
 
+/// The knowledge's own document, or where it has none the one that `starter_files` has; empty when
+/// neither has it.
+[[nodiscard]] std::string document_or_starter(const KnowledgeBase& knowledge,
+                                              std::string_view name);
+
 /// The files of a folder laid out like `knowledge/data`. Throws std::runtime_error when unreadable.
 [[nodiscard]] KnowledgeFiles read_folder(const std::filesystem::path& folder);
 

@@ -116,7 +116,8 @@ std::string ReleaseStore::publish(const KnowledgeFiles& files,
 void ReleaseStore::check_expected(const Publication& publication, std::string_view hash) {
     if (publication.draft_revision) {
         const auto stored = draft_info();
-        if (!stored || stored->revision != *publication.draft_revision) {
+        if (!stored) throw Conflict(conflict_of(stored));
+        if (stored->revision != *publication.draft_revision) {
             throw Conflict("草稿在检查期间又有改动，没有发布，请再发布一次。");
         }
     }
@@ -128,14 +129,15 @@ void ReleaseStore::check_expected(const Publication& publication, std::string_vi
                                        *publication.expected_live, id));
         }
     }
-    if (publication.once && is_shipped(hash)) throw Conflict("这份知识已经存有，没有再次发布。");
+    if (publication.once && is_newest_shipped(hash))
+        throw Conflict("这份知识已经存有，没有再次发布。");
 }
 
-bool ReleaseStore::is_shipped(std::string_view hash) {
-    auto row = database_.prepare("SELECT 1 FROM releases WHERE content_hash = ?1 AND origin = ?2");
-    row.bind(1, hash);
-    row.bind(2, kShipped);
-    return row.step();
+bool ReleaseStore::is_newest_shipped(std::string_view hash) {
+    auto row = database_.prepare(
+        "SELECT content_hash FROM releases WHERE origin = ?1 ORDER BY sequence DESC LIMIT 1");
+    row.bind(1, kShipped);
+    return row.step() && row.text(0) == hash;
 }
 
 void ReleaseStore::point_live_at(const std::string& id) {

@@ -50,7 +50,7 @@ struct Publication {
     std::optional<std::int64_t> draft_revision;
     /// Id of the release that must be live still, empty: there must be none; none: whichever is.
     std::optional<std::string> expected_live;
-    bool once = false;  ///< True: not again when a shipped release of this content is stored.
+    bool once = false;  ///< True: not when the newest shipped release has this content already.
 };
 
 /// A publication came too late: the store is no longer as it expects; nothing was changed. Tells
@@ -150,7 +150,7 @@ private:
     [[nodiscard]] std::optional<ReleaseInfo> info_of(std::string_view id);
     [[nodiscard]] Release read(ReleaseInfo info);
     void check_expected(const Publication& publication, std::string_view hash);
-    [[nodiscard]] bool is_shipped(std::string_view hash);
+    [[nodiscard]] bool is_newest_shipped(std::string_view hash);
     void point_live_at(const std::string& id);
     void remove_draft();
     void remove_unused_contents();

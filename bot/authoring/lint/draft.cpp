@@ -122,15 +122,11 @@ void Draft::read_document(const std::string& name, const std::string& content, R
 }
 
 void Draft::complete_from_starter() {
-    const auto starter = release::starter_files();
     phrases_ = own_phrases_;
-    if (const auto phrases = answer::Phrases::parse(starter.at(std::string{kPhrasesFile}))) {
-        phrases_.complete_from(*phrases);
-    }
-    const auto document = [&](const char* name) -> std::string_view {
-        const auto own = knowledge_.document(name);
-        const auto found = starter.find(name);
-        return !own.empty() || found == starter.end() ? own : std::string_view{found->second};
+    const auto starter = release::document_or_starter({}, kPhrasesFile);
+    if (const auto phrases = answer::Phrases::parse(starter)) phrases_.complete_from(*phrases);
+    const auto document = [&](std::string_view name) {
+        return release::document_or_starter(knowledge_, name);
     };
     auto words = text::parse_function_words(document("lexicon/function_words.tsv"));
     if (words) function_words_ = *std::move(words);

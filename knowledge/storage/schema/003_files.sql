@@ -16,7 +16,7 @@ CREATE INDEX release_files_by_hash ON release_files(hash);
 
 CREATE TABLE draft(
     only_row   INTEGER NOT NULL UNIQUE CHECK (only_row = 1),
-    base       TEXT NOT NULL,             -- id of the release it began from
+    base       TEXT NOT NULL,             -- id of the shipped release it lies over; empty: none
     author     TEXT NOT NULL,             -- who changed it last
     changed_at TEXT NOT NULL,             -- ISO 8601 with offset
     revision   INTEGER PRIMARY KEY AUTOINCREMENT  -- of each save; never used again, also by a later draft

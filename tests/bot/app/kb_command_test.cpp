@@ -1,34 +1,17 @@
 // What an editor publishes is what was checked, over the release that it was made from.
 
-#include <iostream>
-#include <sstream>
-
 #include <catch2/catch.hpp>
 
 #include "bot/app/commands.hpp"
 #include "bot/app/knowledge_home.hpp"
+#include "tests/support/printed.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace baoda::app {
 
 namespace {
 
-/// What a command prints while it lives.
-class Printed {
-public:
-    Printed() : before_(std::cout.rdbuf(text_.rdbuf())) {}
-
-    ~Printed() { std::cout.rdbuf(before_); }
-
-    Printed(const Printed&) = delete;
-    Printed& operator=(const Printed&) = delete;
-
-    std::string text() const { return text_.str(); }
-
-private:
-    std::ostringstream text_;
-    std::streambuf* before_;
-};
+using support::Printed;
 
 /// A data folder of an own field with a draft of one row.
 struct Office {
@@ -80,6 +63,20 @@ TEST_CASE("A draft of an older release is refused with both named, unless forced
     const Printed told;
     CHECK(kb_publish(here.config, {.force = true}, here.clock) == ExitCode::done);
     CHECK(here.live() != other);
+}
+
+TEST_CASE("Force is advised only to who has not used it", "[kb_command]") {
+    Office here;
+    const bool force = GENERATE(false, true);
+    auto files = release::starter_files();
+    files["entries/a.toml"] = "[[entry]";
+    const auto folder = here.folder.path() / "broken";
+    for (const auto& [name, content] : files) here.folder.write("broken/" + name, content);
+    const Printed told;
+    CHECK(kb_publish(here.config, {.folder = folder.string(), .force = force}, here.clock) ==
+          ExitCode::failed);
+    CHECK_THAT(told.text(), Catch::Contains("没有发布：请先改正以上问题"));
+    CHECK((told.text().find("--force") == std::string::npos) == force);
 }
 
 TEST_CASE("A draft is out of date after a rollback, too", "[kb_command]") {

@@ -159,6 +159,36 @@ TEST_CASE("A release that somebody went back to stays live after the next start"
     CHECK(home.store().list().size() == 2);
 }
 
+TEST_CASE("A program that is put back after a newer one answers with its own knowledge",
+          "[knowledge_home]") {
+    const Folder here;
+    const auto first = here.open().store().live().value().id;
+    const auto newer = here.publish(Origin::shipped);
+    for (int start = 0; start < 2; ++start) {
+        auto home = here.open();
+        const auto live = home.store().live().value();
+        CHECK(live.content_hash == shipped_hash());
+        CHECK(live.id != first);
+        CHECK(home.newest_base() == live.id);
+        CHECK(home.store().list().size() == 3);
+    }
+    CHECK(here.open().store().load_files(newer) == support::small_files());
+}
+
+TEST_CASE("A release that somebody went back to stays when its program is put back, too",
+          "[knowledge_home]") {
+    const Folder here;
+    const auto first = here.open().store().live().value().id;
+    here.publish(Origin::shipped);
+    {
+        storage::Database database{here.folder.path() / "baoda.db"};
+        REQUIRE(release::ReleaseStore{database}.make_live(first));
+    }
+    auto home = here.open();
+    CHECK(home.store().live().value().id == first);
+    CHECK(home.store().list().size() == 2);
+}
+
 TEST_CASE("First starts at one moment give one release", "[knowledge_home]") {
     const Folder here;
     storage::Database{here.folder.path() / "baoda.db"}.migrate();

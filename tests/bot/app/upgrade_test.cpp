@@ -6,6 +6,7 @@
 
 #include "bot/app/commands.hpp"
 #include "bot/app/knowledge_home.hpp"
+#include "tests/support/printed.hpp"
 #include "tests/support/release_files.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -88,6 +89,22 @@ TEST_CASE("A draft over shipped knowledge that a newer program replaced is publi
     REQUIRE(kb_publish(config, {}, clock) == ExitCode::failed);
     REQUIRE(kb_upgrade(config, {}, clock) == ExitCode::done);
     CHECK(home.store().draft_info().value().began_from == home.store().live().value().id);
+}
+
+TEST_CASE("A conflict is told in the editors' words", "[upgrade]") {
+    Deployment here;
+    {
+        KnowledgeHome home{here.folder.path(), here.clock};
+        auto store = home.store();
+        auto own = store.load_live()->knowledge;
+        entry(own, "pay.bank").answer = "本市的银行。";
+        std::erase_if(own.entries, [](const auto& entry) { return entry.id == kChanged; });
+        store.publish(release::write_knowledge(own), {.base = store.live()->base},
+                      here.clock.now());
+    }
+    const support::Printed told;
+    REQUIRE(kb_upgrade(here.config, {.dry_run = true}, here.clock) == ExitCode::done);
+    CHECK_THAT(told.text(), Catch::Contains("冲突 问答 pay.bank answer：新的基础知识改了这一格"));
 }
 
 TEST_CASE("A dry upgrade changes nothing", "[upgrade]") {

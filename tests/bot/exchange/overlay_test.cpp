@@ -146,6 +146,34 @@ TEST_CASE("A source that the deployer removed comes back with what the new base 
     CHECK(merged.conflicts[0].message == "您删除了这一条，而事实 F2还要用它；保留。");
 }
 
+TEST_CASE("Of a source that comes back it is not told that it stays away", "[overlay]") {
+    const auto base = support::small_knowledge();
+    auto own = base;
+    own.sources.clear();
+    own.facts.clear();
+    auto newer = base;
+    newer.sources[0].title = "关于缴费的新通知";
+    newer.facts.push_back(newer.facts[0]);
+    newer.facts.back().id = "F2";
+    const auto merged = merge_base(base, newer, own);
+    CHECK(merged.knowledge.sources == newer.sources);
+    REQUIRE(merged.conflicts.size() == 1);
+    CHECK(merged.conflicts[0].message == "您删除了这一条，而事实 F2还要用它；保留。");
+}
+
+TEST_CASE("A row that breaks a rule of its sheet is named where a merge would write it",
+          "[overlay]") {
+    const auto base = support::small_knowledge();
+    auto own = base;
+    own.facts.push_back(own.facts[0]);
+    own.facts.back().id = "F2";
+    own.facts.back().year_basis = "fiscal";
+    auto newer = base;
+    newer.facts[0].value.number = 420;
+    CHECK_THROWS_WITH(merge_base(base, newer, own),
+                      "事实 表原有的 F2 不合规则（year_basis）：应为 insured、notice、calendar。");
+}
+
 TEST_CASE("Rows of one key are merged one by one and none is lost", "[overlay]") {
     auto base = support::small_knowledge();
     base.facts.push_back(base.facts[0]);

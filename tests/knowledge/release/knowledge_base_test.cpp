@@ -32,6 +32,16 @@ TEST_CASE("A document is found by its name, another is empty", "[knowledge_base]
     CHECK(knowledge->document("lexicon/none.tsv").empty());
 }
 
+TEST_CASE("A document that the knowledge lacks is the starter's", "[knowledge_base][starter]") {
+    constexpr std::string_view kName = "lexicon/function_words.tsv";
+    const KnowledgeBase own{.documents = {{std::string{kName}, "particle\t吗\n"}}};
+    CHECK(document_or_starter(own, kName) == "particle\t吗\n");
+    CHECK(document_or_starter({}, kName) == starter_files().at(std::string{kName}));
+    CHECK(document_or_starter({.documents = {{std::string{kName}, ""}}}, kName) ==
+          starter_files().at(std::string{kName}));
+    CHECK(document_or_starter({}, "lexicon/none.tsv").empty());
+}
+
 TEST_CASE("A fault in any file names file and line", "[knowledge_base]") {
     const auto [name, content, place] = GENERATE(table<const char*, const char*, const char*>({
         {"regions/regions.tsv", "head\nx\n", "regions.tsv:2"},

@@ -169,9 +169,9 @@ TEST_CASE("One draft makes one release", "[release][draft]") {
     Fixture here;
     const auto revision = here.save(files_with("1")).value();
     here.store.publish(files_with("1"), {.draft_revision = revision}, moment_of_release());
-    CHECK_THROWS_AS(
+    CHECK_THROWS_WITH(
         here.store.publish(files_with("1"), {.draft_revision = revision}, moment_of_release()),
-        Conflict);
+        "草稿已经发布或放弃，请重新载入。");
     CHECK(here.store.list().size() == 2);
 }
 

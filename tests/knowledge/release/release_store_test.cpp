@@ -168,13 +168,17 @@ TEST_CASE("A publication over another release than the expected one changes noth
     CHECK(here.count("releases") == 2);
 }
 
-TEST_CASE("What shipped once is not stored again when asked so", "[release]") {
+TEST_CASE("What shipped last is not stored again when asked so, what shipped before is",
+          "[release]") {
     Fixture here;
     here.publish(small_files());
     here.publish(small_files(), {.origin = Origin::shipped, .once = true});
     CHECK_THROWS_AS(here.publish(small_files(), {.origin = Origin::shipped, .once = true}),
                     Conflict);
     CHECK(here.count("releases") == 2);
+    here.publish(changed_files(), {.origin = Origin::shipped, .once = true});
+    here.publish(small_files(), {.origin = Origin::shipped, .once = true});
+    CHECK(here.count("releases") == 4);
 }
 
 TEST_CASE("Releases share the contents of the files they have in common", "[release]") {
