@@ -48,6 +48,7 @@ void check_tokens(std::string_view raw, const text::AnalyzedText& text) {
         promise(!token.term.empty(), "every token has a term");
         promise(text::is_valid_utf8(token.term), "a term is valid UTF-8");
         promise(text::is_valid_utf8(token.corrected_from), "what was typed is valid UTF-8");
+        promise(token.corrected_from != token.text, "what was mended is not what had been typed");
         at = token.span.end;
         typed = token.raw.end;
     }
