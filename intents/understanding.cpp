@@ -24,7 +24,7 @@ bool is_masked(const entity::Entities& entities, const text::Span& span) {
     };
     return any_covers(entities.places) || any_covers(entities.slots) ||
            any_covers(entities.denied_places) || any_covers(entities.denied_slots) ||
-           (entities.year && covers(entities.year->span));
+           any_covers(entities.denied_years) || (entities.year && covers(entities.year->span));
 }
 
 /// The pieces that ask; where none does, any may.
@@ -112,9 +112,8 @@ float Understander::caution() const {
 matching::Marks Understander::marks_of(const entity::Entities& entities,
                                        const text::AnalyzedText& part) {
     const auto stands_in = [&](const text::Span& span) {
-        return std::ranges::any_of(part.tokens, [&](const text::Token& token) {
-            return token.span.overlaps(span);
-        });
+        return std::ranges::any_of(
+            part.tokens, [&](const text::Token& token) { return token.span.overlaps(span); });
     };
     matching::Marks marks;
     const auto mask = [&](const text::Span& span, char symbol) {
@@ -125,6 +124,7 @@ matching::Marks Understander::marks_of(const entity::Entities& entities,
     for (const auto& place : entities.denied_places) mask(place.span, 'P');
     // Who rules a thing out does not ask about it: 除了微信 is no question of 微信.
     for (const auto& slot : entities.denied_slots) mask(slot.span, 'D');
+    for (const auto& year : entities.denied_years) mask(year.span, 'Y');
     if (entities.year) mask(entities.year->span, 'Y');
     for (const auto& slot : entities.slots) {
         if (!stands_in(slot.span)) continue;
@@ -180,9 +180,8 @@ Question Understander::settled(const text::AnalyzedText& part,
     Question question{.span = span_of(part), .ranking = std::move(ranking)};
     auto& ranked = question.ranking;
     const float strange = strangeness_of(ranked);
-    std::erase_if(ranked, [](const matching::Candidate& candidate) {
-        return candidate.intent.empty();
-    });
+    std::erase_if(ranked,
+                  [](const matching::Candidate& candidate) { return candidate.intent.empty(); });
     if (ranked.size() > kMostCandidates) ranked.resize(kMostCandidates);
     if (ranked.empty() || strange >= options_.stranger_score) return question;
     const bool confident = ranked[0].confidence >= options_.confident_score &&

@@ -90,6 +90,9 @@ std::string told(const entity::Entities& entities) {
             result += fmt::format("slot {} {}={}\n", told(slot.span), slot.slot, slot.value);
         }
     }
+    for (const auto& year : entities.denied_years) {
+        result += fmt::format("denied year {} {}\n", told(year.span), year.year);
+    }
     for (const auto& span : entities.excepted) result += fmt::format("excepted {}\n", told(span));
     if (!entities.year) return result;
     return result + fmt::format("year {} {}\n", told(entities.year->span), entities.year->year);
@@ -131,6 +134,7 @@ void check_understanding(const intents::Understanding& understanding) {
     std::ranges::for_each(entities.denied_places, check);
     std::ranges::for_each(entities.slots, check);
     std::ranges::for_each(entities.denied_slots, check);
+    std::ranges::for_each(entities.denied_years, check);
     if (entities.year) check(*entities.year);
     for (const auto& span : entities.excepted) {
         promise(lies_in(text, span), "what is excepted lies in the text, at characters");
