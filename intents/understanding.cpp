@@ -112,8 +112,9 @@ float Understander::caution() const {
 matching::Marks Understander::marks_of(const entity::Entities& entities,
                                        const text::AnalyzedText& part) {
     const auto stands_in = [&](const text::Span& span) {
-        return std::ranges::any_of(
-            part.tokens, [&](const text::Token& token) { return token.span.overlaps(span); });
+        return std::ranges::any_of(part.tokens, [&](const text::Token& token) {
+            return token.span.overlaps(span);
+        });
     };
     matching::Marks marks;
     const auto mask = [&](const text::Span& span, char symbol) {
@@ -180,8 +181,9 @@ Question Understander::settled(const text::AnalyzedText& part,
     Question question{.span = span_of(part), .ranking = std::move(ranking)};
     auto& ranked = question.ranking;
     const float strange = strangeness_of(ranked);
-    std::erase_if(ranked,
-                  [](const matching::Candidate& candidate) { return candidate.intent.empty(); });
+    std::erase_if(ranked, [](const matching::Candidate& candidate) {
+        return candidate.intent.empty();
+    });
     if (ranked.size() > kMostCandidates) ranked.resize(kMostCandidates);
     if (ranked.empty() || strange >= options_.stranger_score) return question;
     const bool confident = ranked[0].confidence >= options_.confident_score &&

@@ -4,8 +4,6 @@
 #include <array>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "intents/entity/clauses.hpp"
 #include "intents/text/word_table.hpp"
 
@@ -27,10 +25,8 @@ bool ends_with_any(std::string_view text, const std::vector<std::string>& words)
 }  // namespace
 
 base::Result<Denials> Denials::parse(std::string_view tsv) {
-    const auto table = text::read_word_table(kFile, tsv);
-    if (!table) return tl::unexpected{table.error()};
     Denials denials;
-    const std::array<std::pair<std::string_view, std::vector<std::string>*>, 7> parts{{
+    const std::array<text::TablePart, 7> parts{{
         {"denies", &denials.denies_},
         {"excepts", &denials.excepts_},
         {"asks", &denials.asks_},
@@ -39,13 +35,8 @@ base::Result<Denials> Denials::parse(std::string_view tsv) {
         {"joins", &denials.joins_},
         {"behind", &denials.behind_},
     }};
-    for (const auto& line : *table) {
-        const auto part = std::ranges::find(parts, line.key, [](const auto& p) { return p.first; });
-        if (part == parts.end()) {
-            return text::wrong_line(kFile, line.number,
-                                    fmt::format("的“{}”不是已知的用途", line.key));
-        }
-        for (const auto word : line.words) part->second->emplace_back(word);
+    if (auto filled = text::fill_parts(kFile, tsv, parts); !filled) {
+        return tl::unexpected{std::move(filled).error()};
     }
     return denials;
 }

@@ -18,8 +18,8 @@ public:
 
     /// Reads `lexicon/denials.tsv`: lines of `part<TAB>word word…` with the parts `denies`,
     /// `excepts`, `asks`, `unless_asked`, `between`, `joins` and `behind`; `#` begins a comment
-    /// line. An empty text denies nothing. `malformed`, with file and line, for a line that
-    /// `read_word_table` refuses and for an unknown part.
+    /// line. An empty text denies nothing. `malformed`, with file and line, for what
+    /// `fill_parts` refuses.
     [[nodiscard]] static base::Result<Denials> parse(std::string_view tsv);
 
     /// For each stretch nothing, or, when it is denied, itself; with the words that except it

@@ -120,4 +120,8 @@ TEST_CASE("An unknown part of the denials names its line", "[entity][denials]") 
     const auto denials = entity::Denials::parse("# words\ndenise\t不是\n");
     REQUIRE_FALSE(denials);
     CHECK(denials.error().field == "denials.tsv:2");
+    const auto twice = entity::Denials::parse("denies\t不是\ndenies\t不是\n");
+    REQUIRE_FALSE(twice);
+    CHECK(twice.error().field == "denials.tsv:2");
+    CHECK_FALSE(entity::parse_place_words("road\t路\nroad\t街 路\n"));
 }
