@@ -6,7 +6,7 @@ namespace baoda::authoring {
 
 namespace {
 
-constexpr std::array<CodeTraits, 69> kCodes{{
+constexpr std::array<CodeTraits, 70> kCodes{{
     {"bad-utf8", Severity::error, "文件不是正确的 UTF-8"},
     {"bad-syntax", Severity::error, "TOML 或 JSON 写法不对，读不出来"},
     {"bad-field", Severity::error, "字段缺失、多余、拼错或写法不对"},
