@@ -24,7 +24,7 @@ bool is_masked(const entity::Entities& entities, const text::Span& span) {
     };
     return any_covers(entities.places) || any_covers(entities.slots) ||
            any_covers(entities.denied_places) || any_covers(entities.denied_slots) ||
-           (entities.year && covers(entities.year->span));
+           any_covers(entities.denied_years) || (entities.year && covers(entities.year->span));
 }
 
 /// The pieces that ask; where none does, any may.
@@ -124,6 +124,7 @@ matching::Marks Understander::marks_of(const entity::Entities& entities,
     for (const auto& place : entities.denied_places) mask(place.span, 'P');
     // Who rules a thing out does not ask about it: 除了微信 is no question of 微信.
     for (const auto& slot : entities.denied_slots) mask(slot.span, 'D');
+    for (const auto& year : entities.denied_years) mask(year.span, 'Y');
     if (entities.year) mask(entities.year->span, 'Y');
     for (const auto& slot : entities.slots) {
         if (!stands_in(slot.span)) continue;

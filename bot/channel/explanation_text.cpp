@@ -71,6 +71,9 @@ void tell_entities(const Explanation& explanation, Lines& lines) {
     for (const auto& slot : entities.denied_slots) {
         found.push_back("否定的" + slot_words(slot, explanation));
     }
+    for (const auto& year : entities.denied_years) {
+        found.push_back(fmt::format("否定的年份 {}", year.year));
+    }
     lines.push_back("识别到：" + (found.empty() ? "没有地点、人群、年份等" : joined(found, "；")));
 }
 

@@ -19,18 +19,19 @@ using base::fail;
 constexpr std::size_t kReplyIdBytes = 8;
 constexpr std::array<std::string_view, 8> kNumerals{"一", "二", "三", "四", "五", "六", "七", "八"};
 
-/// The text analyzed, if it is a question one can read.
+/// The text analyzed, if it is a question one can read. Its length is looked at first: a long text
+/// is not worth the work.
 base::Result<text::AnalyzedText> read_question(std::string_view text,
                                                const text::Analyzer& analyzer) {
-    auto analyzed = analyzer.analyze(text);
-    if (!analyzed) return analyzed;
-    const auto length = text::code_points(analyzed->normalized.utf8);
+    auto normalized = analyzer.normalizer().normalize(text);
+    if (!normalized) return tl::unexpected<base::Error>{std::move(normalized).error()};
+    const auto length = text::code_points(normalized->utf8);
     if (length == 0) return fail(ErrorCode::invalid_argument, "请输入您的问题。", "text");
     if (length > kLongestQuestion) {
         return fail(ErrorCode::invalid_argument,
                     fmt::format("问题太长，请控制在{}个字以内。", kLongestQuestion), "text");
     }
-    return analyzed;
+    return analyzer.analyze(*std::move(normalized));
 }
 
 /// The choice that "2" or "第二个" means after a list of choices; null when the text is none.

@@ -4,8 +4,6 @@
 #include <array>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "intents/entity/clauses.hpp"
 #include "intents/text/word_table.hpp"
 
@@ -27,10 +25,8 @@ bool ends_with_any(std::string_view text, const std::vector<std::string>& words)
 }  // namespace
 
 base::Result<Denials> Denials::parse(std::string_view tsv) {
-    const auto table = text::read_word_table(kFile, tsv);
-    if (!table) return tl::unexpected{table.error()};
     Denials denials;
-    const std::array<std::pair<std::string_view, std::vector<std::string>*>, 7> parts{{
+    const std::array<text::TablePart, 7> parts{{
         {"denies", &denials.denies_},
         {"excepts", &denials.excepts_},
         {"asks", &denials.asks_},
@@ -39,13 +35,8 @@ base::Result<Denials> Denials::parse(std::string_view tsv) {
         {"joins", &denials.joins_},
         {"behind", &denials.behind_},
     }};
-    for (const auto& line : *table) {
-        const auto part = std::ranges::find(parts, line.key, [](const auto& p) { return p.first; });
-        if (part == parts.end()) {
-            return text::wrong_line(kFile, line.number,
-                                    fmt::format("的“{}”不是已知的用途", line.key));
-        }
-        for (const auto word : line.words) part->second->emplace_back(word);
+    if (auto filled = text::fill_parts(kFile, tsv, parts); !filled) {
+        return tl::unexpected{std::move(filled).error()};
     }
     return denials;
 }
@@ -79,10 +70,9 @@ bool Denials::joins(std::string_view gap) const {
     return gap == "、" || std::ranges::find(joins_, gap) != joins_.end();
 }
 
-std::optional<text::Span> Denials::denied_alone(const text::AnalyzedText& message,
+std::optional<text::Span> Denials::denied_alone(std::string_view text,
+                                                const text::Span& clause,
                                                 const text::Span& named) const {
-    const std::string_view text = message.normalized.utf8;
-    const auto clause = Clauses{message}.around(named);
     const auto before = text.substr(clause.begin, named.begin - clause.begin);
     const auto behind = text.substr(named.end, clause.end - named.end);
     if (const auto words = denied_before(before, text.substr(clause.begin, clause.size()))) {
@@ -97,13 +87,26 @@ std::optional<text::Span> Denials::denied_alone(const text::AnalyzedText& messag
 std::vector<std::optional<text::Span>> Denials::of(const text::AnalyzedText& message,
                                                    const std::vector<text::Span>& named) const {
     const std::string_view text = message.normalized.utf8;
+    const Clauses clauses{message};
     std::vector<std::optional<text::Span>> denied;
     denied.reserve(named.size());
-    for (std::size_t i = 0; i < named.size(); ++i) {
-        denied.push_back(denied_alone(message, named[i]));
-        if (i == 0 || !denied[i - 1] || denied[i]) continue;
-        const auto gap = text.substr(named[i - 1].end, named[i].begin - named[i - 1].end);
-        if (joins(gap)) denied[i] = text::Span{named[i - 1].end, named[i].end};
+    for (const auto& span : named) {
+        denied.push_back(denied_alone(text, clauses.around(span), span));
+    }
+    const auto joined_to = [&](std::size_t i) {
+        const auto end = named[i].end;
+        return end <= named[i + 1].begin && joins(text.substr(end, named[i + 1].begin - end));
+    };
+    // 除了微信和支付宝: the word that joins belongs to what excepts, too.
+    for (std::size_t i = 0; i + 1 < named.size(); ++i) {
+        if (!denied[i] || denied[i + 1] || !joined_to(i)) continue;
+        const bool excepts = *denied[i] != named[i];
+        denied[i + 1] = text::Span{excepts ? named[i].end : named[i + 1].begin, named[i + 1].end};
+    }
+    // 微信和支付宝以外: what denies from behind does so up to the first of them.
+    for (std::size_t i = named.size(); i-- > 1;) {
+        if (!denied[i] || denied[i - 1] || denied[i]->end == named[i].end) continue;
+        if (joined_to(i - 1)) denied[i - 1] = text::Span{named[i - 1].begin, named[i].begin};
     }
     return denied;
 }

@@ -18,14 +18,15 @@ public:
 
     /// Reads `lexicon/denials.tsv`: lines of `part<TAB>word word…` with the parts `denies`,
     /// `excepts`, `asks`, `unless_asked`, `between`, `joins` and `behind`; `#` begins a comment
-    /// line. An empty text denies nothing. `malformed`, with file and line, for a line that
-    /// `read_word_table` refuses and for an unknown part.
+    /// line. An empty text denies nothing. `malformed`, with file and line, for what
+    /// `fill_parts` refuses.
     [[nodiscard]] static base::Result<Denials> parse(std::string_view tsv);
 
     /// For each stretch nothing, or, when it is denied, itself; with the words that except it
-    /// (除了微信), which say nothing else of the question. `named` are what the message names, in
-    /// order and without overlap: of those that are joined (微信和支付宝) all are denied with the
-    /// first.
+    /// (除了微信) or deny it from behind (微信以外), which say nothing else of the question.
+    /// `named` are what the message names, in order; where two overlap neither is joined to the
+    /// other. Of those that are joined (微信和支付宝) all are denied with the first, or with the
+    /// last where the denial stands behind.
     [[nodiscard]] std::vector<std::optional<text::Span>> of(
         const text::AnalyzedText& message, const std::vector<text::Span>& named) const;
 
@@ -34,7 +35,9 @@ private:
     [[nodiscard]] std::optional<std::size_t> denied_before(std::string_view before,
                                                            std::string_view clause) const;
     [[nodiscard]] bool is_cue(std::string_view before, std::string_view clause) const;
-    [[nodiscard]] std::optional<text::Span> denied_alone(const text::AnalyzedText& message,
+    /// Where the stretch, by itself, is denied in its clause.
+    [[nodiscard]] std::optional<text::Span> denied_alone(std::string_view text,
+                                                         const text::Span& clause,
                                                          const text::Span& named) const;
     [[nodiscard]] bool joins(std::string_view gap) const;
 

@@ -12,19 +12,41 @@ std::string Entities::value_of(std::string_view slot) const {
 
 namespace {
 
-/// Moves what is denied out of `named`; gives it, with the words that belong to its denial.
-/// `spans` and `denied` go together.
+/// What a message names, and what of it is denied. The two lists go together.
+struct Named {
+    std::vector<text::Span> spans;
+    std::vector<std::optional<text::Span>> denied;
+};
+
+/// Where a mention stands, with all that belongs to its name.
 template <class Mention>
-std::vector<Mention> take_denied(std::vector<Mention>& named,
-                                 const std::vector<text::Span>& spans,
-                                 const std::vector<std::optional<text::Span>>& denied) {
+text::Span name_of(const Mention& mention, std::string_view /*text*/) {
+    return mention.span;
+}
+
+/// 2025年, of which the mention is the digits.
+text::Span name_of(const YearMention& year, std::string_view text) {
+    auto span = year.span;
+    for (const std::string_view unit : {"年", "度"}) {
+        if (!text.substr(span.end).starts_with(unit)) break;
+        span.end += unit.size();
+    }
+    return span;
+}
+
+/// Moves what is denied out of `mentions`; gives it, with the words that belong to its denial.
+template <class Mention>
+std::vector<Mention> take_denied(std::vector<Mention>& mentions,
+                                 const Named& named,
+                                 std::string_view text) {
     std::vector<Mention> taken;
-    std::erase_if(named, [&](const Mention& mention) {
-        const auto at = std::ranges::find(spans, mention.span) - spans.begin();
-        const auto& stretch = denied[static_cast<std::size_t>(at)];
+    std::erase_if(mentions, [&](const Mention& mention) {
+        const auto name = name_of(mention, text);
+        const auto at = std::ranges::find(named.spans, name) - named.spans.begin();
+        const auto& stretch = named.denied[static_cast<std::size_t>(at)];
         if (!stretch) return false;
         taken.push_back(mention);
-        taken.back().span = *stretch;
+        if (*stretch != name) taken.back().span = *stretch;
         return true;
     });
     return taken;
@@ -33,21 +55,26 @@ std::vector<Mention> take_denied(std::vector<Mention>& named,
 }  // namespace
 
 Entities EntityExtractor::extract(const text::AnalyzedText& message) const {
-    Entities entities{.places = places_.find(message),
-                      .slots = slots_.find(message),
-                      .year = find_year(message.normalized.utf8, words_.year_words)};
+    const std::string_view text = message.normalized.utf8;
+    Entities entities{.places = places_.find(message), .slots = slots_.find(message)};
     words_.place_roles.assign(message, entities.places);
-    std::vector<text::Span> spans;
-    for (const auto& place : entities.places) spans.push_back(place.span);
-    for (const auto& slot : entities.slots) spans.push_back(slot.span);
-    std::ranges::sort(spans, {}, &text::Span::begin);
-    spans.erase(std::unique(spans.begin(), spans.end()), spans.end());
-    const auto denied = words_.denials.of(message, spans);
-    for (std::size_t i = 0; i < spans.size(); ++i) {
-        if (denied[i] && *denied[i] != spans[i]) entities.excepted.push_back(*denied[i]);
+    auto years = find_years(text, words_.year_words);
+    Named named;
+    const auto add = [&](const auto& mention) { named.spans.push_back(name_of(mention, text)); };
+    std::ranges::for_each(entities.places, add);
+    std::ranges::for_each(entities.slots, add);
+    std::ranges::for_each(years, add);
+    std::ranges::sort(named.spans, {}, &text::Span::begin);
+    named.spans.erase(std::unique(named.spans.begin(), named.spans.end()), named.spans.end());
+    named.denied = words_.denials.of(message, named.spans);
+    for (std::size_t i = 0; i < named.spans.size(); ++i) {
+        const auto& denied = named.denied[i];
+        if (denied && *denied != named.spans[i]) entities.excepted.push_back(*denied);
     }
-    entities.denied_places = take_denied(entities.places, spans, denied);
-    entities.denied_slots = take_denied(entities.slots, spans, denied);
+    entities.denied_places = take_denied(entities.places, named, text);
+    entities.denied_slots = take_denied(entities.slots, named, text);
+    entities.denied_years = take_denied(years, named, text);
+    if (!years.empty()) entities.year = years.back();
     return entities;
 }
 

@@ -16,9 +16,10 @@ namespace baoda::entity {
 struct Entities {
     std::vector<PlaceMention> places;         ///< In order.
     std::vector<SlotMention> slots;           ///< In order.
-    std::optional<YearMention> year;          ///< A year in digits.
+    std::optional<YearMention> year;          ///< A year in digits, the last that is meant.
     std::vector<PlaceMention> denied_places;  ///< 不是合肥: named, but not meant.
     std::vector<SlotMention> denied_slots;    ///< 除了微信: the span holds 除了.
+    std::vector<YearMention> denied_years;    ///< 不是2025年.
 
     std::vector<text::Span> excepted;  ///< Denials with the words that except: 除了微信. In order.
 
@@ -27,13 +28,13 @@ struct Entities {
 
     [[nodiscard]] bool empty() const {
         return places.empty() && slots.empty() && !year && denied_places.empty() &&
-               denied_slots.empty();
+               denied_slots.empty() && denied_years.empty();
     }
 };
 
 /// Words that finding entities needs besides their names: those of the release.
 struct EntityWords {
-    std::vector<std::string> year_words;  ///< See `find_year`.
+    std::vector<std::string> year_words;  ///< See `find_years`.
     Denials denials;
     PlaceRoles place_roles;
 };

@@ -12,7 +12,7 @@ namespace {
 // Longest name first: 西湖区 is one token, 合肥 + 市 may be two.
 constexpr std::size_t kMostTokens = 3;
 
-/// Whether the character begins the text or stands where no word runs on.
+/// The character that ends here; empty where the text begins.
 std::string_view character_before(std::string_view text, std::size_t at) {
     if (at == 0) return {};
     std::size_t begin = at - 1;
@@ -20,6 +20,7 @@ std::string_view character_before(std::string_view text, std::size_t at) {
     return text.substr(begin, at - begin);
 }
 
+/// The character that begins here; empty where the text ends.
 std::string_view character_after(std::string_view text, std::size_t at) {
     if (at >= text.size()) return {};
     return text.substr(at, text::character_size(text[at]));

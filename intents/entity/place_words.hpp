@@ -27,8 +27,7 @@ struct PlaceWords {
 };
 
 /// Reads the table: lines of `part<TAB>word word…`, the parts named as the members above; `#`
-/// begins a comment line. `malformed`, with file and line, for a line that `read_word_table`
-/// refuses and for an unknown part.
+/// begins a comment line. `malformed`, with file and line, for what `text::fill_parts` refuses.
 [[nodiscard]] base::Result<PlaceWords> parse_place_words(std::string_view tsv);
 
 }  // namespace baoda::entity

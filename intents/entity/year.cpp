@@ -53,9 +53,9 @@ bool is_short_year(int number,
 
 }  // namespace
 
-std::optional<YearMention> find_year(std::string_view normalized,
-                                     std::span<const std::string> year_words) {
-    std::optional<YearMention> found;
+std::vector<YearMention> find_years(std::string_view normalized,
+                                    std::span<const std::string> year_words) {
+    std::vector<YearMention> found;
     for (std::size_t at = 0; at < normalized.size();) {
         if (!is_digit(normalized[at])) {
             ++at;
@@ -68,10 +68,10 @@ std::optional<YearMention> find_year(std::string_view normalized,
         const auto rest = normalized.substr(end);
         const bool in_full = end - at == 4 && year >= kFirstYear && year <= kLastYear;
         if (in_full && !begins_with_unit(rest)) {
-            found = YearMention{.span = {at, end}, .year = year};
+            found.push_back({.span = {at, end}, .year = year});
         } else if (end - at == 2 &&
                    is_short_year(year, normalized.substr(0, at), rest, year_words)) {
-            found = YearMention{.span = {at, end}, .year = kFirstYear + year};
+            found.push_back({.span = {at, end}, .year = kFirstYear + year});
         }
         at = end;
     }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "intents/matching/adagrad.hpp"
 #include "intents/matching/linear_classifier.hpp"

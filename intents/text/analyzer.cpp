@@ -34,17 +34,24 @@ Analyzer::Analyzer(std::shared_ptr<const Normalizer> normalizer,
 base::Result<AnalyzedText> Analyzer::analyze(std::string_view raw) const {
     auto normalized = normalizer_->normalize(raw);
     if (!normalized) return tl::unexpected{std::move(normalized).error()};
-    auto mended = corrector_ ? corrector_->correct(*normalized) : std::nullopt;
+    return analyze(*std::move(normalized));
+}
+
+AnalyzedText Analyzer::analyze(NormalizedText normalized) const {
+    auto mended = corrector_ ? corrector_->correct(normalized) : std::nullopt;
     if (!mended) {
-        auto tokens = tokenizer_.tokenize(*normalized);
-        return AnalyzedText{.normalized = *std::move(normalized), .tokens = std::move(tokens)};
+        auto tokens = tokenizer_.tokenize(normalized);
+        return AnalyzedText{.normalized = std::move(normalized), .tokens = std::move(tokens)};
     }
     auto tokens = tokenizer_.tokenize(mended->text);
     auto next = mended->spans.begin();
     for (auto& token : tokens) {
         while (next != mended->spans.end() && next->end <= token.span.begin) ++next;
         if (next == mended->spans.end()) break;
-        if (next->begin < token.span.end) token.corrected_from = between(*normalized, token.raw);
+        if (next->begin >= token.span.end) continue;
+        auto typed = between(normalized, token.raw);
+        // A word that grew is marked as a whole, but a part of it may stand as it was typed.
+        if (typed != token.text) token.corrected_from = std::move(typed);
     }
     return AnalyzedText{.normalized = std::move(mended->text), .tokens = std::move(tokens)};
 }

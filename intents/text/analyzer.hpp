@@ -27,6 +27,9 @@ public:
     /// its tokens tell in `corrected_from` what had been typed.
     [[nodiscard]] base::Result<AnalyzedText> analyze(std::string_view raw) const;
 
+    /// The same for a text that `normalizer()` gave: for who looks at its length first.
+    [[nodiscard]] AnalyzedText analyze(NormalizedText normalized) const;
+
     [[nodiscard]] const Lexicon& lexicon() const { return *lexicon_; }
 
     [[nodiscard]] const Normalizer& normalizer() const { return *normalizer_; }

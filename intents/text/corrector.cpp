@@ -1,7 +1,6 @@
 #include "intents/text/corrector.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
@@ -28,6 +27,8 @@ constexpr std::uint32_t kRarePair = 6;  // Known ways to ask hold typing errors,
 constexpr std::uint32_t kCommonPair = 50;
 constexpr std::uint32_t kVeryCommonPair = 200;
 constexpr std::size_t kMostChanges = 4;  // In one message.
+// Read as one; what is longer is cut, as each name of a place in it has the rest read once more.
+constexpr std::size_t kMostPieces = 40;
 
 std::u32string code_points_of(std::string_view utf8) {
     std::u32string characters;
@@ -88,7 +89,7 @@ Corrector::Corrector(const Writing& writing) : sounds_(writing.pinyin), guard_(w
 }
 
 std::optional<Mended> Corrector::correct(const NormalizedText& text) const {
-    if (!is_suspicious(text.utf8)) return std::nullopt;
+    if (!is_suspicious(text.utf8) || code_points(text.utf8) > kLongestMended) return std::nullopt;
     auto letters = decoded(text);
     const bool read = read_pinyin(letters);
     const bool mended = mend(letters);
@@ -266,21 +267,30 @@ void Corrector::propose_damaged(const Letters& letters,
     offer(near_.lacking_one(rest), place, kExchangeCost);
 }
 
+Corrector::Proposal Corrector::best_change(const Letters& letters, std::size_t at) const {
+    Proposal best;
+    const auto often = pair_at(letters, at);
+    if (often > kRarePair) return best;
+    if (often == 0) {
+        propose_removal(letters, at, best);
+        propose_swaps(letters, at, best);
+    }
+    propose_words(letters, at, best);
+    return best;
+}
+
 bool Corrector::mend(Letters& letters) const {
     std::size_t changes = 0;
-    for (std::size_t at = 0; at + 1 < letters.size() && changes < kMostChanges; ++at) {
-        const auto often = pair_at(letters, at);
-        if (often > kRarePair) continue;
-        Proposal best;
-        if (often == 0) {
-            propose_removal(letters, at, best);
-            propose_swaps(letters, at, best);
+    for (std::size_t at = 0; at + 1 < letters.size() && changes < kMostChanges;) {
+        const auto best = best_change(letters, at);
+        if (best.gain <= kLeastGain) {
+            ++at;
+            continue;
         }
-        propose_words(letters, at, best);
-        if (best.gain <= kLeastGain) continue;
         const auto& window = best.change.window;
         letters = replaced(letters, window, best.change.put);
         ++changes;
+        // The change made new pairs from here on.
         at = window.begin - std::min<std::size_t>(window.begin, 1);
     }
     return changes > 0;
@@ -291,7 +301,7 @@ bool Corrector::read_pinyin(Letters& letters) const {
     bool changed = false;
     for (std::size_t at = 0; at < letters.size();) {
         std::vector<Span> pieces;
-        for (auto next = at; next < letters.size();) {
+        for (auto next = at; next < letters.size() && pieces.size() < kMostPieces;) {
             auto end = next;
             while (end < letters.size() && is_latin_letter(letters[end].code_point)) ++end;
             if (end == next) break;

@@ -36,6 +36,9 @@ public:
     Corrector& operator=(const Corrector&) = delete;
     ~Corrector() = default;
 
+    /// More characters than this are no question, and are left as they are.
+    static constexpr std::size_t kLongestMended = 500;
+
     /// The text as it was meant; none when there is nothing to mend, which takes less than 1 µs for
     /// 20 known characters.
     [[nodiscard]] std::optional<Mended> correct(const NormalizedText& text) const;
@@ -67,6 +70,8 @@ private:
                          std::size_t at,
                          Proposal& best) const;
     void consider(const Letters& letters, Proposal proposal, Proposal& best) const;
+    /// What to do about the pair that begins here; worth nothing when there is nothing to do.
+    [[nodiscard]] Proposal best_change(const Letters& letters, std::size_t at) const;
     bool mend(Letters& letters) const;
     bool read_pinyin(Letters& letters) const;
     /// Appends the pieces and what stands between them to `result`, read where they can be; gives

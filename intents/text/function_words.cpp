@@ -3,8 +3,6 @@
 #include <array>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "intents/text/word_table.hpp"
 
 namespace baoda::text {
@@ -13,40 +11,19 @@ namespace {
 
 constexpr std::string_view kFile = "function_words.tsv";
 
-using Words = std::unordered_set<std::string>;
-
-constexpr std::array<std::pair<std::string_view, Words FunctionWords::*>, 5> kRoles{{
-    {"question", &FunctionWords::question},
-    {"particle", &FunctionWords::particle},
-    {"connective", &FunctionWords::connective},
-    {"everyday", &FunctionWords::everyday},
-    {"stop", &FunctionWords::stop},
-}};
-
-/// The words of the role; null when there is no such role.
-Words* words_of(FunctionWords& words, std::string_view role) {
-    for (const auto& [name, member] : kRoles) {
-        if (name == role) return &(words.*member);
-    }
-    return nullptr;
-}
-
 }  // namespace
 
 base::Result<FunctionWords> parse_function_words(std::string_view tsv) {
-    const auto table = read_word_table(kFile, tsv);
-    if (!table) return tl::unexpected{table.error()};
     FunctionWords words;
-    for (const auto& line : *table) {
-        auto* role = words_of(words, line.key);
-        if (role == nullptr) {
-            return wrong_line(kFile, line.number, fmt::format("的“{}”不是已知的角色", line.key));
-        }
-        for (const auto word : line.words) {
-            if (role->emplace(word).second) continue;
-            return wrong_line(kFile, line.number,
-                              fmt::format("的“{}”在同一角色中已经出现过", word));
-        }
+    const std::array<TablePart, 5> parts{{
+        {"question", &words.question},
+        {"particle", &words.particle},
+        {"connective", &words.connective},
+        {"everyday", &words.everyday},
+        {"stop", &words.stop},
+    }};
+    if (auto filled = fill_parts(kFile, tsv, parts); !filled) {
+        return tl::unexpected{std::move(filled).error()};
     }
     return words;
 }

@@ -18,8 +18,7 @@ struct FunctionWords {
 };
 
 /// Reads `function_words.tsv`: lines of `role<TAB>word word…`, `#` begins a comment line; a role
-/// may have several lines. `malformed`, with file and line, for a line that `read_word_table`
-/// refuses, an unknown role and a word that stands twice in its role.
+/// may have several lines. `malformed`, with file and line, for what `fill_parts` refuses.
 [[nodiscard]] base::Result<FunctionWords> parse_function_words(std::string_view tsv);
 
 }  // namespace baoda::text

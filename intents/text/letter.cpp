@@ -46,6 +46,8 @@ Letters replaced(const Letters& letters, const Span& stretch, std::u32string_vie
         const bool is_before = stretch.begin > 0 && result[stretch.begin - 1].code_point == removed;
         const auto left = is_before ? stretch.begin - 1 : stretch.begin;
         if (left < result.size()) result[left].is_mended = true;
+        // Its twin began where the removed one did: 参参保, not 参保, was typed there.
+        if (left < result.size() && !is_before) result[left].origin = letters[stretch.begin].origin;
     }
     return result;
 }

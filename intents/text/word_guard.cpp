@@ -141,7 +141,7 @@ bool WordGuard::allows(const Letters& letters, const Change& change) const {
     }
     const auto is_small = [&](char32_t c) { return is_everyday(c); };
     if (needs_whole && std::ranges::any_of(put, is_small)) return false;
-    if (covered(whole_, letters, window) || covered(places_, letters, window)) return false;
+    if (covered(whole_, letters, window) || names_place(letters, window)) return false;
     if (!overrules_icu && is_known_to_icu(letters, window)) return false;
     const auto changed = replaced(letters, window, put);
     const Span in_changed{window.begin, window.begin + put.size()};

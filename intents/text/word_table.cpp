@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -63,6 +65,29 @@ base::Result<std::vector<WordLine>> read_word_table(std::string_view file, std::
         table.push_back(std::move(read));
     }
     return table;
+}
+
+base::Result<void> fill_parts(std::string_view file,
+                              std::string_view tsv,
+                              std::span<const TablePart> parts) {
+    const auto table = read_word_table(file, tsv);
+    if (!table) return tl::unexpected{table.error()};
+    std::set<std::pair<std::string_view, std::string_view>> known;  // Part and word.
+    for (const auto& line : *table) {
+        const auto part = std::ranges::find(parts, line.key, &TablePart::name);
+        if (part == parts.end()) {
+            return wrong_line(file, line.number, fmt::format("的“{}”不是已知的用途", line.key));
+        }
+        for (const auto word : line.words) {
+            if (!known.emplace(line.key, word).second) {
+                return wrong_line(file, line.number,
+                                  fmt::format("的“{}”在同一用途中已经出现过", word));
+            }
+            std::visit([&](auto* words) { words->insert(words->end(), std::string{word}); },
+                       part->words);
+        }
+    }
+    return {};
 }
 
 }  // namespace baoda::text

@@ -1,7 +1,11 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
+#include <string>
 #include <string_view>
+#include <unordered_set>
+#include <variant>
 #include <vector>
 
 #include "knowledge/base/result.hpp"
@@ -29,5 +33,19 @@ struct WordLine {
 /// `file` is the table's name, for the errors.
 [[nodiscard]] base::Result<std::vector<WordLine>> read_word_table(std::string_view file,
                                                                   std::string_view tsv);
+
+/// A part of a table, and where its words go.
+struct TablePart {
+    std::string_view name;
+    std::variant<std::vector<std::string>*, std::unordered_set<std::string>*> words;
+};
+
+/// Adds the words of a table to its parts, of which each may have several lines. `malformed` for
+/// what `read_word_table` refuses, an unknown part, and a word that stands twice in its part.
+///
+/// `file` is the table's name, for the errors.
+[[nodiscard]] base::Result<void> fill_parts(std::string_view file,
+                                            std::string_view tsv,
+                                            std::span<const TablePart> parts);
 
 }  // namespace baoda::text

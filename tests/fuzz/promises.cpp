@@ -48,6 +48,7 @@ void check_tokens(std::string_view raw, const text::AnalyzedText& text) {
         promise(!token.term.empty(), "every token has a term");
         promise(text::is_valid_utf8(token.term), "a term is valid UTF-8");
         promise(text::is_valid_utf8(token.corrected_from), "what was typed is valid UTF-8");
+        promise(token.corrected_from != token.text, "what was mended is not what had been typed");
         at = token.span.end;
         typed = token.raw.end;
     }
@@ -88,6 +89,9 @@ std::string told(const entity::Entities& entities) {
         for (const auto& slot : *slots) {
             result += fmt::format("slot {} {}={}\n", told(slot.span), slot.slot, slot.value);
         }
+    }
+    for (const auto& year : entities.denied_years) {
+        result += fmt::format("denied year {} {}\n", told(year.span), year.year);
     }
     for (const auto& span : entities.excepted) result += fmt::format("excepted {}\n", told(span));
     if (!entities.year) return result;
@@ -130,6 +134,7 @@ void check_understanding(const intents::Understanding& understanding) {
     std::ranges::for_each(entities.denied_places, check);
     std::ranges::for_each(entities.slots, check);
     std::ranges::for_each(entities.denied_slots, check);
+    std::ranges::for_each(entities.denied_years, check);
     if (entities.year) check(*entities.year);
     for (const auto& span : entities.excepted) {
         promise(lies_in(text, span), "what is excepted lies in the text, at characters");

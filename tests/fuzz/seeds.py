@@ -31,6 +31,7 @@ def texts():
 
 def words():
     yield from (word for word in SPECIAL.split(" ") if word)
+    yield "hefei "  # A name typed as it sounds, over and over: each has what follows read once more.
     for name in ("terms", "entities", "function_words", "denials", "place_roles", "place_words"):
         path = ROOT / f"knowledge/data/lexicon/{name}.tsv"
         for line in path.read_text(encoding="utf-8").splitlines():

@@ -6,7 +6,7 @@ namespace baoda::authoring {
 
 namespace {
 
-constexpr std::array<CodeTraits, 69> kCodes{{
+constexpr std::array<CodeTraits, 70> kCodes{{
     {"bad-utf8", Severity::error, "文件不是正确的 UTF-8"},
     {"bad-syntax", Severity::error, "TOML 或 JSON 写法不对，读不出来"},
     {"bad-field", Severity::error, "字段缺失、多余、拼错或写法不对"},
@@ -72,6 +72,8 @@ constexpr std::array<CodeTraits, 69> kCodes{{
     {"one-way-synonyms", Severity::error, "单向的词已经是同义词，或绕成了圈"},
     {"slot-word-ignored", Severity::warning, "表示险种、人群的词同时是不看的虚词"},
     {"common-character", Severity::warning, "单个常用字作为词"},
+    {"unfinished-role", Severity::warning,
+     "place_roles.tsv 里的用途在 settings.toml 的 [places] 或 phrases.toml 的 [place] 里没有"},
     {"unknown-setting", Severity::error, "settings.toml 里的名称不存在"},
     {"unknown-parent", Severity::error, "地区的上级不存在，或不高于它"},
     {"region-cycle", Severity::error, "地区的上级绕成了圈"},

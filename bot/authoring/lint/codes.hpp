@@ -83,6 +83,7 @@ enum class Code : std::uint8_t {
     one_way_synonyms,
     slot_word_ignored,
     common_character,
+    unfinished_role,
     // Settings.
     unknown_setting,
     // Regions.

@@ -212,7 +212,7 @@ private:
         const auto place_roles = entity::PlaceRoles::parse(knowledge.document(kPlaceRoles));
         const auto place_words = entity::parse_place_words(knowledge.document(kPlaceWords));
         if (!denials) refuse(kDenials, denials.error());
-        if (!place_roles) refuse(kPlaceRoles, place_roles.error());
+        place_roles ? check_place_roles(*place_roles) : refuse(kPlaceRoles, place_roles.error());
         if (!place_words) refuse(kPlaceWords, place_words.error());
         if (!terms) refuse(kTerms, terms.error());
         if (!slots) refuse(kEntities, slots.error());
@@ -224,6 +224,41 @@ private:
         if (const auto implied = words.imply(*one_way); !implied) {
             add_fault(Code::one_way_synonyms, kOneWay, implied.error());
         }
+    }
+
+    /// A part of a place that no order names never decides for whom an answer is; one without a
+    /// phrase is told like a place without a part.
+    void check_place_roles(const entity::PlaceRoles& roles) {
+        const auto ordered = ordered_roles();
+        for (const auto& role : roles.roles()) {
+            place_ = {std::string{kPlaceRoles}, line_of(kPlaceRoles, role)};
+            if (!ordered.empty() && !ordered.contains(role)) {
+                add(Code::unfinished_role,
+                    fmt::format("settings.toml 的 [places] 里没有 {}，它不会决定按哪里的规定回答。",
+                                role));
+            }
+            if (!draft_.phrases().find("place." + role).empty()) continue;
+            add(Code::unfinished_role, fmt::format("phrases.toml 里没有 place.{}。", role));
+        }
+    }
+
+    /// Every role that the settings give a place in an order.
+    [[nodiscard]] std::set<std::string_view> ordered_roles() const {
+        const auto& places = draft_.settings().places;
+        std::set<std::string_view> roles{places.order.begin(), places.order.end()};
+        for (const auto* orders : {&places.scheme, &places.population, &places.intent}) {
+            for (const auto& [name, order] : *orders) roles.insert(order.begin(), order.end());
+        }
+        return roles;
+    }
+
+    /// The first line of a table whose key this is.
+    [[nodiscard]] std::size_t line_of(std::string_view file, std::string_view key) const {
+        const auto lines = base::lines_of(draft_.knowledge().document(file));
+        const auto found = std::ranges::find_if(lines, [&](std::string_view line) {
+            return base::trimmed(line.substr(0, line.find('\t'))) == key;
+        });
+        return static_cast<std::size_t>(found - lines.begin()) + 1;
     }
 
     void refuse(std::string_view file, const base::Error& fault) {

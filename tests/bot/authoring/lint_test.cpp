@@ -162,6 +162,8 @@ std::vector<Planted> table_faults() {
         {"unknown-slot", kSlots, "resident", "residnet", "lexicon/entities.tsv:1"},
         {"slot-word-ignored", kRoles, "呢", "今年", "lexicon/entities.tsv:2"},
         {"common-character", kTerms, "交费", "缴", "lexicon/terms.tsv:3"},
+        {"unfinished-role", "lexicon/place_roles.tsv", "", "grave\t葬在…\n",
+         "lexicon/place_roles.tsv:1"},
         {"one-way-synonyms", "lexicon/one_way.tsv", "", "医疗保险\t医保\n",
          "lexicon/one_way.tsv:1"},
         {"one-way-synonyms", "lexicon/one_way.tsv", "", "甲\t乙\n乙\t甲\n",

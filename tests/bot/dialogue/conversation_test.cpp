@@ -1,5 +1,6 @@
 #include "bot/dialogue/conversation.hpp"
 
+#include <chrono>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -72,6 +73,27 @@ TEST_CASE("A question has at most 500 characters", "[conversation]") {
     REQUIRE_FALSE(reply);
     CHECK(reply.error().code == ErrorCode::invalid_argument);
     CHECK(reply.error().field == "text");
+}
+
+TEST_CASE("A text far too long is refused before any work on it", "[conversation]") {
+    Desk desk;
+    const auto text =
+        GENERATE(as<std::string>{}, repeated("hefei ", 10'000), repeated("参", 20'000),
+                 repeated("合肥和", 6'000), repeated("不是2025年", 4'000));
+    const auto begun = std::chrono::steady_clock::now();
+    const auto reply = desk.ask(text);
+    const auto took = std::chrono::steady_clock::now() - begun;
+    REQUIRE_FALSE(reply);
+    CHECK(reply.error().code == ErrorCode::invalid_argument);
+    CHECK(reply.error().field == "text");
+    CHECK(took < 1s);
+}
+
+TEST_CASE("A typing error is mended, the short name of a place is none", "[conversation]") {
+    const auto& analyzer = support::shipped_release().analyzer();
+    const auto text = GENERATE(as<std::string>{}, "我是沪籍,医保怎么交", "非沪籍能交居民医保吗");
+    CHECK(analyzer.analyze(text).value().normalized.utf8 == text);
+    CHECK(analyzer.analyze("和作医疗").value().normalized.utf8 == "合作医疗");
 }
 
 TEST_CASE("A region that does not exist is refused", "[conversation]") {

@@ -1,15 +1,24 @@
 #include "intents/entity/year.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <catch2/catch.hpp>
 
-using baoda::entity::find_year;
+using baoda::entity::find_years;
+using baoda::entity::YearMention;
 
 namespace {
 
 const std::vector<std::string> kWords{"居民", "医保"};
+
+/// The last year of a text.
+std::optional<YearMention> find_year(std::string_view text,
+                                     const std::vector<std::string>& words = {}) {
+    const auto years = find_years(text, words);
+    return years.empty() ? std::nullopt : std::optional{years.back()};
+}
 
 }  // namespace
 

@@ -49,6 +49,31 @@ TEST_CASE("A doubled character is taken once", "[text][corrector]") {
     CHECK(mended("医保怎么么交") == "医保怎么交");
 }
 
+TEST_CASE("What a change makes at the very beginning is looked at again", "[text][corrector]") {
+    CHECK(mended("医医宝怎么交") == "医保怎么交");
+}
+
+TEST_CASE("A text longer than any question is left as it is", "[text][corrector]") {
+    const auto times = [](const std::string& text, std::size_t count) {
+        std::string all;
+        for (std::size_t i = 0; i < count; ++i) all += text;
+        return all;
+    };
+    const auto most = Corrector::kLongestMended;
+    CHECK(mended("医宝" + times("怎", most - 2)).starts_with("医保"));
+    CHECK(mended("医宝" + times("怎", most - 1)).starts_with("医宝"));
+    const auto names = times("hefei ", 10'000);
+    CHECK(mended(names) == names.substr(0, names.size() - 1));
+}
+
+TEST_CASE("Pinyin is read to its end however many pieces it has", "[text][corrector]") {
+    std::string typed;
+    for (int i = 0; i < 25; ++i) typed += "yibao zenme jiao ";
+    const auto read = mended(typed);
+    CHECK(read.starts_with("医保怎么缴医保怎么缴"));
+    CHECK(read.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos);
+}
+
 TEST_CASE("Neighbours in the wrong order change places", "[text][corrector]") {
     CHECK(mended("异地就医怎么销报") == "异地就医怎么报销");
 }
@@ -116,4 +141,18 @@ TEST_CASE("A mended token tells where it stood and what had been typed", "[text]
     CHECK(tokens[2].corrected_from == "yibao");
     CHECK(typed.substr(tokens[2].raw.begin, tokens[2].raw.size()) == "ｙｉｂａｏ");
     CHECK(tokens[3].corrected_from.empty());
+}
+
+TEST_CASE("What was doubled is told whole, whichever of the two went", "[text][corrector]") {
+    const auto shared = std::make_shared<const Normalizer>();
+    const WordList list{*shared, {{"医保", "医保"}, {"新农合", "居民医保"}}};
+    const Analyzer analyzer{shared, list, std::make_shared<const Corrector>(small_writing())};
+    const auto [typed, word, doubled] = GENERATE(table<std::string, std::string, std::string>({
+        {"医医保怎么交", "医保", "医医保"},
+        {"新农农合怎么交", "新农合", "新农农合"},
+    }));
+    const auto tokens = analyzer.analyze(typed).value().tokens;
+    CHECK(tokens.front().text == word);
+    CHECK(tokens.front().corrected_from == doubled);
+    CHECK(typed.substr(tokens.front().raw.begin, tokens.front().raw.size()) == doubled);
 }

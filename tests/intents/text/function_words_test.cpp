@@ -30,9 +30,9 @@ TEST_CASE("A word may play several roles", "[text][words]") {
 TEST_CASE("A wrong line of function words is named", "[text][words]") {
     const auto [tsv, field, message] = GENERATE(table<std::string, std::string, std::string>({
         {"stop\t麻烦\nstopp\t劳驾\n", "function_words.tsv:2",
-         "function_words.tsv 第 2 行的“stopp”不是已知的角色。"},
+         "function_words.tsv 第 2 行的“stopp”不是已知的用途。"},
         {"stop\t麻烦\n\nstop\t劳驾 麻烦\n", "function_words.tsv:3",
-         "function_words.tsv 第 3 行的“麻烦”在同一角色中已经出现过。"},
+         "function_words.tsv 第 3 行的“麻烦”在同一用途中已经出现过。"},
         {"stop 麻烦\n", "function_words.tsv:1", "function_words.tsv 第 1 行缺少制表符。"},
         {"# a\nstop\t\n", "function_words.tsv:2", "function_words.tsv 第 2 行缺少词语。"},
     }));

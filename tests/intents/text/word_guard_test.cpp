@@ -33,6 +33,8 @@ TEST_CASE("A change neither makes a place nor touches one", "[text][guard]") {
     CHECK_FALSE(allows(U"和肥", {.window = {0, 2}, .put = U"合肥"}));
     CHECK_FALSE(allows(U"合肥交", {.window = {1, 3}, .put = U"费交"}));
     CHECK_FALSE(allows(U"在户", {.window = {1, 2}, .put = U"沪"}));
+    CHECK(allows(U"户保", {.window = {0, 1}, .put = U"医"}));
+    CHECK_FALSE(allows(U"沪保", {.window = {0, 1}, .put = U"医"}));
 }
 
 TEST_CASE("A change may be asked to make a word of the field", "[text][guard]") {

@@ -85,6 +85,26 @@ TEST_CASE("A group that only an entry's scope names may have words", "[lint][lex
     CHECK(found_by(check_lexicon, files).empty());
 }
 
+TEST_CASE("A new part of a place needs an order and a name", "[lint][lexicon]") {
+    const auto* cues = "# parts\nlink\t在\nwork\t上班…\ngrave\t葬在…\nwork\t…*打工\n";
+    auto files = with(small_folder(), "lexicon/place_roles.tsv", "", cues);
+    files = with(files, "settings.toml", "", "[places]\norder = [\"work\"]\n");
+    const auto found = found_by(check_lexicon, files);
+    REQUIRE(found.size() == 2);
+    for (const auto& finding : found) {
+        CHECK(finding.code == "unfinished-role");
+        CHECK(finding.place == "lexicon/place_roles.tsv:4");
+    }
+    const auto* orders = "[places]\norder = [\"work\"]\n[places.scheme]\nb = [\"grave\"]\n";
+    files = with(files, "settings.toml", "", orders);
+    files = with(files, "phrases.toml", "\n[place]\n", "\n[place]\ngrave = \"{region}\"\n");
+    CHECK(found_by(check_lexicon, files).empty());
+}
+
+TEST_CASE("Where no order is set the first place counts, whatever its part", "[lint][lexicon]") {
+    CHECK(findings("lexicon/place_roles.tsv", "work\t上班…\n").empty());
+}
+
 TEST_CASE("Pinyin is one character and small letters", "[lint][lexicon]") {
     const auto* row = GENERATE("一二\tyi", "一\t", "一\tYi", "一\tyī", "一\tyi er");
     CAPTURE(row);
