@@ -1,5 +1,7 @@
 #include "bot/app/knowledge_home.hpp"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <regex>
 #include <system_error>
@@ -80,6 +82,13 @@ void prune(const std::filesystem::path& folder, const std::filesystem::path& new
         std::filesystem::remove(earlier[i].file, error);
         if (error) log_not_pruned(earlier[i].file, error);
     }
+}
+
+/// Returns to the system what loading needed and freed: as much again as what is served.
+void give_back_memory() {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 }  // namespace
@@ -174,7 +183,9 @@ std::shared_ptr<const dialogue::ServedRelease> KnowledgeHome::load_release() {
     auto release = store().load_live();
     if (!release) throw std::runtime_error("没有已发布的知识");
     auto here = store();
-    return dialogue::serve_stored(here, *std::move(release), clock_.now());
+    auto served = dialogue::serve_stored(here, *std::move(release), clock_.now());
+    give_back_memory();
+    return served;
 }
 
 void KnowledgeHome::back_up() {

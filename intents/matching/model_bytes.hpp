@@ -75,9 +75,11 @@ public:
         return values;
     }
 
-    [[nodiscard]] std::string take_text() {
-        const auto letters = take_all<char>();
-        return {letters.begin(), letters.end()};
+    /// A part of the bytes that are read: as long as they live.
+    [[nodiscard]] std::string_view take_text() {
+        const auto size = take<std::uint64_t>();
+        if (size > rest_.size()) failed_ = true;
+        return failed_ ? std::string_view{} : next(size);
     }
 
     [[nodiscard]] bool failed() const { return failed_; }

@@ -275,11 +275,11 @@ void Ranker::load_names(ByteReader& bytes) {
     // Lists grow as they are read, so that a wrong count ends at the end of the bytes.
     const auto intents = bytes.take<std::uint64_t>();
     for (std::uint64_t i = 0; i < intents && !bytes.failed(); ++i) {
-        intents_.push_back(bytes.take_text());
+        intents_.emplace_back(bytes.take_text());
     }
     const auto owners = bytes.take<std::uint64_t>();
     for (std::uint64_t i = 0; i < owners && !bytes.failed(); ++i) {
-        auto entry = bytes.take_text();
+        std::string entry{bytes.take_text()};
         owners_.push_back({std::move(entry), bytes.take<std::uint32_t>()});
     }
 }
