@@ -62,7 +62,7 @@ struct UnderstandingOptions {
     float known_share = 0.70F;
     float known_share_of_subject = 0.50F;
     /// From `few` questions out of scope on the rule above counts less, and from `many` on not at
-    /// all: then the scores themselves tell what is strange (the shipped knowledge has 3,488).
+    /// all: then the scores themselves tell what is strange (the shipped knowledge has some 4,400).
     std::size_t few_strangers = 200;
     std::size_t many_strangers = 600;
 };

@@ -45,8 +45,8 @@ struct Meaning {
 /// How the signals are weighed: confidence is the softmax of
 /// classifier_weight * log(classifier) + nearest_weight * nearest.
 struct RankerOptions {
-    float classifier_weight = 1.35F;
-    float nearest_weight = 1.0F;
+    float classifier_weight = 1.25F;
+    float nearest_weight = 2.15F;
 };
 
 /// Ranks intents for a question: a linear classifier over terms and character runs, combined with
