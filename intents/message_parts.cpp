@@ -44,8 +44,7 @@ float share_of(const Ranking& ranking, const std::vector<std::string>& intents) 
 class Beside {
 public:
     Beside(const Ranking& ranking, const std::vector<std::string>& earlier)
-        : ranking_(ranking),
-          rest_(1 - share_of(ranking, earlier) - share_of(ranking, std::string{})) {}
+        : ranking_(ranking), rest_(1 - share_of(ranking, earlier) - strangeness_of(ranking)) {}
 
     [[nodiscard]] float share(const std::string& intent) const {
         return rest_ <= 0 ? 0 : share_of(ranking_, intent) / rest_;
@@ -64,7 +63,7 @@ float& at(Clues<Clue>& clues, Clue clue) {
 /// Gives the candidates in scope the softmax of the scores; out of scope keeps its share.
 void weigh(Ranking& ranking, const std::vector<float>& scores) {
     const auto most = *std::ranges::max_element(scores);
-    const float strange = share_of(ranking, std::string{});
+    const float strange = strangeness_of(ranking);
     float sum = 0;
     for (std::size_t i = 0; i < ranking.size(); ++i) {
         if (ranking[i].intent.empty()) continue;
@@ -83,7 +82,7 @@ void tell_of_division(DividedPart& divided, const Ranking& one) {
     const float first_share = share_of(one, first->intent);
     const float second_share = share_of(one, second->intent);
     const auto strange = [](const Part& part) {
-        return log_share(share_of(part.ranking, std::string{}), kLeastStrange);
+        return log_share(strangeness_of(part.ranking), kLeastStrange);
     };
     auto& clues = divided.clues;
     at(clues, DivisionClue::always) = 1;

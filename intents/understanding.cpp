@@ -179,8 +179,8 @@ Question Understander::settled(const text::AnalyzedText& part,
                                Ranking ranking) const {
     Question question{.span = span_of(part), .tokens = part.tokens, .ranking = std::move(ranking)};
     auto& ranked = question.ranking;
-    const float strange = strangeness_of(ranked);
     if (const auto* stranger = find(ranked, {})) question.stranger = *stranger;
+    const float strange = question.stranger ? question.stranger->confidence : 0;
     std::erase_if(ranked,
                   [](const matching::Candidate& candidate) { return candidate.intent.empty(); });
     if (ranked.size() > kMostCandidates) ranked.resize(kMostCandidates);

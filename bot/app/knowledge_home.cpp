@@ -1,8 +1,7 @@
 #include "bot/app/knowledge_home.hpp"
 
-#include <malloc.h>
-
 #include <algorithm>
+#include <malloc.h>
 #include <regex>
 #include <system_error>
 #include <vector>
@@ -159,10 +158,8 @@ bool KnowledgeHome::is_newest_or_live(std::string_view shipped_hash,
     // The newest and not live: somebody went back to another release, which stays. An older one and
     // not live: another program shipped its own since, and this one was put back.
     if (live && live->content_hash == shipped_hash) return true;
-    const auto releases = store().list();  // Newest first.
-    const auto newest =
-        std::ranges::find(releases, release::Origin::shipped, &release::ReleaseInfo::origin);
-    return newest != releases.end() && newest->content_hash == shipped_hash;
+    const auto newest = store().newest_shipped();
+    return newest && newest->content_hash == shipped_hash;
 }
 
 bool KnowledgeHome::is_stored(std::string_view shipped_hash) {
@@ -172,11 +169,9 @@ bool KnowledgeHome::is_stored(std::string_view shipped_hash) {
 }
 
 std::optional<std::string> KnowledgeHome::newest_base() {
-    const auto releases = store().list();  // Newest first.
-    const auto shipped =
-        std::ranges::find(releases, release::Origin::shipped, &release::ReleaseInfo::origin);
-    if (shipped == releases.end()) return std::nullopt;
-    return shipped->id;
+    const auto newest = store().newest_shipped();
+    if (!newest) return std::nullopt;
+    return newest->id;
 }
 
 std::shared_ptr<const dialogue::ServedRelease> KnowledgeHome::load_release() {

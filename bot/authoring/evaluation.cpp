@@ -1,14 +1,13 @@
 #include "bot/authoring/evaluation.hpp"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
-#include <cmath>
 #include <limits>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "bot/authoring/calibration.hpp"
 #include "bot/dialogue/dialogue_policy.hpp"
 #include "knowledge/base/file.hpp"
 
@@ -19,7 +18,6 @@ namespace {
 using dialogue::ServedRelease;
 using nlohmann::json;
 
-constexpr std::size_t kBins = 10;
 constexpr auto kNowhere = std::numeric_limits<std::ptrdiff_t>::max();
 
 std::vector<std::string> texts_at(const json& row, const char* key) {
@@ -34,35 +32,6 @@ bool contains(const std::vector<std::string>& list, const std::string& item) {
 double share(int part, int whole) {
     return whole == 0 ? 0 : static_cast<double>(part) / whole;
 }
-
-/// Right and given answers by stated confidence.
-struct Calibration {
-    struct Bin {
-        int count = 0;
-        int right = 0;
-        double confidence = 0;
-    };
-
-    std::array<Bin, kBins> bins{};
-
-    void add(float confidence, bool right) {
-        const auto index = static_cast<std::size_t>(confidence * kBins);
-        auto& bin = bins.at(std::min(index, kBins - 1));
-        ++bin.count;
-        bin.right += right ? 1 : 0;
-        bin.confidence += static_cast<double>(confidence);
-    }
-
-    [[nodiscard]] double error() const {
-        int count = 0;
-        double sum = 0;
-        for (const auto& bin : bins) {
-            count += bin.count;
-            sum += std::abs(bin.confidence - bin.right);
-        }
-        return count == 0 ? 0 : sum / count;
-    }
-};
 
 /// What one message was taken for.
 struct Heard {

@@ -77,6 +77,16 @@ std::optional<ReleaseInfo> ReleaseStore::live() {
     return info_at(row);
 }
 
+std::optional<ReleaseInfo> ReleaseStore::newest_shipped() {
+    auto row =
+        database_.prepare(fmt::format("{} LEFT JOIN live ON live.release_id = id WHERE origin = ?1 "
+                                      "ORDER BY sequence DESC LIMIT 1",
+                                      kInfoColumns));
+    row.bind(1, kShipped);
+    if (!row.step()) return std::nullopt;
+    return info_at(row);
+}
+
 std::optional<ReleaseInfo> ReleaseStore::info_of(std::string_view id) {
     auto row = database_.prepare(
         fmt::format("{} LEFT JOIN live ON live.release_id = id WHERE id = ?1", kInfoColumns));
@@ -129,15 +139,10 @@ void ReleaseStore::check_expected(const Publication& publication, std::string_vi
                                        *publication.expected_live, id));
         }
     }
-    if (publication.once && is_newest_shipped(hash))
+    const auto shipped = publication.once ? newest_shipped() : std::nullopt;
+    if (shipped && shipped->content_hash == hash) {
         throw Conflict("这份知识已经存有，没有再次发布。");
-}
-
-bool ReleaseStore::is_newest_shipped(std::string_view hash) {
-    auto row = database_.prepare(
-        "SELECT content_hash FROM releases WHERE origin = ?1 ORDER BY sequence DESC LIMIT 1");
-    row.bind(1, kShipped);
-    return row.step() && row.text(0) == hash;
+    }
 }
 
 void ReleaseStore::point_live_at(const std::string& id) {

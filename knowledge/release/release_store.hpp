@@ -100,6 +100,9 @@ public:
     /// The live one; nothing before the first publish. Reads no files: cheap enough to be polled.
     [[nodiscard]] std::optional<ReleaseInfo> live();
 
+    /// The newest one of the knowledge that ships with the program; nothing when none is stored.
+    [[nodiscard]] std::optional<ReleaseInfo> newest_shipped();
+
     /// Writes a release and, unless told otherwise, makes it the live one, in one transaction;
     /// returns its id. Whether the files can be read is the caller's to check. Throws Conflict when
     /// the draft or the live release is not the expected one.
@@ -150,7 +153,6 @@ private:
     [[nodiscard]] std::optional<ReleaseInfo> info_of(std::string_view id);
     [[nodiscard]] Release read(ReleaseInfo info);
     void check_expected(const Publication& publication, std::string_view hash);
-    [[nodiscard]] bool is_newest_shipped(std::string_view hash);
     void point_live_at(const std::string& id);
     void remove_draft();
     void remove_unused_contents();

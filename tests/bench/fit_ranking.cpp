@@ -3,7 +3,6 @@
 // by a ranker that learned the other four. Prints the weights of the least log loss.
 //   baoda_fit_ranking
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <iostream>
 #include <sstream>
@@ -12,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include "bot/authoring/calibration.hpp"
 #include "bot/dialogue/served_release.hpp"
 #include "knowledge/release/knowledge_base.hpp"
 
@@ -132,21 +132,12 @@ double loss(const std::vector<Seen>& all, const Weights& weights) {
     return sum / static_cast<double>(all.size());
 }
 
-/// The expected calibration error of what is answered, in ten bins.
 double calibration_error(const std::vector<Ranked>& ranked) {
-    constexpr std::size_t kBins = 10;
-    std::array<double, kBins> confidence{};
-    std::array<double, kBins> right{};
+    authoring::Calibration calibration;
     for (const auto& one : ranked) {
-        const auto bin = std::min(static_cast<std::size_t>(one.best * kBins), kBins - 1);
-        confidence.at(bin) += one.best;
-        right.at(bin) += one.best_is_right ? 1 : 0;
+        calibration.add(static_cast<float>(one.best), one.best_is_right);
     }
-    double sum = 0;
-    for (std::size_t bin = 0; bin < kBins; ++bin) {
-        sum += std::abs(confidence.at(bin) - right.at(bin));
-    }
-    return sum / static_cast<double>(ranked.size());
+    return calibration.error();
 }
 
 double share_above(const std::vector<Ranked>& ranked, double threshold) {
