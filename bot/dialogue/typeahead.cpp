@@ -13,9 +13,19 @@ namespace {
 
 constexpr std::size_t kRanks = 4;
 constexpr std::size_t kNoMatch = kRanks;
+// Ways to ask of more characters tell a story: nobody would take them for what he is typing.
+constexpr std::size_t kLongestProposal = 20;
 
 bool is_latin(std::string_view text) {
     return std::ranges::all_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+/// Whether a way to ask is worth proposing: what is learned as people type it (yibao zenme jiao) is
+/// not.
+bool is_proposal(const std::string& variant) {
+    const bool has_letters = std::ranges::any_of(
+        variant, [](unsigned char c) { return c < 0x80 && std::isalpha(c) != 0; });
+    return !has_letters && text::code_points(variant) <= kLongestProposal;
 }
 
 }  // namespace
@@ -31,10 +41,7 @@ Typeahead::Typeahead(const std::vector<faq::FaqEntry>& entries, std::string_view
         if (entries[i].hidden || entries[i].basis == "smalltalk") continue;
         add(entries[i].question, i, true);
         for (const auto& variant : entries[i].variants) {
-            // Learned as people type it (yibao zenme jiao), but nothing to propose.
-            const bool has_letters = std::ranges::any_of(
-                variant, [](unsigned char c) { return c < 0x80 && std::isalpha(c) != 0; });
-            if (!has_letters) add(variant, i, false);
+            if (is_proposal(variant)) add(variant, i, false);
         }
     }
 }

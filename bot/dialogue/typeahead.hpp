@@ -24,7 +24,8 @@ public:
     Typeahead(const std::vector<faq::FaqEntry>& entries, std::string_view pinyin);
 
     /// At most `limit` questions, one for each entry: those that begin with `typed` first, then
-    /// those that contain it; an entry's own question before its variants. `typed` is normalized.
+    /// those that contain it; an entry's own question before its variants. Long variants (of more
+    /// than 20 characters) are not proposed. `typed` is normalized.
     [[nodiscard]] std::vector<Completion> complete(std::string_view typed, std::size_t limit) const;
 
 private:

@@ -15,13 +15,13 @@ constexpr std::string_view kFile = "function_words.tsv";
 
 base::Result<FunctionWords> parse_function_words(std::string_view tsv) {
     FunctionWords words;
-    const std::array<TablePart, 5> parts{{
-        {"question", &words.question},
-        {"particle", &words.particle},
-        {"connective", &words.connective},
-        {"everyday", &words.everyday},
-        {"stop", &words.stop},
-    }};
+    // In the order of kFunctionRoles.
+    const std::array<std::unordered_set<std::string>*, kFunctionRoles.size()> lists{
+        &words.question,   &words.particle, &words.connective,
+        &words.comparison, &words.everyday, &words.stop};
+    std::array<TablePart, kFunctionRoles.size()> parts{};
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        parts.at(i) = {kFunctionRoles.at(i), lists.at(i)};
     if (auto filled = fill_parts(kFile, tsv, parts); !filled) {
         return tl::unexpected{std::move(filled).error()};
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -13,9 +14,14 @@ struct FunctionWords {
     std::unordered_set<std::string> question;    ///< 怎么, 多少, 吗 …: what holds one asks.
     std::unordered_set<std::string> particle;    ///< 那, 呢, 的 …: say nothing by themselves.
     std::unordered_set<std::string> connective;  ///< 还有, 另外 …: begin a further question.
+    std::unordered_set<std::string> comparison;  ///< 区别, 哪个好 …: ask of two things together.
     std::unordered_set<std::string> everyday;  ///< 我, 想, 知道 …: say nothing of the subject.
     std::unordered_set<std::string> stop;      ///< 麻烦, 请教 …: left out when comparing.
 };
+
+/// The roles of `function_words.tsv`, as its lines name them.
+inline constexpr std::array<std::string_view, 6> kFunctionRoles{
+    "question", "particle", "connective", "comparison", "everyday", "stop"};
 
 /// Reads `function_words.tsv`: lines of `role<TAB>word word…`, `#` begins a comment line; a role
 /// may have several lines. `malformed`, with file and line, for what `fill_parts` refuses.

@@ -73,6 +73,8 @@ TEST_CASE("Several questions in one message are found in order", "[evaluation]")
     const auto written = measured_file("messages.jsonl");
     CHECK(share(written.several_exact, written.several) >= 0.45);
     CHECK(share(written.top1, written.in_scope) >= 0.80);
+    const auto short_ones = measured_file("written_several.jsonl");
+    CHECK(share(short_ones.several_exact, short_ones.several) >= 0.50);
 }
 
 TEST_CASE("A question inside a long story is found", "[evaluation]") {

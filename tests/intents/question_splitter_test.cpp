@@ -90,6 +90,17 @@ TEST_CASE("What follows joined nouns belongs to both", "[intents][splitter]") {
     CHECK(text_of(divisions[0].second) == "报销比例是怎么样");
 }
 
+TEST_CASE("What is compared is asked about together", "[intents][splitter]") {
+    const intents::AskingWords comparing{{"什么"}, {}, {"区别"}};
+    const auto read = [&](const std::string& raw) {
+        return intents::joined_questions({.text = analyzed(raw)}, comparing);
+    };
+    CHECK(read("居民医保和职工医保有什么区别").empty());
+    CHECK_FALSE(read("居民医保和职工医保报销比例").empty());
+    // What was compared before the joint does not count.
+    CHECK_FALSE(read("区别和报销比例").empty());
+}
+
 TEST_CASE("Two words of asking in a row may be two questions", "[intents][splitter]") {
     const auto read = [](const std::string& raw) {
         return intents::run_on_questions({.text = analyzed(raw), .asks = true}, kAsking);

@@ -28,8 +28,6 @@ constexpr std::string_view kPlaceRoles = "lexicon/place_roles.tsv";
 constexpr std::string_view kPlaceWords = "lexicon/place_words.tsv";
 constexpr std::string_view kPinyin = "lexicon/pinyin.tsv";
 
-constexpr std::array<std::string_view, 5> kRoles{"question", "particle", "connective", "everyday",
-                                                 "stop"};
 constexpr std::array<std::string_view, 5> kSlots{"scheme", "population", "channel", "year",
                                                  "topic"};
 // A character in more ways to ask than this hardly tells them apart, and cuts other words.
@@ -154,9 +152,9 @@ private:
     }
 
     void check_role(const Fields& fields) {
-        if (!has(kRoles, fields[0])) {
+        if (!has(text::kFunctionRoles, fields[0])) {
             return add(Code::unknown_role, fmt::format("不认识用途 {}，只能是 {}。", fields[0],
-                                                       fmt::join(kRoles, "、")));
+                                                       fmt::join(text::kFunctionRoles, "、")));
         }
         check_words(fields[1], fields[0], fields[0]);
     }

@@ -70,6 +70,21 @@ TEST_CASE("Each entry completes once and tells its intent", "[dialogue][typeahea
     CHECK(found[0].intent == "pay.how");
 }
 
+TEST_CASE("Ways to ask that tell a story or hold letters are not proposed",
+          "[dialogue][typeahead]") {
+    const Typeahead completions{
+        {FaqEntry{.id = "a",
+                  .intent = "pay.how",
+                  .question = "医保怎么交？",
+                  .variants = {"外公上个月从老家过来跟我们住，他的医保怎么交才好",
+                               "老人的医保怎么交", "yibao老人怎么交"}}},
+        kPinyin};
+    REQUIRE(completions.complete("老人", 5).size() == 1);
+    CHECK(completions.complete("老人", 5)[0].text == "老人的医保怎么交");
+    CHECK(completions.complete("外公", 5).empty());
+    CHECK(completions.complete("yibaolao", 5).empty());
+}
+
 TEST_CASE("No more than the limit is given", "[dialogue][typeahead]") {
     CHECK(completed("医保", 1) == "医保怎么交？");
     CHECK(completed("医保", 0).empty());

@@ -10,11 +10,12 @@ using Words = std::unordered_set<std::string>;
 TEST_CASE("Function words are read by role", "[text][words]") {
     const auto words = parse_function_words(
         "# roles\nquestion\t怎么 吗\nparticle\t呢\nconnective\t还有\neveryday\t我\nstop\t麻烦\n"
-        "stop\t劳驾\n");
+        "stop\t劳驾\ncomparison\t区别\n");
     REQUIRE(words);
     CHECK(words->question == Words{"怎么", "吗"});
     CHECK(words->particle == Words{"呢"});
     CHECK(words->connective == Words{"还有"});
+    CHECK(words->comparison == Words{"区别"});
     CHECK(words->everyday == Words{"我"});
     CHECK(words->stop == Words{"麻烦", "劳驾"});
     CHECK(parse_function_words("")->stop.empty());
