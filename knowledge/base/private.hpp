@@ -23,6 +23,8 @@ public:
 
     [[nodiscard]] bool empty() const { return text_.empty(); }
 
+    friend bool operator==(const Private&, const Private&) = default;
+
     friend std::ostream& operator<<(std::ostream& out, const Private& text) {
         return out << '<' << text.text_.size() << " bytes>";
     }
