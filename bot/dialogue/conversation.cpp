@@ -20,10 +20,6 @@ using base::fail;
 constexpr std::size_t kReplyIdBytes = 8;
 constexpr std::array<std::string_view, 8> kNumerals{"一", "二", "三", "四", "五", "六", "七", "八"};
 
-// The longest masked text that is kept as it was typed, in bytes; of a longer one, which is mostly
-// of characters that cannot be seen, what was read.
-constexpr std::size_t kLongestKept = 4'000;
-
 /// The text analyzed, if it is a question one can read, without numbers of persons. Its length is
 /// looked at first: a long text is not worth the work.
 base::Result<Question> read_question(const base::Private& typed, const ServedRelease& release) {
@@ -37,9 +33,8 @@ base::Result<Question> read_question(const base::Private& typed, const ServedRel
                     fmt::format("问题太长，请控制在{}个字以内。", kLongestQuestion), "text");
     }
     auto masked = release.masker().mask(typed, *normalized);
-    if (masked.text.size() > kLongestKept) masked = *release.masker().mask(normalized->utf8);
-    const bool is_left = masked.neutral != masked.text || !masked.found.empty();
-    if (is_left) normalized = normalizer.normalize(masked.neutral);
+    const bool has_numbers = masked.neutral != masked.text || !masked.found.empty();
+    if (has_numbers) normalized = normalizer.normalize(masked.neutral);
     const bool only_numbers = normalized->utf8.empty();
     if (only_numbers) normalized = normalizer.normalize(masked.text);
     return Question{.text = release.analyzer().analyze(*std::move(normalized)),

@@ -159,6 +159,8 @@ void keep_apart(std::vector<PrivateNumber>& found) {
 }
 
 constexpr std::size_t kLongestToken = 8;
+// Nobody types so many bytes; they are mostly of characters that cannot be seen.
+constexpr std::size_t kLongestAsTyped = 4'000;
 
 /// Leaves out what stands for a number already, set by us or by the page: "[手机号]".
 std::string without_tokens(std::string_view text) {
@@ -233,6 +235,7 @@ std::vector<PrivateNumber> Masker::find(const text::NormalizedText& normalized) 
 
 MaskedText Masker::mask(const base::Private& typed, const text::NormalizedText& normalized) const {
     const std::string_view raw = typed.reveal();
+    if (raw.size() > kLongestAsTyped && raw != normalized.utf8) return *mask(normalized.utf8);
     MaskedText masked;
     std::size_t at = 0;
     for (const auto& number : find(normalized)) {

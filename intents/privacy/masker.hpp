@@ -22,8 +22,10 @@ struct PrivateNumber {
 
 /// A text without the numbers of persons.
 struct MaskedText {
-    std::string text;     ///< As typed, a token in the place of each number: "[身份证号]".
-    std::string neutral;  ///< What is left to understand: without numbers and tokens.
+    /// As typed (as read, where that is thousands of bytes), a token in the place of each number:
+    /// "[身份证号]".
+    std::string text;
+    std::string neutral;             ///< What is left to understand: without numbers and tokens.
     std::vector<PrivateKind> found;  ///< In the order they stood; empty: the text is as typed.
 };
 
