@@ -21,8 +21,6 @@ using storage::Statement;
 constexpr std::int64_t kPiece = 100;
 // Above this the write-ahead log is emptied within a turn, if no sweep has done so: 80 MB.
 constexpr int kMostLogPages = 20'000;
-// A turn that waits longer for others' writes is answered and kept in memory for a while.
-constexpr int kPatienceMs = 2'000;
 
 std::int64_t seconds(base::TimePoint moment) {
     return moment.time_since_epoch().count();
@@ -34,12 +32,12 @@ base::TimePoint moment(std::int64_t seconds_since_1970) {
 
 /// A connection that waits so long for others, does not wait for the disk, and leaves nothing of
 /// what it removes.
-Database connect(const std::filesystem::path& file, int patience_ms) {
+Database connect(const std::filesystem::path& file, std::chrono::milliseconds patience) {
     Database database{file};
     database.execute(
         fmt::format("PRAGMA busy_timeout={}; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
                     "PRAGMA wal_autocheckpoint={};",
-                    patience_ms, kMostLogPages));
+                    patience.count(), kMostLogPages));
     return database;
 }
 
@@ -82,7 +80,8 @@ Feedback feedback_of(const Statement& row) {
 
 /// The statements of a turn, prepared once.
 struct SqliteArchive::Desk {
-    explicit Desk(const std::filesystem::path& file) : database(connect(file, kPatienceMs)) {}
+    Desk(const std::filesystem::path& file, std::chrono::milliseconds patience)
+        : database(connect(file, patience)) {}
 
     Database database;
     Statement count = database.prepare("SELECT turns FROM conversations WHERE id = ?1");
@@ -122,8 +121,12 @@ struct SqliteArchive::Desk {
         " AND reply_id <> '' LIMIT 1 RETURNING 1");
 };
 
-SqliteArchive::SqliteArchive(const std::filesystem::path& file, const SessionOptions& options)
-    : options_(options), desk_(std::make_unique<Desk>(file)), keeper_(connect(file, kPatienceMs)) {}
+SqliteArchive::SqliteArchive(const std::filesystem::path& file,
+                             const SessionOptions& options,
+                             std::chrono::milliseconds patience)
+    : options_(options),
+      desk_(std::make_unique<Desk>(file, patience)),
+      keeper_(connect(file, patience)) {}
 
 SqliteArchive::~SqliteArchive() = default;
 

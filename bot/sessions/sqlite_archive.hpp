@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <mutex>
@@ -17,9 +18,14 @@ namespace baoda::sessions {
 /// them take at the same moment in one conversation are both kept, one after the other.
 class SqliteArchive final : public dialogue::SessionArchive {
 public:
+    /// How long a turn waits for others' writes. Then it is answered all the same, and kept in
+    /// memory for the time being.
+    static constexpr std::chrono::milliseconds kPatience{2'000};
+
     /// The database of this file, with its schema up to date. Throws storage::SqliteError.
     explicit SqliteArchive(const std::filesystem::path& file,
-                           const dialogue::SessionOptions& options = {});
+                           const dialogue::SessionOptions& options = {},
+                           std::chrono::milliseconds patience = kPatience);
     ~SqliteArchive() override;
     SqliteArchive(const SqliteArchive&) = delete;
     SqliteArchive& operator=(const SqliteArchive&) = delete;

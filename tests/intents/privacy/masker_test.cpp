@@ -239,9 +239,3 @@ TEST_CASE("Whatever is typed is masked once and for all", "[privacy]") {
 TEST_CASE("A text of bad bytes is refused", "[privacy]") {
     CHECK(masker().mask("13800138000\xFF").error().code == base::ErrorCode::malformed);
 }
-
-TEST_CASE("A private text prints its length only", "[privacy]") {
-    std::ostringstream out;
-    out << base::Private{"13800138000"};
-    CHECK(out.str() == "<11 bytes>");
-}
