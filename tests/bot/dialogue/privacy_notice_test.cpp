@@ -10,7 +10,9 @@ using namespace baoda::dialogue;
 
 namespace {
 
-const std::string kNotice = support::shipped_release().phrases().at("reply.private_number");
+const std::string& notice() {
+    return support::shipped_release().phrases().at("reply.private_number");
+}
 
 /// A conversation on the shipped knowledge, and what it kept.
 class Desk {
@@ -46,19 +48,19 @@ TEST_CASE("Who sends a number of theirs is answered, and asked not to", "[dialog
     Desk desk;
     const auto plain = desk.ask("合肥居民医保一年交多少钱");
     const auto reply = desk.ask("合肥居民医保一年交多少钱，我的手机13800138000");
-    CHECK(reply.text == kNotice + '\n' + plain.text);
+    CHECK(reply.text == notice() + '\n' + plain.text);
     REQUIRE(reply.parts.size() == 1);
-    CHECK(reply.parts[0].text == kNotice + '\n' + plain.parts[0].text);
-    CHECK(reply.parts[0].blocks.front() == answer::paragraph(kNotice));
+    CHECK(reply.parts[0].text == notice() + '\n' + plain.parts[0].text);
+    CHECK(reply.parts[0].blocks.front() == answer::paragraph(notice()));
     CHECK(desk.kept_question(reply) == "合肥居民医保一年交多少钱，我的手机[手机号]");
-    CHECK(desk.ask("那学生呢", reply.session_id).text.find(kNotice) == std::string::npos);
+    CHECK(desk.ask("那学生呢", reply.session_id).text.find(notice()) == std::string::npos);
 }
 
 TEST_CASE("A number alone begins no topic and ends none", "[dialogue][privacy]") {
     Desk desk;
     const auto reply = desk.ask("11010519491231002X");
     CHECK(reply.kind == ReplyKind::clarify);
-    CHECK(reply.text.starts_with(kNotice));
+    CHECK(reply.text.starts_with(notice()));
     const auto first = desk.ask("合肥居民医保一年交多少钱");
     const auto number = desk.ask("13800138000", first.session_id);
     CHECK(number.region.value().code == region::Code{340100});
@@ -69,7 +71,7 @@ TEST_CASE("A number that the page has masked is understood as well", "[dialogue]
     Desk desk;
     const auto reply = desk.ask("我的号码[手机号]，合肥居民医保一年交多少钱");
     CHECK(reply.parts.at(0).intent == "pay.amount");
-    CHECK(reply.text.find(kNotice) == std::string::npos);
+    CHECK(reply.text.find(notice()) == std::string::npos);
 }
 
 TEST_CASE("An explanation does not tell a masked number", "[dialogue][privacy]") {
