@@ -85,6 +85,9 @@ public:
     /// Keeps what somebody thought of a reply; `not_found` for unknown ids.
     [[nodiscard]] base::Result<void> judge(const Feedback& feedback);
 
+    /// What people thought of replies, the earliest first.
+    [[nodiscard]] std::vector<JudgedReply> judged() { return archive_->judged(); }
+
     /// Removes all there is of a conversation, once its turn is over; false when it is unknown.
     [[nodiscard]] bool erase(const std::string& id);
 

@@ -213,7 +213,8 @@ private:
         const auto denials = entity::Denials::parse(knowledge.document(kDenials));
         const auto place_roles = entity::PlaceRoles::parse(knowledge.document(kPlaceRoles));
         const auto place_words = entity::parse_place_words(knowledge.document(kPlaceWords));
-        const auto private_words = privacy::parse_private_words(knowledge.document(kPrivateNumbers));
+        const auto private_words =
+            privacy::parse_private_words(knowledge.document(kPrivateNumbers));
         if (!denials) refuse(kDenials, denials.error());
         if (!private_words) refuse(kPrivateNumbers, private_words.error());
         place_roles ? check_place_roles(*place_roles) : refuse(kPlaceRoles, place_roles.error());
