@@ -28,37 +28,37 @@ struct NameOf;
 
 template <>
 struct NameOf<dialogue::RegionNamed> {
-    static constexpr const char* value = "region_named";
+    static constexpr const char* kValue = "region_named";
 };
 
 template <>
 struct NameOf<dialogue::RegionForgotten> {
-    static constexpr const char* value = "region_forgotten";
+    static constexpr const char* kValue = "region_forgotten";
 };
 
 template <>
 struct NameOf<dialogue::RegionPinned> {
-    static constexpr const char* value = "region_pinned";
+    static constexpr const char* kValue = "region_pinned";
 };
 
 template <>
 struct NameOf<dialogue::PlacesKnown> {
-    static constexpr const char* value = "places_known";
+    static constexpr const char* kValue = "places_known";
 };
 
 template <>
 struct NameOf<dialogue::SlotFilled> {
-    static constexpr const char* value = "slot_filled";
+    static constexpr const char* kValue = "slot_filled";
 };
 
 template <>
 struct NameOf<dialogue::IntentsAsked> {
-    static constexpr const char* value = "intents_asked";
+    static constexpr const char* kValue = "intents_asked";
 };
 
 template <>
 struct NameOf<dialogue::OptionsOffered> {
-    static constexpr const char* value = "options_offered";
+    static constexpr const char* kValue = "options_offered";
 };
 
 void fields(const auto& visit, Of<dialogue::RegionNamed> auto& event) {
@@ -202,7 +202,7 @@ Event event_of(const Json& object, const std::string& name) {
         throw std::invalid_argument("unknown event " + name);
     } else {
         using T = std::variant_alternative_t<I, Event>;
-        if (name != NameOf<T>::value) return event_of<I + 1>(object, name);
+        if (name != NameOf<T>::kValue) return event_of<I + 1>(object, name);
         T event{};
         fields(Reader{object}, event);
         return event;
@@ -216,7 +216,7 @@ std::string write_events(const std::vector<Event>& events) {
     for (const auto& event : events) {
         std::visit(
             [&]<class T>(const T& told) {
-                Json object{{"event", NameOf<T>::value}};
+                Json object{{"event", NameOf<T>::kValue}};
                 fields(Writer{object}, told);
                 array.push_back(std::move(object));
             },

@@ -35,16 +35,16 @@ bool is_set_as(const Groups& groups,
 
 bool is_set_as_id_card(const Groups& groups) {
     static constexpr std::array<std::size_t, 4> kEqual{1, 2, 3, 6};
-    static const std::array<Groups, 7> kWays{
+    static const std::array<Groups, 7> ways{
         {{6, 8, 4}, {6, 4, 4, 4}, {6, 4, 2, 2, 4}, {6, 12}, {14, 4}, {17, 1}, {3, 3, 4, 4, 4}}};
-    return is_set_as(groups, kEqual, kWays);
+    return is_set_as(groups, kEqual, ways);
 }
 
 bool is_set_as_phone(const Groups& groups) {
     static constexpr std::array<std::size_t, 4> kEqual{1, 2, 3, 4};
-    static const std::array<Groups, 6> kWays{
+    static const std::array<Groups, 6> ways{
         {{3, 4, 4}, {3, 8}, {7, 4}, {3, 3, 5}, {2, 3, 4, 4}, {2, 11}}};
-    return is_set_as(groups, kEqual, kWays);
+    return is_set_as(groups, kEqual, ways);
 }
 
 bool is_set_as_bank_card(const Groups& groups) {
