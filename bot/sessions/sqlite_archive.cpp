@@ -61,10 +61,25 @@ private:
     Statement& statement_;
 };
 
-/// Empties the write-ahead log into the database file; false when somebody still reads from it.
-bool scrub(Database& database) {
-    auto checkpoint = database.prepare("PRAGMA wal_checkpoint(TRUNCATE)");
-    return checkpoint.step() && checkpoint.integer(0) == 0;
+// Turns wait while the log is emptied: for the disk, and no longer than this for who reads from it.
+constexpr int kScrubPatienceMs = 200;
+// What is over is scrubbed so often; what somebody erased, at once.
+constexpr std::chrono::seconds kScrubInterval{60};
+
+/// Moves what it can from the write-ahead log into the database file. Turns do not wait for it.
+void checkpoint(Database& database) {
+    database.execute("PRAGMA wal_checkpoint(PASSIVE)");
+}
+
+/// Empties the write-ahead log; false when somebody still reads from it.
+bool scrub(Database& database, std::chrono::milliseconds patience) {
+    checkpoint(database);  // Most of the work, before anybody has to wait.
+    database.execute(fmt::format("PRAGMA busy_timeout={}", kScrubPatienceMs));
+    auto truncation = database.prepare("PRAGMA wal_checkpoint(TRUNCATE)");
+    const bool is_empty = truncation.step() && truncation.integer(0) == 0;
+    truncation.reset();
+    database.execute(fmt::format("PRAGMA busy_timeout={}", patience.count()));
+    return is_empty;
 }
 
 Feedback feedback_of(const Statement& row) {
@@ -125,6 +140,7 @@ SqliteArchive::SqliteArchive(const std::filesystem::path& file,
                              const SessionOptions& options,
                              std::chrono::milliseconds patience)
     : options_(options),
+      patience_(patience),
       desk_(std::make_unique<Desk>(file, patience)),
       keeper_(connect(file, patience)) {}
 
@@ -253,29 +269,33 @@ bool SqliteArchive::erase(const std::string& id) {
     }
     work.commit();
     // What it overwrote is still in the log.
-    if (known) to_scrub_ = !scrub(keeper_);
+    if (known) to_scrub_ = !scrub(keeper_, patience_);
     return known;
+}
+
+bool SqliteArchive::remove(std::string_view sql, std::int64_t bound) {
+    auto piece = keeper_.prepare(sql);
+    bool any = false;
+    for (std::int64_t removed = kPiece; removed == kPiece;) {
+        storage::Transaction work{keeper_};
+        removed = 0;
+        {
+            Query rows{piece, bound, kPiece};
+            while (rows->step()) ++removed;
+        }
+        work.commit();
+        any = any || removed > 0;
+    }
+    return any;
 }
 
 void SqliteArchive::sweep(base::TimePoint now) {
     const std::lock_guard hold{sweeping_};
-    const auto remove = [&](std::string_view sql, std::int64_t bound) {
-        auto piece = keeper_.prepare(sql);
-        for (std::int64_t removed = kPiece; removed == kPiece;) {
-            storage::Transaction work{keeper_};
-            removed = 0;
-            Query rows{piece, bound, kPiece};
-            while (rows->step()) ++removed;
-            piece.reset();
-            work.commit();
-            to_scrub_ = to_scrub_ || removed > 0;
-        }
-    };
-    remove(
+    const bool silent = remove(
         "DELETE FROM conversations WHERE key IN (SELECT key FROM conversations WHERE used_at < ?1"
         " ORDER BY used_at LIMIT ?2) RETURNING 1",
         seconds(now - options_.idle - options_.retry));
-    remove(
+    const bool beyond = remove(
         "DELETE FROM conversations WHERE key IN (SELECT key FROM conversations ORDER BY used_at"
         " LIMIT min(?2, max(0, (SELECT count(*) FROM conversations) - ?1))) RETURNING 1",
         static_cast<std::int64_t>(options_.most));
@@ -283,15 +303,17 @@ void SqliteArchive::sweep(base::TimePoint now) {
         "UPDATE turns SET reply = NULL WHERE rowid IN (SELECT rowid FROM turns"
         " WHERE reply IS NOT NULL AND at < ?1 LIMIT ?2) RETURNING 1",
         seconds(now - options_.retry));
-    remove(
+    const bool old = remove(
         "DELETE FROM feedback WHERE rowid IN (SELECT rowid FROM feedback WHERE at < ?1 LIMIT ?2)"
         " RETURNING 1",
         seconds(now - options_.feedback));
-    if (to_scrub_) {
-        to_scrub_ = !scrub(keeper_);
-    } else {
-        keeper_.execute("PRAGMA wal_checkpoint(PASSIVE)");
-    }
+    over_ = over_ || silent || beyond || old;
+    const auto moment = std::chrono::steady_clock::now();
+    const bool is_time = !scrubbed_ || moment - *scrubbed_ >= kScrubInterval;
+    if (!to_scrub_ && !(over_ && is_time)) return checkpoint(keeper_);
+    to_scrub_ = !scrub(keeper_, patience_);
+    over_ = over_ && to_scrub_;
+    scrubbed_ = moment;
 }
 
 void forget_conversations(Database& database) {

@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <string_view>
 
 #include "bot/dialogue/session_archive.hpp"
 #include "knowledge/storage/database.hpp"
@@ -42,12 +44,19 @@ public:
 private:
     struct Desk;
 
+    /// Runs a statement that removes ?2 rows by the bound ?1 and returns each, until none is left;
+    /// false when there was none.
+    bool remove(std::string_view sql, std::int64_t bound);
+
     dialogue::SessionOptions options_;
+    std::chrono::milliseconds patience_;
     std::mutex at_desk_;
     std::unique_ptr<Desk> desk_;  // The connection for turns, with its statements.
     std::mutex sweeping_;
     storage::Database keeper_;  // The connection for sweeps, which do not hold up turns.
-    bool to_scrub_ = false;     // Something erased may still be in the write-ahead log.
+    bool to_scrub_ = false;     // Something erased may still be in the write-ahead log,
+    bool over_ = false;         // or something that is over.
+    std::optional<std::chrono::steady_clock::time_point> scrubbed_;
 };
 
 /// Removes all conversations and feedback of a database, a copy that is kept for other things.
