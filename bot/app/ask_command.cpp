@@ -92,8 +92,10 @@ ExitCode converse(Conversation& conversation,
     if (interactive) std::cout << "您好，我是保答。请输入问题；输入“退出”或按 Ctrl-D 结束。\n";
     for (;;) {
         if (interactive) std::cout << "> " << std::flush;
-        if (!std::getline(std::cin, message.text) || message.text == "退出") return ExitCode::done;
-        if (message.text.empty()) continue;
+        std::string line;
+        if (!std::getline(std::cin, line) || line == "退出") return ExitCode::done;
+        if (line.empty()) continue;
+        message.text = line;
         message.received_at = clock.now();
         answer(conversation, message, options);
     }

@@ -10,6 +10,7 @@
 
 #include "bot/app/command_faults.hpp"
 #include "bot/dialogue/stored_release.hpp"
+#include "bot/sessions/sqlite_archive.hpp"
 #include "knowledge/base/log.hpp"
 #include "knowledge/release/knowledge_base.hpp"
 
@@ -191,8 +192,10 @@ void KnowledgeHome::back_up() {
     const auto target = backups / backup_name(*live, store().draft_info(), clock_.now());
     database_->copy_to(target);
     {
-        // What was learned can be learned again; it is most of the bytes.
+        // Nobody could erase what somebody said from here.
         storage::Database copy{target};
+        sessions::forget_conversations(copy);
+        // What was learned can be learned again; it is most of the bytes.
         release::ReleaseStore{copy}.forget_models();
     }
     prune(backups, target);

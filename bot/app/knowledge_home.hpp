@@ -39,9 +39,10 @@ public:
     /// The newest stored release of the shipped knowledge; nothing when none is stored.
     [[nodiscard]] std::optional<std::string> newest_base();
 
-    /// Copies the database as it is now into the folder's `backups`, named after the live release,
-    /// the draft and the moment; of such files the newest ten are kept, others are left alone. Safe
-    /// while others read and write. Throws storage::SqliteError.
+    /// Copies the database as it is now, without conversations and models, into the folder's
+    /// `backups`, named after the live release, the draft and the moment; of such files the newest
+    /// ten are kept, others are left alone. Safe while others read and write. Throws
+    /// storage::SqliteError.
     void back_up();
 
     [[nodiscard]] storage::Database& database() { return *database_; }

@@ -11,9 +11,12 @@
 #include "bot/app/knowledge_home.hpp"
 #include "bot/app/page.hpp"
 #include "bot/app/release_watch.hpp"
+#include "bot/app/session_sweep.hpp"
 #include "bot/dialogue/conversation.hpp"
 #include "bot/server/http_server.hpp"
 #include "bot/server/public_api.hpp"
+#include "bot/server/session_api.hpp"
+#include "bot/sessions/sqlite_archive.hpp"
 #include "knowledge/base/embedded.hpp"
 #include "knowledge/base/log.hpp"
 
@@ -107,7 +110,8 @@ ExitCode serve(const Config& config, const base::Clock& clock, FirstKnowledge fi
     SignalWatch::blocked();  // Before the first thread starts, so that all inherit it.
     KnowledgeHome home{config.data, clock, first};
     base::Snapshot<dialogue::ServedRelease> release{home.load_release()};
-    dialogue::SessionStore sessions;
+    dialogue::SessionStore sessions{
+        {}, std::make_unique<baoda::sessions::SqliteArchive>(config.data / "baoda.db")};
     dialogue::Conversation conversation{
         {.sessions = sessions,
          .release = release,
@@ -121,6 +125,7 @@ ExitCode serve(const Config& config, const base::Clock& clock, FirstKnowledge fi
          .clock = clock,
          .storage_takes_writes = [&] { return takes_writes(home.database(), one_at_a_time); },
          .explain = config.explain});
+    server::add_session_api(routes, {.sessions = sessions, .release = release, .clock = clock});
     add_pages(routes, release);
 
     server::HttpServer server{{}, std::move(routes)};
@@ -133,6 +138,7 @@ ExitCode serve(const Config& config, const base::Clock& clock, FirstKnowledge fi
         return ExitCode::address;
     }
     const SignalWatch signals{server};
+    const SessionSweep sweep{sessions, clock};
     const ReleaseWatch releases{config.data / "baoda.db", release, clock};
     std::cout << fmt::format("listening on http://{}:{}", config.host, port) << std::endl;
     server.run();

@@ -48,16 +48,18 @@ bool is_message_id(std::string_view id) {
 /// Reads the members in order; the first that breaks its rule is the error.
 base::Result<dialogue::UserMessage> message_of(const json& body) {
     dialogue::UserMessage message;
+    std::string text;
     std::string region;
     std::string channel;
     for (const auto& [name, place] :
-         {std::pair{"text", &message.text}, std::pair{"session_id", &message.session_id},
+         {std::pair{"text", &text}, std::pair{"session_id", &message.session_id},
           std::pair{"message_id", &message.message_id}, std::pair{"region", &region},
           std::pair{"channel", &channel}}) {
         auto value = text_member(body, name);
         if (!value) return tl::unexpected<base::Error>{std::move(value).error()};
         *place = *std::move(value);
     }
+    message.text = std::move(text);
     if (!body.contains("text")) return fail(ErrorCode::invalid_argument, "缺少字段 text。", "text");
     if (body.contains("message_id") &&
         (message.message_id.empty() || !is_message_id(message.message_id))) {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "bot/dialogue/privacy_notice.hpp"
 #include "bot/dialogue/reply_writer.hpp"
 #include "intents/text/utf8.hpp"
 #include "knowledge/base/random.hpp"
@@ -19,11 +20,11 @@ using base::fail;
 constexpr std::size_t kReplyIdBytes = 8;
 constexpr std::array<std::string_view, 8> kNumerals{"一", "二", "三", "四", "五", "六", "七", "八"};
 
-/// The text analyzed, if it is a question one can read. Its length is looked at first: a long text
-/// is not worth the work.
-base::Result<text::AnalyzedText> read_question(std::string_view text,
-                                               const text::Analyzer& analyzer) {
-    auto normalized = analyzer.normalizer().normalize(text);
+/// The text analyzed, if it is a question one can read, without numbers of persons. Its length is
+/// looked at first: a long text is not worth the work.
+base::Result<Question> read_question(const base::Private& typed, const ServedRelease& release) {
+    const auto& normalizer = release.analyzer().normalizer();
+    auto normalized = normalizer.normalize(typed.reveal());
     if (!normalized) return tl::unexpected<base::Error>{std::move(normalized).error()};
     const auto length = text::code_points(normalized->utf8);
     if (length == 0) return fail(ErrorCode::invalid_argument, "请输入您的问题。", "text");
@@ -31,7 +32,14 @@ base::Result<text::AnalyzedText> read_question(std::string_view text,
         return fail(ErrorCode::invalid_argument,
                     fmt::format("问题太长，请控制在{}个字以内。", kLongestQuestion), "text");
     }
-    return analyzer.analyze(*std::move(normalized));
+    auto masked = release.masker().mask(typed, *normalized);
+    const bool has_numbers = masked.neutral != masked.text || !masked.found.empty();
+    if (has_numbers) normalized = normalizer.normalize(masked.neutral);
+    const bool only_numbers = normalized->utf8.empty();
+    if (only_numbers) normalized = normalizer.normalize(masked.text);
+    return Question{.text = release.analyzer().analyze(*std::move(normalized)),
+                    .masked = std::move(masked),
+                    .only_numbers = only_numbers};
 }
 
 /// The choice that "2" or "第二个" means after a list of choices; null when the text is none.
@@ -78,13 +86,14 @@ base::Result<Reply> Conversation::converse(const UserMessage& message,
     if (message.region && release->regions().find(*message.region) == nullptr) {
         return fail(ErrorCode::invalid_argument, "没有这个地区代码。", "region");
     }
-    auto question = read_question(message.text, release->analyzer());
+    auto question = read_question(message.text, *release);
     if (!question) return tl::unexpected<base::Error>{std::move(question).error()};
 
     auto session = parts_.sessions.open(message.session_id, message.received_at);
     if (auto earlier = session.reply_to(message.message_id, message.received_at)) {
         return *std::move(earlier);
     }
+    const Said said{.question = question->masked.text, .channel = message.channel};
     auto turn = take_turn(message, *std::move(question), session.state(), *release, wanted);
     auto& reply = turn.reply;
     reply.session_id = session.id();
@@ -93,12 +102,12 @@ base::Result<Reply> Conversation::converse(const UserMessage& message,
     reply.took_us = std::chrono::duration_cast<std::chrono::microseconds>(
                         std::chrono::steady_clock::now() - begun)
                         .count();
-    session.record(turn.events, reply, message.received_at);
+    session.record(turn.events, reply, message.received_at, said);
     return std::move(turn.reply);
 }
 
 Conversation::Turn Conversation::take_turn(const UserMessage& message,
-                                           text::AnalyzedText question,
+                                           Question question,
                                            const DialogueState& known,
                                            const ServedRelease& release,
                                            std::optional<Explanation>* wanted) const {
@@ -109,16 +118,18 @@ Conversation::Turn Conversation::take_turn(const UserMessage& message,
     if (!before.region && !before.region_denied) before.region = parts_.default_region;
     // What was said under another release, or set for one, may be no place of this one.
     if (before.region && release.regions().find(*before.region) == nullptr) before.region.reset();
-    if (const auto* choice = choice_made(question, before.offered)) {
+    if (const auto* choice = choice_made(question.text, before.offered)) {
         // The choice's own text is ours and short: it can always be read.
-        question = *release.analyzer().analyze(choice->text);
+        question.text = *release.analyzer().analyze(choice->text);
     }
-    const auto heard = release.understander().understand(std::move(question));
+    const auto heard = release.understander().understand(std::move(question.text));
     const auto today = base::china_date(message.received_at);
-    const auto decision = decide(heard, before, release, today);
+    const auto decision = question.only_numbers ? Decision{.action = AskTopic{}}
+                                                : decide(heard, before, release, today);
     const auto after = replay(decision.events, before);
     const ReplyWriter writer{release, after, today};
     turn.reply = writer.write(decision, heard);
+    if (!question.masked.found.empty()) ask_for_privacy(release.phrases(), turn.reply);
     if (after.region) {
         turn.reply.region = ReplyRegion{*after.region, release.regions().find(*after.region)->name,
                                         origin_of(*after.region, decision, message, known)};

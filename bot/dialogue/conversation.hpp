@@ -8,6 +8,7 @@
 #include "bot/dialogue/reply.hpp"
 #include "bot/dialogue/served_release.hpp"
 #include "bot/dialogue/session_store.hpp"
+#include "intents/privacy/masker.hpp"
 #include "knowledge/base/result.hpp"
 #include "knowledge/base/snapshot.hpp"
 
@@ -21,6 +22,13 @@ struct ExplainedReply {
     Reply reply;
     /// Nothing for a repeated message, whose reply was kept: what led to it is over.
     std::optional<Explanation> explanation;
+};
+
+/// A message as it is worked on: without numbers of persons.
+struct Question {
+    text::AnalyzedText text;     ///< What is to be understood.
+    privacy::MaskedText masked;  ///< What may be kept.
+    bool only_numbers = false;   ///< Nothing else was said.
 };
 
 /// What a conversation is held with; all outlive it.
@@ -55,7 +63,7 @@ private:
 
     /// Understand, decide, compose: pure over the release and what is known.
     [[nodiscard]] Turn take_turn(const UserMessage& message,
-                                 text::AnalyzedText question,
+                                 Question question,
                                  const DialogueState& known,
                                  const ServedRelease& release,
                                  std::optional<Explanation>* wanted) const;

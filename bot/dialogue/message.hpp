@@ -4,6 +4,7 @@
 #include <string>
 
 #include "knowledge/base/clock.hpp"
+#include "knowledge/base/private.hpp"
 #include "knowledge/region/region.hpp"
 
 namespace baoda::dialogue {
@@ -12,7 +13,7 @@ namespace baoda::dialogue {
 struct UserMessage {
     std::string session_id;  ///< Empty or unknown: a new conversation begins.
     std::string message_id;  ///< Empty: none given; else a repeat is answered with the same reply.
-    std::string text;
+    base::Private text;      ///< As typed; it may hold numbers of the person's.
     /// Pinned by the request. The same one sent again says nothing new: what the person told since
     /// counts more, unless they have just chosen it.
     std::optional<region::Code> region;

@@ -96,6 +96,9 @@ ServedRelease::ServedRelease(release::Release release, const std::optional<std::
     const auto places = place_names(release_.knowledge);
     auto roles = sound(text::parse_function_words(document("lexicon/function_words.tsv")));
     build_analyzer(places, roles);
+    masker_ = std::make_unique<const privacy::Masker>(
+        std::make_shared<const text::Normalizer>(),
+        sound(privacy::parse_private_words(document("lexicon/private_numbers.tsv"))));
     build_understander(places, std::move(roles));
     if (!model || !use_model(*model)) train();
     parse_templates();

@@ -13,6 +13,7 @@
 #include "bot/answer/phrases.hpp"
 #include "bot/dialogue/release_words.hpp"
 #include "bot/dialogue/typeahead.hpp"
+#include "intents/privacy/masker.hpp"
 #include "intents/text/analyzer.hpp"
 #include "intents/text/function_words.hpp"
 #include "intents/understanding.hpp"
@@ -53,6 +54,9 @@ public:
     [[nodiscard]] const release::KnowledgeBase& knowledge() const { return release_.knowledge; }
 
     [[nodiscard]] const text::Analyzer& analyzer() const { return *analyzer_; }
+
+    /// What finds numbers of persons in a message before anything else looks at it.
+    [[nodiscard]] const privacy::Masker& masker() const { return *masker_; }
 
     [[nodiscard]] const intents::Understander& understander() const { return *understander_; }
 
@@ -131,6 +135,7 @@ private:
     std::vector<entity::SlotWord> slot_words_;
     std::unordered_set<std::string> smalltalk_;  // Intents.
     std::unique_ptr<const text::Analyzer> analyzer_;
+    std::unique_ptr<const privacy::Masker> masker_;
     std::unique_ptr<intents::Understander> understander_;
     answer::Composer composer_;
     Typeahead typeahead_;

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "bot/dialogue/release_words.hpp"
+#include "intents/privacy/private_words.hpp"
 #include "intents/text/function_words.hpp"
 #include "intents/text/normalizer.hpp"
 #include "intents/text/one_way.hpp"
@@ -27,6 +28,7 @@ constexpr std::string_view kDenials = "lexicon/denials.tsv";
 constexpr std::string_view kPlaceRoles = "lexicon/place_roles.tsv";
 constexpr std::string_view kPlaceWords = "lexicon/place_words.tsv";
 constexpr std::string_view kPinyin = "lexicon/pinyin.tsv";
+constexpr std::string_view kPrivateNumbers = "lexicon/private_numbers.tsv";
 
 constexpr std::array<std::string_view, 5> kSlots{"scheme", "population", "channel", "year",
                                                  "topic"};
@@ -209,7 +211,10 @@ private:
         const auto denials = entity::Denials::parse(knowledge.document(kDenials));
         const auto place_roles = entity::PlaceRoles::parse(knowledge.document(kPlaceRoles));
         const auto place_words = entity::parse_place_words(knowledge.document(kPlaceWords));
+        const auto private_words =
+            privacy::parse_private_words(knowledge.document(kPrivateNumbers));
         if (!denials) refuse(kDenials, denials.error());
+        if (!private_words) refuse(kPrivateNumbers, private_words.error());
         place_roles ? check_place_roles(*place_roles) : refuse(kPlaceRoles, place_roles.error());
         if (!place_words) refuse(kPlaceWords, place_words.error());
         if (!terms) refuse(kTerms, terms.error());

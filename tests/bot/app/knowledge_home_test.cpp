@@ -7,7 +7,9 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
+#include "bot/sessions/sqlite_archive.hpp"
 #include "intents/matching/ranker.hpp"
+#include "knowledge/base/file.hpp"
 #include "tests/support/release_files.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -113,6 +115,23 @@ TEST_CASE("A backup holds the releases and is named after the live one", "[knowl
     CHECK(here.backups()[0].filename() == live.value().id + "-20261122T100000.db");
     storage::Database copy{here.backups()[0]};
     CHECK(release::ReleaseStore{copy}.live() == live);
+}
+
+TEST_CASE("A backup holds nothing of conversations: nobody could erase them there",
+          "[knowledge_home]") {
+    const Folder here;
+    auto home = here.open();
+    sessions::SqliteArchive conversations{here.folder.path() / "baoda.db"};
+    const std::string id(32, 'a');
+    const std::string marker = "一句只说过一次的话";
+    conversations.keep(
+        id,
+        {.at = here.clock.now(), .question = marker, .reply = {.reply_id = "r1", .text = "答"}});
+    REQUIRE(conversations.judge({.session_id = id, .reply_id = "r1", .comment = marker}));
+    home.back_up();
+    CHECK(conversations.turns(id) == 1);
+    REQUIRE(here.backups().size() == 1);
+    CHECK(base::read_file(here.backups()[0]).find(marker) == std::string::npos);
 }
 
 TEST_CASE("The backup of a draft outlives that of the publish after it", "[knowledge_home]") {

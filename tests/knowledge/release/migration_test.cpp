@@ -233,7 +233,9 @@ TEST_CASE("Nothing is left of the earlier tables", "[release][migration]") {
         "SELECT group_concat(name, ' ') FROM (SELECT name FROM sqlite_schema "
         "WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name)");
     REQUIRE(row.step());
-    CHECK(row.text(0) == "contents draft draft_files live models release_files releases");
+    CHECK(row.text(0) ==
+          "contents conversations draft draft_files feedback live models release_files releases "
+          "turns");
 }
 
 }  // namespace baoda::release

@@ -1,0 +1,44 @@
+#include "bot/dialogue/session_archive.hpp"
+
+#include <cmath>
+
+#include <nlohmann/json.hpp>
+
+namespace baoda::dialogue {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// As the API tells a confidence.
+double rounded(float confidence) {
+    return std::round(static_cast<double>(confidence) * 100.0) / 100.0;
+}
+
+}  // namespace
+
+std::string signals_of(const Reply& reply) {
+    Json signals{{"intents", Json::array()},
+                 {"region", nullptr},
+                 {"slots", Json::object()},
+                 {"entries", Json::array()},
+                 {"facts", Json::array()}};
+    for (const auto& intent : reply.intents) {
+        signals["intents"].push_back(
+            {{"id", intent.id}, {"confidence", rounded(intent.confidence)}});
+    }
+    if (reply.region) {
+        signals["region"] = {{"code", reply.region->code.text()},
+                             {"origin", to_string(reply.region->origin)}};
+    }
+    auto& slots = signals["slots"];
+    if (!reply.slots.scheme.empty()) slots["scheme"] = reply.slots.scheme;
+    if (!reply.slots.population.empty()) slots["population"] = reply.slots.population;
+    if (!reply.slots.channel.empty()) slots["channel"] = reply.slots.channel;
+    if (reply.slots.year) slots["year"] = *reply.slots.year;
+    for (const auto& part : reply.parts) signals["entries"].push_back(part.entry);
+    for (const auto& fact : reply.facts) signals["facts"].push_back(fact.id);
+    return signals.dump();
+}
+
+}  // namespace baoda::dialogue

@@ -1,0 +1,240 @@
+#include "bot/sessions/event_record.hpp"
+
+#include <concepts>
+#include <optional>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+#include <nlohmann/json.hpp>
+
+namespace baoda::sessions {
+
+namespace {
+
+using dialogue::Event;
+using Json = nlohmann::ordered_json;
+
+/// T or const T: each `fields` below serves both writing and reading.
+template <class Actual, class T>
+concept Of = std::same_as<std::remove_const_t<Actual>, T>;
+
+// A new event needs a name and a `fields` here, or nothing compiles. The structured bindings make
+// sure that a new member of an event is not forgotten either. Names are never changed: stored
+// conversations have them.
+
+template <class T>
+struct NameOf;
+
+template <>
+struct NameOf<dialogue::RegionNamed> {
+    static constexpr const char* kValue = "region_named";
+};
+
+template <>
+struct NameOf<dialogue::RegionForgotten> {
+    static constexpr const char* kValue = "region_forgotten";
+};
+
+template <>
+struct NameOf<dialogue::RegionPinned> {
+    static constexpr const char* kValue = "region_pinned";
+};
+
+template <>
+struct NameOf<dialogue::PlacesKnown> {
+    static constexpr const char* kValue = "places_known";
+};
+
+template <>
+struct NameOf<dialogue::SlotFilled> {
+    static constexpr const char* kValue = "slot_filled";
+};
+
+template <>
+struct NameOf<dialogue::IntentsAsked> {
+    static constexpr const char* kValue = "intents_asked";
+};
+
+template <>
+struct NameOf<dialogue::OptionsOffered> {
+    static constexpr const char* kValue = "options_offered";
+};
+
+void fields(const auto& visit, Of<dialogue::RegionNamed> auto& event) {
+    auto& [region] = event;
+    visit("region", region);
+}
+
+void fields(const auto& /*visit*/, Of<dialogue::RegionForgotten> auto& event) {
+    static_assert(std::is_empty_v<std::remove_reference_t<decltype(event)>>);
+}
+
+void fields(const auto& visit, Of<dialogue::RegionPinned> auto& event) {
+    auto& [region] = event;
+    visit("region", region);
+}
+
+void fields(const auto& visit, Of<dialogue::PlacesKnown> auto& event) {
+    auto& [roles, open] = event;
+    visit("roles", roles);
+    visit("open", open);
+}
+
+void fields(const auto& visit, Of<dialogue::SlotFilled> auto& event) {
+    auto& [slot, value] = event;
+    visit("slot", slot);
+    visit("value", value);
+}
+
+void fields(const auto& visit, Of<dialogue::IntentsAsked> auto& event) {
+    auto& [intents] = event;
+    visit("intents", intents);
+}
+
+void fields(const auto& visit, Of<dialogue::OptionsOffered> auto& event) {
+    auto& [options] = event;
+    visit("options", options);
+}
+
+// What events are made of.
+
+void fields(const auto& visit, Of<dialogue::RolePlace> auto& place) {
+    auto& [role, region] = place;
+    visit("role", role);
+    visit("region", region);
+}
+
+void fields(const auto& visit, Of<dialogue::OpenPlace> auto& place) {
+    auto& [role, candidates] = place;
+    visit("role", role);
+    visit("candidates", candidates);
+}
+
+void fields(const auto& visit, Of<dialogue::Option> auto& option) {
+    auto& [label, text] = option;
+    visit("label", label);
+    visit("text", text);
+}
+
+template <class T>
+concept Plain = std::same_as<T, std::string> || std::is_arithmetic_v<T>;
+
+/// Writes values as JSON.
+struct Writer {
+    Json& object;
+
+    template <class T>
+    void operator()(const char* name, const T& value) const {
+        object[name] = json_of(value);
+    }
+
+    template <Plain T>
+    static Json json_of(const T& value) {
+        return value;
+    }
+
+    static Json json_of(const region::Code& code) { return code.text(); }
+
+    template <class T>
+    static Json json_of(const std::optional<T>& value) {
+        return value ? json_of(*value) : Json(nullptr);
+    }
+
+    template <class T>
+    static Json json_of(const std::vector<T>& values) {
+        Json array = Json::array();
+        for (const auto& value : values) array.push_back(json_of(value));
+        return array;
+    }
+
+    template <class T>
+    static Json json_of(const T& parts) {
+        Json object = Json::object();
+        fields(Writer{object}, parts);
+        return object;
+    }
+};
+
+/// Reads values from JSON; what is of another type throws as nlohmann's does.
+struct Reader {
+    const Json& object;
+
+    template <class T>
+    void operator()(const char* name, T& value) const {
+        const auto found = object.find(name);
+        if (found != object.end()) read(*found, value);
+    }
+
+    template <Plain T>
+    static void read(const Json& json, T& value) {
+        value = json.get<T>();
+    }
+
+    static void read(const Json& json, region::Code& code) {
+        const auto parsed = region::Code::parse(json.get<std::string>());
+        if (!parsed) throw std::invalid_argument("not a region code");
+        code = *parsed;
+    }
+
+    template <class T>
+    static void read(const Json& json, std::optional<T>& value) {
+        value.reset();
+        if (!json.is_null()) read(json, value.emplace());
+    }
+
+    template <class T>
+    static void read(const Json& json, std::vector<T>& values) {
+        values.clear();
+        for (const auto& item : json) read(item, values.emplace_back());
+    }
+
+    template <class T>
+    static void read(const Json& json, T& parts) {
+        fields(Reader{json}, parts);
+    }
+};
+
+/// The event of this name, from the alternatives of the variant beginning with the I-th.
+template <std::size_t I = 0>
+Event event_of(const Json& object, const std::string& name) {
+    if constexpr (I == std::variant_size_v<Event>) {
+        throw std::invalid_argument("unknown event " + name);
+    } else {
+        using T = std::variant_alternative_t<I, Event>;
+        if (name != NameOf<T>::kValue) return event_of<I + 1>(object, name);
+        T event{};
+        fields(Reader{object}, event);
+        return event;
+    }
+}
+
+}  // namespace
+
+std::string write_events(const std::vector<Event>& events) {
+    Json array = Json::array();
+    for (const auto& event : events) {
+        std::visit(
+            [&]<class T>(const T& told) {
+                Json object{{"event", NameOf<T>::kValue}};
+                fields(Writer{object}, told);
+                array.push_back(std::move(object));
+            },
+            event);
+    }
+    return array.dump();
+}
+
+base::Result<std::vector<Event>> read_events(std::string_view json) {
+    try {
+        std::vector<Event> events;
+        for (const auto& object : Json::parse(json)) {
+            events.push_back(event_of(object, object.at("event").get<std::string>()));
+        }
+        return events;
+    } catch (const std::exception&) {
+        return base::fail(base::ErrorCode::malformed, "对话记录读不懂，可能来自更新的程序。");
+    }
+}
+
+}  // namespace baoda::sessions
