@@ -8,13 +8,11 @@
 #include "bot/dialogue/reply.hpp"
 #include "bot/dialogue/served_release.hpp"
 #include "bot/dialogue/session_store.hpp"
+#include "bot/dialogue/turn.hpp"
 #include "knowledge/base/result.hpp"
 #include "knowledge/base/snapshot.hpp"
 
 namespace baoda::dialogue {
-
-/// The longest question, in code points after normalizing.
-inline constexpr std::size_t kLongestQuestion = 500;
 
 /// A reply, and why it is so.
 struct ExplainedReply {
@@ -46,19 +44,6 @@ private:
     /// `wanted`: where the explanation goes, if one is wanted.
     [[nodiscard]] base::Result<Reply> converse(const UserMessage& message,
                                                std::optional<Explanation>* wanted);
-
-    /// What one turn says and changes.
-    struct Turn {
-        Reply reply;
-        std::vector<Event> events;
-    };
-
-    /// Understand, decide, compose: pure over the release and what is known.
-    [[nodiscard]] Turn take_turn(const UserMessage& message,
-                                 text::AnalyzedText question,
-                                 const DialogueState& known,
-                                 const ServedRelease& release,
-                                 std::optional<Explanation>* wanted) const;
 
     ConversationParts parts_;
 };

@@ -96,6 +96,8 @@ ServedRelease::ServedRelease(release::Release release, const std::optional<std::
     const auto places = place_names(release_.knowledge);
     auto roles = sound(text::parse_function_words(document("lexicon/function_words.tsv")));
     build_analyzer(places, roles);
+    turn_words_ = sound(TurnWords::parse(document("lexicon/turn_words.tsv"),
+                                         document("lexicon/people.tsv"), roles));
     build_understander(places, std::move(roles));
     if (!model || !use_model(*model)) train();
     parse_templates();
@@ -230,6 +232,13 @@ std::string ServedRelease::document(std::string_view name) const {
 
 bool ServedRelease::is_smalltalk(std::string_view intent) const {
     return smalltalk_.contains(std::string{intent});
+}
+
+const faq::FaqEntry* ServedRelease::handover_entry(base::Date day) const {
+    for (const auto& intent : field_.settings.handover) {
+        if (const auto* entry = main_entry(intent, day)) return entry;
+    }
+    return nullptr;
 }
 
 bool ServedRelease::depends_on_place(std::string_view intent) const {
