@@ -25,6 +25,7 @@ struct Hearing {
 struct Speaking {
     std::string person;
     std::string population;
+    bool is_assumed = false;  // Nobody said the group.
 };
 
 constexpr std::size_t kMostOffers = 5;
@@ -76,23 +77,30 @@ std::optional<Speaking> speaking_of(const FollowUp& follow,
     if (!person || person->is_same) return std::nullopt;
     const bool is_writer = person->word.empty();
     if (is_writer && state.person.empty()) return std::nullopt;
-    Speaking speaking{.person = person->word, .population = person->population};
+    Speaking speaking{.person = person->word,
+                      .population = person->population,
+                      .is_assumed = !person->population.empty()};
     // A group goes with the usual scheme: a mother with a job is insured as an employee.
     const auto scheme = said_of("scheme", entities, state).value_or(state.scheme);
     if (!scheme.empty() && scheme != release.settings().schemes.standard) {
         speaking.population.clear();
     }
-    if (auto said = said_of("population", entities, state)) speaking.population = *said;
+    if (auto said = said_of("population", entities, state)) {
+        speaking.population = *said;
+        speaking.is_assumed = false;
+    }
     return speaking;
 }
 
 void add_slots(const Hearing& hearing,
                const ServedRelease& release,
                base::Date today,
-               std::vector<Event>& events) {
+               Decision& decision) {
     const auto& [heard, state, follow] = hearing;
+    auto& events = decision.events;
     const auto& entities = heard.entities;
     const auto speaking = speaking_of(follow, entities, state, release);
+    decision.assumes_group = speaking && speaking->is_assumed;
     for (const std::string slot : {"scheme", "population", "channel"}) {
         auto value = said_of(slot, entities, state);
         if (slot == "population" && speaking) value = speaking->population;
@@ -293,7 +301,7 @@ Decision decide(const Understanding& heard,
     decision.action = act(heard, asked.topics, news.choice, release, today);
     decision.reminds = is_side_question(asked, decision.action, state, news, release);
     add_places(news, heard, state, release, decision);
-    add_slots(hearing, release, today, decision.events);
+    add_slots(hearing, release, today, decision);
     return decision;
 }
 

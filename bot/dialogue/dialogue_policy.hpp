@@ -84,8 +84,9 @@ struct Decision {
     std::vector<Event> events;
     Action action;
     bool region_from_text = false;
-    bool reminds = false;    ///< Another question was answered: what was asked for is asked again.
-    std::string place_role;  ///< The part that the region plays,
+    bool reminds = false;  ///< Another question was answered: what was asked for is asked again.
+    bool assumes_group = false;           ///< The group is taken from a word for a person (我妈).
+    std::string place_role;               ///< The part that the region plays,
     std::vector<RolePlace> other_places;  ///< where it is to be told beside others; else empty.
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 namespace baoda::dialogue {
 
 namespace {
@@ -15,6 +17,8 @@ constexpr float kLeastRelated = 0.25F;
 
 // 换个问题怎么退费: four characters leave the topic without a comma behind them, 算了 does not.
 constexpr std::size_t kClearStart = 12;
+// So many of an entry's ways to ask are tried with another name in them.
+constexpr std::size_t kMostWays = 12;
 
 bool is_silent(const text::Token& token) {
     return token.kind == text::TokenKind::punctuation || token.kind == text::TokenKind::space;
@@ -84,8 +88,10 @@ std::optional<Person> person_in(std::string_view text, const TurnWords& words) {
 
 /// All words for people.
 std::vector<const WordSet*> people_sets(const TurnWords& words) {
-    std::vector<const WordSet*> sets{&words.self, &words.same, &words.other};
+    std::vector<const WordSet*> sets;
     for (const auto& [population, group] : words.people) sets.push_back(&group);
+    // 那我妈呢 speaks of the mother: the words for oneself come last.
+    sets.insert(sets.end(), {&words.other, &words.same, &words.self});
     return sets;
 }
 
@@ -149,24 +155,83 @@ intents::Question as_one(const std::string& text, const ServedRelease& release) 
                                                  : intents::Question{};
 }
 
+/// The question with what the message names in place of what it named; empty when it named nothing
+/// of that kind, or the same.
+std::string with_name(const std::string& question,
+                      const entity::SlotMention& named,
+                      const std::string& surface,
+                      const ServedRelease& release) {
+    const auto analyzed = release.analyzer().analyze(question);
+    if (!analyzed) return {};
+    const auto entities = release.understander().entities().extract(*analyzed);
+    const auto said = std::ranges::find(entities.slots, named.slot, &entity::SlotMention::slot);
+    if (said == entities.slots.end() || said->value == named.value) return {};
+    auto text = analyzed->normalized.utf8;
+    return text.replace(said->span.begin, said->span.size(), surface);
+}
+
+/// The question of an intent and its shortest other ways to ask.
+std::vector<std::string> short_ways(const std::string& intent, const ServedRelease& release) {
+    const auto* entry = release.main_entry(intent);
+    if (entry == nullptr) return {};
+    auto ways = entry->variants;
+    std::ranges::stable_sort(ways, {}, &std::string::size);
+    if (ways.size() > kMostWays) ways.resize(kMostWays);
+    ways.insert(ways.begin(), question_of(intent, release));
+    return ways;
+}
+
 /// The intent of the question with what the message names in place of what it named; the same
-/// intent when that is no clear question.
+/// intent when that is no other clear question.
 std::string renamed(const std::string& intent,
                     const entity::SlotMention& named,
                     const std::string& surface,
                     const ServedRelease& release) {
-    const auto question = question_of(intent, release);
-    auto analyzed = release.analyzer().analyze(question);
-    if (!analyzed) return intent;
-    const auto entities = release.understander().entities().extract(*analyzed);
-    const auto said = std::ranges::find(entities.slots, named.slot, &entity::SlotMention::slot);
-    if (said == entities.slots.end() || said->value == named.value) return intent;
-    auto text = analyzed->normalized.utf8;
-    text.replace(said->span.begin, said->span.size(), surface);
-    const auto asked = as_one(text, release);
-    const bool clear =
-        asked.verdict == Verdict::confident && !release.is_smalltalk(asked.ranking.front().intent);
-    return clear ? asked.ranking.front().intent : intent;
+    for (const auto& way : short_ways(intent, release)) {
+        const auto text = with_name(way, named, surface, release);
+        if (text.empty()) continue;
+        const auto asked = as_one(text, release);
+        if (asked.verdict != Verdict::confident) continue;
+        const auto& other = asked.ranking.front().intent;
+        if (other != intent && !release.is_smalltalk(other)) return other;
+    }
+    return intent;
+}
+
+/// What a short message means after a question: a question that goes on from it, or more of the
+/// same; nothing when neither is clear.
+std::optional<intents::Question> meant_after(const std::string& before,
+                                             const Understanding& heard,
+                                             const ServedRelease& release) {
+    const auto goes_on_with = [&](const intents::Question& question) {
+        return !question.ranking.empty() && goes_on(before, question.ranking[0].intent, release);
+    };
+    const auto& text = heard.text.normalized.utf8;
+    auto of_subject = as_one(release.settings().subject + text, release);
+    const bool is_clear = of_subject.verdict == Verdict::confident;
+    if (is_clear && goes_on_with(of_subject)) return of_subject;
+    const auto& alone = heard.questions.front();
+    if (goes_on_with(alone) && alone.ranking[0].confidence >= kLeastRelated) return alone;
+    const auto question = question_of(before, release);
+    if (question.empty()) return std::nullopt;
+    auto together = as_one(question + text, release);
+    if (together.verdict != Verdict::confident) return std::nullopt;
+    return together;
+}
+
+/// The stretches of a message between punctuation and blanks, from a place on.
+std::vector<std::string> clauses_behind(const text::AnalyzedText& text, std::size_t begin) {
+    std::vector<std::string> clauses(1);
+    for (const auto& token : text.tokens) {
+        if (token.span.begin < begin) continue;
+        if (!is_silent(token)) {
+            clauses.back() += token.text;
+        } else if (!clauses.back().empty()) {
+            clauses.emplace_back();
+        }
+    }
+    if (clauses.back().empty()) clauses.pop_back();
+    return clauses;
 }
 
 }  // namespace
@@ -200,19 +265,12 @@ Understanding in_context(Understanding heard,
     auto& alone = heard.questions.front();
     const auto& before = known.intents.back();
     if (alone.ranking.empty() || release.is_smalltalk(alone.ranking.front().intent)) return heard;
-    const auto& likeliest = alone.ranking.front();
-    if (likeliest.confidence >= kLeastRelated && goes_on(before, likeliest.intent, release)) {
-        alone.verdict = Verdict::confident;
-        heard.is_follow_up = true;
-        return heard;
-    }
-    const auto question = question_of(before, release);
-    if (question.empty()) return heard;
-    auto together = as_one(question + heard.text.normalized.utf8, release);
-    if (together.verdict != Verdict::confident) return heard;
-    together.span = alone.span;
-    together.tokens = alone.tokens;
-    alone = std::move(together);
+    auto meant = meant_after(before, heard, release);
+    if (!meant) return heard;
+    meant->span = alone.span;
+    meant->tokens = alone.tokens;
+    meant->verdict = Verdict::confident;
+    alone = *std::move(meant);
     heard.is_follow_up = true;
     return heard;
 }
@@ -247,8 +305,8 @@ bool tells_emergency(const text::AnalyzedText& text, const TurnWords& words, boo
 }
 
 std::optional<FreshStart> fresh_start_of(const text::AnalyzedText& text, const TurnWords& words) {
-    const auto first_break = std::ranges::find_if(text.tokens, is_silent);
     const auto& utf8 = text.normalized.utf8;
+    const auto first_break = std::ranges::find_if(text.tokens, is_silent);
     const auto end = first_break == text.tokens.end() ? utf8.size() : first_break->span.begin;
     const auto opening = utf8.substr(0, end);
     for (const auto* leaving : {&words.restart, &words.reset}) {
@@ -258,12 +316,12 @@ std::optional<FreshStart> fresh_start_of(const text::AnalyzedText& text, const T
         }
         if (!holds_one_of(opening, *leaving)) continue;
         if (!is_made_of(opening, {leaving, &words.plain})) continue;
-        FreshStart start{.everything = leaving == &words.restart, .rest = utf8.substr(end)};
-        const auto says_more = [&](const text::Token& token) {
-            return token.span.begin >= end && !is_silent(token);
-        };
-        if (std::ranges::none_of(text.tokens, says_more)) start.rest.clear();
-        return start;
+        auto rest = clauses_behind(text, opening.size());
+        // 算了，不问了 says it twice.
+        while (!rest.empty() && is_made_of(rest.front(), {&words.reset, &words.plain})) {
+            rest.erase(rest.begin());
+        }
+        return FreshStart{leaving == &words.restart, fmt::format("{}", fmt::join(rest, "，"))};
     }
     return std::nullopt;
 }

@@ -70,7 +70,7 @@ Reply ReplyWriter::write(const Decision& decision, const intents::Understanding&
                    .year = state_.year};
     std::visit([&](const auto& action) { write_action(action, reply); }, decision.action);
     tell_place(decision, reply);
-    tell_person(reply);
+    if (decision.assumes_group) tell_person(reply);
     const bool asks_itself = reply.asks == kAwaitedRegion && state_.awaited.what == reply.asks;
     if (decision.reminds && !asks_itself) remind(reply);
     reply.intents = scored_intents(heard, reply.parts);
@@ -263,7 +263,7 @@ void ReplyWriter::remind(Reply& reply) const {
 }
 
 void ReplyWriter::tell_person(Reply& reply) const {
-    if (state_.person.empty() || reply.kind != ReplyKind::answer) return;
+    if (reply.kind != ReplyKind::answer) return;
     const bool matters = std::ranges::any_of(reply.facts, [&](const ReplyFact& fact) {
         return !state_.population.empty() && fact.population == state_.population;
     });

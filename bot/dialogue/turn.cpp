@@ -92,7 +92,9 @@ void close_turn(const Decision& decision,
     const bool missed = did_help && !*did_help;
     if (missed && before.misses + 1 >= kMostMisses) writer.offer_person(turn.reply);
     turn.events.insert(turn.events.end(), decision.events.begin(), decision.events.end());
-    turn.events.emplace_back(OptionsOffered{turn.reply.options});
+    // While the bot waits for a choice, thanks in between do not take it away.
+    const auto& options = turn.reply.options.empty() ? awaited.options : turn.reply.options;
+    turn.events.emplace_back(OptionsOffered{options});
     if (awaited != after.awaited) turn.events.emplace_back(InputAwaited{awaited});
     if (did_help && (missed || before.misses > 0)) {
         turn.events.emplace_back(RoundClosed{*did_help});
