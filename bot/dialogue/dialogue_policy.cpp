@@ -183,6 +183,20 @@ bool speaks_for_elsewhere(const std::vector<Topic>& topics, const ServedRelease&
     });
 }
 
+/// Whether a text has words, and all of them in Latin letters.
+bool is_foreign(const text::AnalyzedText& text) {
+    const auto is_word = [](const text::Token& token) {
+        return token.kind == text::TokenKind::word;
+    };
+    const auto is_latin = [](const text::Token& token) {
+        return std::ranges::all_of(token.text, [](char c) { return c >= 0 && c <= 'z'; });
+    };
+    return std::ranges::any_of(text.tokens, is_word) &&
+           std::ranges::all_of(text.tokens, [&](const text::Token& token) {
+               return !is_word(token) || is_latin(token);
+           });
+}
+
 Action act(const Understanding& heard,
            const std::vector<Topic>& topics,
            const PlaceChoice& place,
@@ -198,9 +212,10 @@ Action act(const Understanding& heard,
     }
     if (!topics.empty()) return AnswerTopics{topics};
     if (heard.is_elliptical && !heard.entities.empty()) return AskTopic{};
-    if (heard.questions.front().verdict == Verdict::out_of_scope) return Decline{};
+    const Decline decline{.is_foreign = is_foreign(heard.text)};
+    if (heard.questions.front().verdict == Verdict::out_of_scope) return decline;
     auto choices = offers(heard, release, today);
-    if (choices.empty()) return Decline{};
+    if (choices.empty()) return decline;
     return OfferTopics{std::move(choices)};
 }
 

@@ -43,7 +43,9 @@ struct PointElsewhere {
 };
 
 /// Outside what the knowledge covers.
-struct Decline {};
+struct Decline {
+    bool is_foreign = false;  ///< Not a word of it is Chinese.
+};
 
 /// Something was wrong, but the person did not say what is right.
 struct AskCorrection {};

@@ -114,8 +114,9 @@ bool asks_for_aspect(const Understanding& heard, const TurnWords& words) {
     if (names_subject) return false;
     const auto rest = rest_of(heard);
     const auto bare = [&](const std::string& stretch) {
-        return is_made_of(without_person(stretch, words),
-                          {&words.aspect, &words.everyday, &words.plain, &words.correct});
+        return is_made_of(
+            without_person(stretch, words),
+            {&words.aspect, &words.everyday, &words.question, &words.plain, &words.correct});
     };
     return std::ranges::all_of(rest, bare) &&
            std::ranges::any_of(rest, [&](const std::string& stretch) {
@@ -187,6 +188,8 @@ std::string renamed(const std::string& intent,
                     const entity::SlotMention& named,
                     const std::string& surface,
                     const ServedRelease& release) {
+    if (release.speaks_for(intent, named.slot, named.value)) return intent;
+    if (with_name(question_of(intent, release), named, surface, release).empty()) return intent;
     for (const auto& way : short_ways(intent, release)) {
         const auto text = with_name(way, named, surface, release);
         if (text.empty()) continue;
@@ -206,11 +209,12 @@ std::optional<intents::Question> meant_after(const std::string& before,
     const auto goes_on_with = [&](const intents::Question& question) {
         return !question.ranking.empty() && goes_on(before, question.ranking[0].intent, release);
     };
+    const auto& alone = heard.questions.front();
+    if (goes_on_with(alone) && alone.ranking[0].exact) return alone;
     const auto& text = heard.text.normalized.utf8;
     auto of_subject = as_one(release.settings().subject + text, release);
     const bool is_clear = of_subject.verdict == Verdict::confident;
     if (is_clear && goes_on_with(of_subject)) return of_subject;
-    const auto& alone = heard.questions.front();
     if (goes_on_with(alone) && alone.ranking[0].confidence >= kLeastRelated) return alone;
     const auto question = question_of(before, release);
     if (question.empty()) return std::nullopt;
@@ -245,8 +249,13 @@ FollowUp follow_up_of(const Understanding& heard, const TurnWords& words) {
         return opens || (holds_one_of(stretch, words.correct) &&
                          is_made_of(stretch, {&words.correct, &words.plain}));
     });
+    // 写错了，是给学生交: around what is corrected stand words that name nothing.
+    const bool corrects_a_name = follow.corrects && !heard.entities.empty();
+    const auto* everyday = corrects_a_name ? &words.everyday : &words.plain;
     follow.names_only = std::ranges::all_of(rest, [&](const std::string& stretch) {
-        return is_made_of(without_person(stretch, words), {&words.correct, &words.plain});
+        const bool asks = corrects_a_name && words.question.contains(stretch);
+        return !asks &&
+               is_made_of(without_person(stretch, words), {&words.correct, &words.plain, everyday});
     });
     follow.names_nothing =
         follow.names_only && heard.entities.empty() && !follow.person && follow.corrects;

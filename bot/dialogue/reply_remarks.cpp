@@ -63,12 +63,11 @@ std::string summary_of(const DialogueState& state, const ServedRelease& release)
     std::vector<std::string> asked;
     for (const auto& intent : state.asked) {
         const auto* entry = release.main_entry(intent);
-        if (entry != nullptr) asked.push_back(entry->title);
+        if (entry != nullptr) asked.push_back(entry->question);
     }
     if (!asked.empty()) {
-        const auto titles =
-            fmt::format("{}", fmt::join(asked, phrases.at("reply.place_separator")));
-        pieces.push_back(phrases.fill("reply.summary_asked", {{"asked", titles}}));
+        const auto questions = fmt::format("{}", fmt::join(asked, ""));
+        pieces.push_back(phrases.fill("reply.summary_asked", {{"asked", questions}}));
     }
     if (pieces.empty()) return {};
     const auto summary =

@@ -168,10 +168,11 @@ void ReplyWriter::write_action(const PointElsewhere& action, Reply& reply) const
         "reply.elsewhere", {{"region", release_.regions().find(action.region)->name}});
 }
 
-void ReplyWriter::write_action(const Decline& /*action*/, Reply& reply) const {
+void ReplyWriter::write_action(const Decline& action, Reply& reply) const {
     const auto& phrases = release_.phrases();
     reply.kind = ReplyKind::fallback;
-    reply.text = phrases.at("reply.fallback") + '\n' + phrases.at("reply.fallback_hotline");
+    reply.text = phrases.at(action.is_foreign ? "reply.only_chinese" : "reply.fallback") + '\n' +
+                 phrases.at("reply.fallback_hotline");
 }
 
 void ReplyWriter::write_action(const AskCorrection& /*action*/, Reply& reply) const {

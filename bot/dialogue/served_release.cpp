@@ -241,6 +241,17 @@ const faq::FaqEntry* ServedRelease::handover_entry(base::Date day) const {
     return nullptr;
 }
 
+bool ServedRelease::speaks_for(std::string_view intent,
+                               std::string_view slot,
+                               std::string_view value) const {
+    const auto found = by_intent_.find(std::string{intent});
+    return found != by_intent_.end() && !value.empty() &&
+           std::ranges::any_of(found->second, [&](const faq::FaqEntry* entry) {
+               const auto& scope = entry->scope;
+               return (slot == "scheme" ? scope.scheme : scope.population) == value;
+           });
+}
+
 bool ServedRelease::depends_on_place(std::string_view intent) const {
     const auto found = by_intent_.find(std::string{intent});
     return found != by_intent_.end() &&

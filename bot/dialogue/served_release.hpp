@@ -91,6 +91,11 @@ public:
     /// The entry that hands over to a person, on this day; null when there is none.
     [[nodiscard]] const faq::FaqEntry* handover_entry(base::Date day) const;
 
+    /// Whether one of the intent's entries is for this scheme or population alone.
+    [[nodiscard]] bool speaks_for(std::string_view intent,
+                                  std::string_view slot,
+                                  std::string_view value) const;
+
     /// Whether one of the intent's entries answers differently by place.
     [[nodiscard]] bool depends_on_place(std::string_view intent) const;
 

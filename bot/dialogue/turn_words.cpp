@@ -48,7 +48,8 @@ base::Result<TurnWords> TurnWords::parse(std::string_view turn_words,
         auto& group = words.people[std::string{line.key}];
         for (const auto word : line.words) group.emplace(word);
     }
-    for (const auto* more : {&roles.question, &roles.particle, &roles.everyday, &roles.stop}) {
+    words.question = roles.question;
+    for (const auto* more : {&roles.particle, &roles.everyday, &roles.stop}) {
         add_all(*more, words.everyday);
     }
     return words;

@@ -23,7 +23,8 @@ struct TurnWords {
     WordSet correct;    ///< 不对, 应该是: what was said was wrong.
     WordSet plain;      ///< 那, 我是, 呢: say nothing by themselves in a short message.
     WordSet aspect;     ///< 要带什么, 多久: ask more of what was asked before.
-    WordSet everyday;   ///< Words that name nothing: question words, particles and the like.
+    WordSet everyday;   ///< 交给, 办, 我们: words that name no subject.
+    WordSet question;   ///< 怎么, 多少.
     WordSet emergency;  ///< 叫不醒: somebody needs help now, whatever else is asked.
     WordSet alarming;   ///< 昏迷: the same, unless it is part of a question.
     WordSet alone;      ///< 120: the same, when nothing else is said.
