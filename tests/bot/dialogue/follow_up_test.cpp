@@ -161,8 +161,7 @@ TEST_CASE("Whole questions mean the same after any other", "[dialogue][follow_up
     }
     CAPTURE(bent);
     REQUIRE(asked > 1'500);
-    // 14 of 1,869 when this was written: questions of two or three words, as 要交多少钱.
-    CHECK(bent.size() * 100 <= asked);
+    CHECK(bent.empty());
 }
 
 TEST_CASE("Words that leave a topic, with and without a question behind", "[dialogue][follow_up]") {
