@@ -211,7 +211,7 @@ Action act(const Understanding& heard,
         if (!speaks_for_elsewhere(topics, release)) return PointElsewhere{*place.region};
     }
     if (!topics.empty()) return AnswerTopics{topics};
-    if (heard.is_elliptical && !heard.entities.empty()) return AskTopic{};
+    if (heard.is_elliptical) return AskTopic{};
     const Decline decline{.is_foreign = is_foreign(heard.text)};
     if (heard.questions.front().verdict == Verdict::out_of_scope) return decline;
     auto choices = offers(heard, release, today);

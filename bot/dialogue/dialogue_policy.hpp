@@ -29,7 +29,7 @@ struct AskPlace {
     std::vector<region::Code> candidates;
 };
 
-/// A place or a scheme was named and nothing asked yet.
+/// A place or a scheme was named, or nothing at all (嗯), and nothing asked yet.
 struct AskTopic {};
 
 /// Which of these did the person mean?

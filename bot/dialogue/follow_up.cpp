@@ -106,10 +106,12 @@ std::string without_person(std::string text, const TurnWords& words) {
 
 /// Whether the message names no subject, but asks for a side of one: 要带什么, 学生什么时候截止.
 bool asks_for_aspect(const Understanding& heard, const TurnWords& words) {
-    // Who names a scheme names a subject.
+    // Who names a scheme names a subject, and a clear question about a channel is one.
     const auto& slots = heard.entities.slots;
-    const bool names_subject = std::ranges::any_of(slots, [](const entity::SlotMention& mention) {
-        return mention.slot == "scheme" || mention.slot == "topic" || mention.slot == "channel";
+    const bool is_clear = heard.questions.front().verdict == Verdict::confident;
+    const bool names_subject = std::ranges::any_of(slots, [&](const entity::SlotMention& mention) {
+        return mention.slot == "scheme" || mention.slot == "topic" ||
+               (mention.slot == "channel" && is_clear);
     });
     if (names_subject) return false;
     const auto rest = rest_of(heard);
@@ -118,10 +120,11 @@ bool asks_for_aspect(const Understanding& heard, const TurnWords& words) {
             without_person(stretch, words),
             {&words.aspect, &words.everyday, &words.question, &words.plain, &words.correct});
     };
+    const bool names_channel = !heard.entities.value_of("channel").empty();
     return std::ranges::all_of(rest, bare) &&
-           std::ranges::any_of(rest, [&](const std::string& stretch) {
-               return holds_one_of(stretch, words.aspect);
-           });
+           (names_channel || std::ranges::any_of(rest, [&](const std::string& stretch) {
+                return holds_one_of(stretch, words.aspect);
+            }));
 }
 
 /// Whether a question of the intent `next` goes on from one of `before`.
@@ -199,6 +202,18 @@ std::string renamed(const std::string& intent,
         if (other != intent && !release.is_smalltalk(other)) return other;
     }
     return intent;
+}
+
+/// The question of an intent asked of a channel that it does not name: 医保怎么缴费 and 支付宝呢;
+/// the same intent when no question that goes on from it is clear.
+std::string by_channel(const std::string& intent,
+                       const std::string& channel,
+                       const ServedRelease& release) {
+    const auto asked = as_one(channel + question_of(intent, release), release);
+    const bool is_clear = asked.verdict == Verdict::confident;
+    return is_clear && goes_on(intent, asked.ranking.front().intent, release)
+               ? asked.ranking.front().intent
+               : intent;
 }
 
 /// What a short message means after a question: a question that goes on from it, or more of the
@@ -292,13 +307,15 @@ std::vector<std::string> continued_intents(const Understanding& heard,
     for (auto& intent : intents) {
         for (const auto& named : heard.entities.slots) {
             const auto surface = text.substr(named.span.begin, named.span.size());
+            if (named.slot == "channel") intent = by_channel(intent, surface, release);
             if (named.slot != "year") intent = renamed(intent, named, surface, release);
         }
         for (const auto& denied : heard.entities.denied_slots) {
             // 我不是职工 asks the same of the subject as such.
             const entity::SlotMention none{.span = {}, .slot = denied.slot, .value = {}};
-            const bool named_anew = !heard.entities.value_of(denied.slot).empty();
-            if (!named_anew) intent = renamed(intent, none, release.settings().subject, release);
+            const bool is_open =
+                denied.slot == "scheme" && heard.entities.value_of(denied.slot).empty();
+            if (is_open) intent = renamed(intent, none, release.settings().subject, release);
         }
     }
     return intents;

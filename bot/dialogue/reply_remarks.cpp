@@ -79,7 +79,11 @@ void offer_person(const DialogueState& state,
                   const ServedRelease& release,
                   base::Date today,
                   Reply& reply) {
-    add_closing(reply, release.phrases().at("reply.offer_person"));
+    const auto& phrases = release.phrases();
+    // Where the hotline follows with all others it need not stand before them, too.
+    const auto hotline = '\n' + phrases.at("reply.fallback_hotline");
+    if (reply.text.ends_with(hotline)) reply.text.resize(reply.text.size() - hotline.size());
+    add_closing(reply, phrases.at("reply.offer_person"));
     if (const auto* entry = release.handover_entry(today)) {
         const auto told = release.compose(*entry, {.region = state.region,
                                                    .scheme = state.scheme,
