@@ -211,7 +211,8 @@ Action act(const Understanding& heard,
         if (!speaks_for_elsewhere(topics, release)) return PointElsewhere{*place.region};
     }
     if (!topics.empty()) return AnswerTopics{topics};
-    if (heard.is_elliptical) return AskTopic{};
+    const bool can_offer = !heard.entities.empty() || !release.first_questions().empty();
+    if (heard.is_elliptical && can_offer) return AskTopic{};
     const Decline decline{.is_foreign = is_foreign(heard.text)};
     if (heard.questions.front().verdict == Verdict::out_of_scope) return decline;
     auto choices = offers(heard, release, today);

@@ -131,6 +131,8 @@ TEST_CASE("Another name in the question before can be another question", "[dialo
     const auto [before, text, meant] = GENERATE(table<std::string, std::string, std::string>({
         {"pay.wechat", "支付宝呢", "pay.alipay"},
         {"pay.wechat", "银行呢", "pay.bank"},
+        {"pay.how", "支付宝呢", "pay.alipay"},
+        {"employee.retire", "那我妈呢，没退休", "employee.retire"},
         {"enroll.newborn", "大学生呢", "enroll.college"},
         {"employee.pay", "我不是职工", "pay.how"},
         {"pay.amount", "学生呢", "pay.amount"},
