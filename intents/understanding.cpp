@@ -207,6 +207,11 @@ MessageParts::Reader Understander::reader(const entity::Entities& entities) cons
     return {.asking = asking_, .rank = rank, .rank_with_subject = with_subject};
 }
 
+Question Understander::as_one(const text::AnalyzedText& text) const {
+    const auto entities = entities_.extract(text);
+    return settled(text, entities, ranked(text, entities));
+}
+
 void Understander::show_parts(
     const text::AnalyzedText& message,
     const std::function<void(const std::vector<Piece>&, const MessageParts&)>& look) const {

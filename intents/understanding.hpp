@@ -42,6 +42,9 @@ struct Understanding {
     /// Nothing but entities, particles and the subject itself ("那上海呢？"): it continues
     /// an earlier question, or does not ask anything yet.
     bool is_elliptical = false;
+    /// It asks more of the question before, which `questions` take into account. Only who knows
+    /// that question can tell: `understand` does not.
+    bool is_follow_up = false;
 };
 
 struct UnderstandingOptions {
@@ -110,6 +113,9 @@ public:
     [[nodiscard]] const matching::Ranker& ranker() const { return ranker_; }
 
     [[nodiscard]] Understanding understand(text::AnalyzedText message) const;
+
+    /// The text as one question, whatever pieces it has.
+    [[nodiscard]] Question as_one(const text::AnalyzedText& text) const;
 
     /// Shows the pieces of a message, weighed, as `understand` sees them: what the judge of pieces
     /// is fitted on.

@@ -141,6 +141,9 @@ void WindowWriter::write_over(const Window& window, base::Date today, Answer& an
 void WindowWriter::write_open(const Window& window, base::Date today, Answer& answer) const {
     if (!window.last_day) return say("window.only_start_open", window, answer);
     say(window.first_day ? "window.inside" : "window.only_end_open", window, answer);
+    // A source that names the month only has told no last day to count to.
+    const auto* end = fact_of(window.end.found);
+    if (end != nullptr && end->value.kind == policy::ValueKind::month) return;
     const int days = base::days_between(today, *window.last_day);
     write_days(days == 0 ? "window.last_day_note" : "window.inside_note", days, answer);
 }

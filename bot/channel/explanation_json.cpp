@@ -144,7 +144,14 @@ Json state_json(const dialogue::DialogueState& state, const Explanation& explana
               {"population", state.population},
               {"channel", state.channel},
               {"year", nullptr},
+              {"person", state.person},
               {"intents", state.intents},
+              {"asked", state.asked},
+              {"awaited",
+               {{"what", state.awaited.what},
+                {"intents", state.awaited.intents},
+                {"reminded", state.awaited.reminded}}},
+              {"misses", state.misses},
               {"offered", array_of(state.offered, [](const dialogue::Option& option) {
                    return Json(option.label);
                })}};

@@ -154,11 +154,13 @@ std::string state_words(const dialogue::DialogueState& state, const Explanation&
     }
     for (const auto& [name, value] :
          {std::pair{"scheme", &state.scheme}, std::pair{"population", &state.population},
-          std::pair{"channel", &state.channel}}) {
+          std::pair{"channel", &state.channel}, std::pair{"person", &state.person}}) {
         if (!value->empty()) known.push_back(fmt::format("{}={}", name, *value));
     }
     if (state.year) known.push_back(fmt::format("year={}", *state.year));
     if (!state.intents.empty()) known.push_back("上次问的 " + joined(state.intents, "、"));
+    if (!state.awaited.what.empty()) known.push_back("在等用户回答 " + state.awaited.what);
+    if (state.misses > 0) known.push_back(fmt::format("连续 {} 次没有帮上", state.misses));
     if (!state.offered.empty()) known.push_back(fmt::format("{} 个选项", state.offered.size()));
     return known.empty() ? "没有" : joined(known, "；");
 }

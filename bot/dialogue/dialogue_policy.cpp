@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
-#include <set>
 
+#include "bot/dialogue/follow_up.hpp"
+#include "bot/dialogue/place_news.hpp"
 #include "knowledge/policy/rules.hpp"
 
 namespace baoda::dialogue {
@@ -12,6 +13,20 @@ namespace {
 
 using intents::Understanding;
 using intents::Verdict;
+
+/// A message, what was known before it, and what the two have to do with each other.
+struct Hearing {
+    const Understanding& heard;
+    const DialogueState& state;
+    FollowUp follow;
+};
+
+/// Of whom a message speaks, and the group that they are in.
+struct Speaking {
+    std::string person;
+    std::string population;
+    bool is_assumed = false;  // Nobody said the group.
+};
 
 constexpr std::size_t kMostOffers = 5;
 // Below this share a candidate is noise, not a choice worth reading.
@@ -52,19 +67,52 @@ std::optional<std::string> said_of(std::string_view slot,
     return denied ? std::optional<std::string>{std::string{}} : std::nullopt;
 }
 
-void add_slots(const entity::Entities& entities,
-               const DialogueState& state,
-               const policy::Rules& rules,
+/// Who the message speaks of, as far as its words for people tell; nothing when they tell nothing
+/// new.
+std::optional<Speaking> speaking_of(const FollowUp& follow,
+                                    const entity::Entities& entities,
+                                    const DialogueState& state,
+                                    const ServedRelease& release) {
+    const auto& person = follow.person;
+    if (!person || person->is_same) return std::nullopt;
+    const bool is_writer = person->word.empty();
+    if (is_writer && state.person.empty()) return std::nullopt;
+    Speaking speaking{.person = person->word,
+                      .population = person->population,
+                      .is_assumed = !person->population.empty()};
+    // A group goes with the usual scheme: a mother with a job is insured as an employee.
+    const auto scheme = said_of("scheme", entities, state).value_or(state.scheme);
+    if (!scheme.empty() && scheme != release.settings().schemes.standard) {
+        speaking.population.clear();
+    }
+    if (auto said = said_of("population", entities, state)) {
+        speaking.population = *said;
+        speaking.is_assumed = false;
+    }
+    return speaking;
+}
+
+void add_slots(const Hearing& hearing,
+               const ServedRelease& release,
                base::Date today,
-               std::vector<Event>& events) {
+               Decision& decision) {
+    const auto& [heard, state, follow] = hearing;
+    auto& events = decision.events;
+    const auto& entities = heard.entities;
+    const auto speaking = speaking_of(follow, entities, state, release);
+    decision.assumes_group = speaking && speaking->is_assumed;
     for (const std::string slot : {"scheme", "population", "channel"}) {
-        if (auto value = said_of(slot, entities, state)) {
-            events.emplace_back(SlotFilled{slot, *std::move(value)});
-        }
+        auto value = said_of(slot, entities, state);
+        if (slot == "population" && speaking) value = speaking->population;
+        // Who asks more of the same still means the same way to pay.
+        if (slot == "channel" && !value && heard.is_follow_up) value = state.channel;
+        if (value) events.emplace_back(SlotFilled{slot, *std::move(value)});
     }
-    if (const auto year = year_of(entities, rules, today)) {
-        events.emplace_back(SlotFilled{"year", std::to_string(*year)});
-    }
+    if (speaking) events.emplace_back(SlotFilled{"person", speaking->person});
+    auto year = year_of(entities, release.resolver().rules(), today);
+    const bool names_year = entities.year || !entities.value_of("year").empty();
+    if (!year && !names_year && heard.is_follow_up) year = state.year;
+    if (year) events.emplace_back(SlotFilled{"year", std::to_string(*year)});
 }
 
 Topic topic_of(const matching::Candidate& candidate) {
@@ -85,10 +133,10 @@ std::vector<Topic> confident_topics(const Understanding& heard, const ServedRele
     return topics;
 }
 
-std::vector<Topic> remembered_topics(const DialogueState& state) {
+std::vector<Topic> topics_of(const std::vector<std::string>& intents) {
     std::vector<Topic> topics;
-    topics.reserve(state.intents.size());
-    for (const auto& intent : state.intents) topics.push_back({.intent = intent});
+    topics.reserve(intents.size());
+    for (const auto& intent : intents) topics.push_back({.intent = intent});
     return topics;
 }
 
@@ -107,6 +155,12 @@ std::vector<Topic> offers(const Understanding& heard,
     return topics;
 }
 
+/// Whether a question is answered; small talk is none.
+bool answers_question(const Action& action, const ServedRelease& release) {
+    const auto* answer = std::get_if<AnswerTopics>(&action);
+    return answer != nullptr && !release.is_smalltalk(answer->topics.front().intent);
+}
+
 bool any_needs_region(const std::vector<Topic>& topics, const ServedRelease& release) {
     return std::ranges::any_of(topics, [&](const Topic& topic) {
         const auto* entry = release.main_entry(topic.intent);
@@ -121,27 +175,26 @@ std::vector<std::string> intents_of(const std::vector<Topic>& topics) {
     return intents;
 }
 
-/// Of 香港人 and 深圳 the second is where the insurance is: places with a system of their own count
-/// only when nothing else is named.
-std::vector<entity::PlaceMention> own_places_first(const std::vector<entity::PlaceMention>& places,
-                                                   const ServedRelease& release) {
-    const auto elsewhere = [&](const entity::PlaceMention& mention) {
-        return std::ranges::all_of(mention.codes, [&](entity::PlaceCode code) {
-            return release.has_own_system(region::Code{code});
-        });
-    };
-    if (std::ranges::all_of(places, elsewhere)) return places;
-    auto kept = places;
-    std::erase_if(kept, elsewhere);
-    return kept;
-}
-
 /// Whether one of the topics is answered for people from places with rules of their own.
 bool speaks_for_elsewhere(const std::vector<Topic>& topics, const ServedRelease& release) {
     const auto& intents = release.settings().elsewhere.intents;
     return std::ranges::any_of(topics, [&](const Topic& topic) {
         return std::ranges::find(intents, topic.intent) != intents.end();
     });
+}
+
+/// Whether a text has words, and all of them in Latin letters.
+bool is_foreign(const text::AnalyzedText& text) {
+    const auto is_word = [](const text::Token& token) {
+        return token.kind == text::TokenKind::word;
+    };
+    const auto is_latin = [](const text::Token& token) {
+        return std::ranges::all_of(token.text, [](char c) { return c >= 0 && c <= 'z'; });
+    };
+    return std::ranges::any_of(text.tokens, is_word) &&
+           std::ranges::all_of(text.tokens, [&](const text::Token& token) {
+               return !is_word(token) || is_latin(token);
+           });
 }
 
 Action act(const Understanding& heard,
@@ -158,86 +211,13 @@ Action act(const Understanding& heard,
         if (!speaks_for_elsewhere(topics, release)) return PointElsewhere{*place.region};
     }
     if (!topics.empty()) return AnswerTopics{topics};
-    if (heard.is_elliptical && !heard.entities.empty()) return AskTopic{};
-    if (heard.questions.front().verdict == Verdict::out_of_scope) return Decline{};
+    const bool can_offer = !heard.entities.empty() || !release.first_questions().empty();
+    if (heard.is_elliptical && can_offer) return AskTopic{};
+    const Decline decline{.is_foreign = is_foreign(heard.text)};
+    if (heard.questions.front().verdict == Verdict::out_of_scope) return decline;
     auto choices = offers(heard, release, today);
-    if (choices.empty()) return Decline{};
+    if (choices.empty()) return decline;
     return OfferTopics{std::move(choices)};
-}
-
-bool means(const entity::PlaceMention& mention, region::Code code) {
-    return std::ranges::find(mention.codes, code.number()) != mention.codes.end();
-}
-
-bool has_no_part(const entity::PlaceMention& mention) {
-    return mention.role.empty() || mention.role == entity::kAskedPlace;
-}
-
-/// The places that the message denies of the person. 除了合肥还有哪里 says nothing of them;
-/// 除了合肥呢 wants another place.
-std::vector<entity::PlaceMention> denied_places(const Understanding& heard) {
-    auto denied = heard.entities.denied_places;
-    if (heard.is_elliptical) return denied;
-    const auto& excepted = heard.entities.excepted;
-    std::erase_if(denied, [&](const entity::PlaceMention& mention) {
-        return std::ranges::find(excepted, mention.span) != excepted.end();
-    });
-    return denied;
-}
-
-/// Whether denying a place in this part denies it where it was only named: only if the part would
-/// count for more. 不在合肥看病 does not tell where one is insured.
-bool outranks_naming(const std::string& role, const settings::PlaceOrder& order) {
-    return order.empty() ||
-           std::ranges::find(order, role) < std::ranges::find(order, std::string{kNamed});
-}
-
-/// Takes what the mention denies out of what is known: a place in the part that is denied, in every
-/// part where none is told. 不是合肥，是六安: the new place takes the part of the denied one.
-void deny(const entity::PlaceMention& denied,
-          const settings::PlaceOrder& order,
-          std::vector<entity::PlaceMention>& mentions,
-          KnownPlaces& known) {
-    const bool is_region = known.region && means(denied, *known.region);
-    const auto plays = [&] {
-        return is_region && std::ranges::find(known.roles, *known.region, &RolePlace::region) !=
-                                known.roles.end();
-    };
-    const bool played = plays();
-    std::erase_if(known.roles, [&](const RolePlace& place) {
-        const bool meant =
-            means(denied, place.region) && (has_no_part(denied) || denied.role == place.role);
-        const bool corrected = meant && mentions.size() == 1 && has_no_part(mentions[0]);
-        if (corrected) mentions[0].role = place.role;
-        return meant;
-    });
-    if (!is_region) return;
-    const bool gone = played ? !plays() : outranks_naming(denied.role, order);
-    if (has_no_part(denied) || gone) known.region.reset();
-}
-
-/// What a message makes of places.
-struct PlaceNews {
-    PlaceChoice choice;
-    bool region_denied = false;  // The place that was answered for.
-};
-
-PlaceNews place_news(const Understanding& heard,
-                     const DialogueState& state,
-                     const std::vector<Topic>& topics,
-                     const ServedRelease& release) {
-    const auto& entities = heard.entities;
-    const auto scheme = said_of("scheme", entities, state).value_or(state.scheme);
-    const auto population = said_of("population", entities, state).value_or(state.population);
-    const PlaceNeed need{.intent = topics.empty() ? std::string_view{} : topics.front().intent,
-                         .scheme = scheme,
-                         .population = population};
-    const auto& order = place_order(release.settings().places, need);
-    auto mentions = own_places_first(entities.places, release);
-    KnownPlaces known{.region = state.region, .roles = state.places, .open = state.open};
-    for (const auto& denied : denied_places(heard)) deny(denied, order, mentions, known);
-    return {.choice = choose_place(mentions, known, order, release.regions()),
-            .region_denied = state.region && !known.region};
 }
 
 /// What the conversation learns of places.
@@ -257,6 +237,10 @@ void add_places(const PlaceNews& news,
         decision.other_places = place.others;
     }
     PlacesKnown known{.roles = place.roles, .open = {}};
+    // Until the place comes, a question in between does not close the asking.
+    const bool still_open = state.awaited.what == kAwaitedPlace && !place.from_text &&
+                            (decision.reminds || !answers_question(decision.action, release));
+    if (still_open) known.open = state.open;
     if (std::holds_alternative<AskPlace>(decision.action)) {
         known.open = {place.role == kNamed ? std::string{} : place.role, place.candidates};
     }
@@ -264,28 +248,76 @@ void add_places(const PlaceNews& news,
     if (has_news) decision.events.emplace_back(std::move(known));
 }
 
+/// What a message asks about.
+struct Asked {
+    std::vector<Topic> topics;
+    bool is_news = false;  ///< Not the same as before.
+};
+
+/// The topics of a message: its own, those of the question that it continues, or those that waited
+/// for what it says.
+Asked asked_in(const Hearing& hearing, const ServedRelease& release) {
+    const auto& [heard, state, follow] = hearing;
+    // A place, a person or a year continues the question; 你好, 好的 and ？？ name nothing new.
+    const bool names = !heard.entities.empty() || follow.person;
+    if (heard.is_elliptical && names && !state.intents.empty()) {
+        const bool waited = waits_for_place(state) && !heard.entities.places.empty() &&
+                            !state.awaited.intents.empty();
+        auto intents = waited ? state.awaited.intents : continued_intents(heard, state, release);
+        const bool is_news = intents != state.intents;
+        return {topics_of(intents), is_news};
+    }
+    auto topics = confident_topics(heard, release);
+    if (heard.is_elliptical) {
+        // "合肥" or "职工医保" alone names no question; an exact variant ("居民医保") still may.
+        std::erase_if(topics, [](const Topic& topic) { return !topic.exact; });
+    }
+    const bool is_news = !topics.empty() && !release.is_smalltalk(topics.front().intent);
+    return {std::move(topics), is_news};
+}
+
+/// Whether the bot still waits for a place after an answer, and has not said so again yet.
+bool is_side_question(const Asked& asked,
+                      const Action& action,
+                      const DialogueState& state,
+                      const PlaceNews& news,
+                      const ServedRelease& release) {
+    const auto& awaited = state.awaited;
+    return waits_for_place(state) && !awaited.reminded && !awaited.intents.empty() &&
+           (asked.is_news || awaited.what == kAwaitedPlace) && !news.choice.from_text &&
+           answers_question(action, release);
+}
+
 }  // namespace
+
+bool waits_for_place(const DialogueState& state) {
+    return state.awaited.what == kAwaitedPlace || state.awaited.what == kAwaitedRegion;
+}
 
 Decision decide(const Understanding& heard,
                 const DialogueState& state,
                 const ServedRelease& release,
                 base::Date today) {
+    const Hearing hearing{heard, state, follow_up_of(heard, release.turn_words())};
     Decision decision;
-    auto topics = confident_topics(heard, release);
-    // A place, a person or a year continues the question; 你好, 好的 and ？？ name nothing new.
-    const bool continues = heard.is_elliptical && !heard.entities.empty() && !state.intents.empty();
-    if (continues) topics = remembered_topics(state);
-    if (heard.is_elliptical && !continues) {
-        // "合肥" or "职工医保" alone names no question; an exact variant ("居民医保") still may.
-        std::erase_if(topics, [](const Topic& topic) { return !topic.exact; });
+    if (hearing.follow.names_nothing && !state.intents.empty()) {
+        decision.action = AskCorrection{};
+        return decision;
     }
-    const bool is_new_question =
-        !topics.empty() && !continues && !release.is_smalltalk(topics.front().intent);
-    if (is_new_question) decision.events.emplace_back(IntentsAsked{intents_of(topics)});
-    const auto news = place_news(heard, state, topics, release);
-    decision.action = act(heard, topics, news.choice, release, today);
+    const auto asked = asked_in(hearing, release);
+    if (asked.is_news) decision.events.emplace_back(IntentsAsked{intents_of(asked.topics)});
+    const auto scheme = said_of("scheme", heard.entities, state).value_or(state.scheme);
+    const auto group = said_of("population", heard.entities, state).value_or(state.population);
+    const PlaceAsker asker{
+        .intent = asked.topics.empty() ? std::string_view{} : asked.topics.front().intent,
+        .scheme = scheme,
+        .population = group,
+        .corrects = hearing.follow.corrects};
+    const auto news = place_news(heard, state, asker, release);
+    decision.action = act(heard, asked.topics, news.choice, release, today);
+    decision.reminds = is_side_question(asked, decision.action, state, news, release);
     add_places(news, heard, state, release, decision);
-    add_slots(heard.entities, state, release.resolver().rules(), today, decision.events);
+    add_slots(hearing, release, today, decision);
     return decision;
 }
 

@@ -29,7 +29,7 @@ struct AskPlace {
     std::vector<region::Code> candidates;
 };
 
-/// A place or a scheme was named and nothing asked yet.
+/// A place or a scheme was named, or nothing at all (嗯), and nothing asked yet.
 struct AskTopic {};
 
 /// Which of these did the person mean?
@@ -43,15 +43,51 @@ struct PointElsewhere {
 };
 
 /// Outside what the knowledge covers.
-struct Decline {};
+struct Decline {
+    bool is_foreign = false;  ///< Not a word of it is Chinese.
+};
 
-using Action = std::variant<AnswerTopics, AskPlace, AskTopic, OfferTopics, PointElsewhere, Decline>;
+/// Something was wrong, but the person did not say what is right.
+struct AskCorrection {};
+
+/// The person left what was talked about, and has not asked anew.
+struct StartAnew {};
+
+/// A number chose none of the choices that there are.
+struct RefuseChoice {
+    std::vector<Option> options;
+};
+
+/// Nothing of what was offered was meant.
+struct AskAnew {};
+
+using Action = std::variant<AnswerTopics,
+                            AskPlace,
+                            AskTopic,
+                            OfferTopics,
+                            PointElsewhere,
+                            Decline,
+                            AskCorrection,
+                            StartAnew,
+                            RefuseChoice,
+                            AskAnew>;
+
+/// What a reply can ask for, as `Reply::asks` and `Awaited::what` say it.
+inline constexpr std::string_view kAwaitedRegion = "region";  ///< Where the person is insured.
+inline constexpr std::string_view kAwaitedPlace = "place";    ///< Which of several places.
+inline constexpr std::string_view kAwaitedTopic = "topic";
+inline constexpr std::string_view kAwaitedChoice = "choice";
+
+/// Whether the bot asked where the person is, and still waits for it.
+[[nodiscard]] bool waits_for_place(const DialogueState& state);
 
 /// What to do, and what the conversation learns by it.
 struct Decision {
     std::vector<Event> events;
     Action action;
     bool region_from_text = false;
+    bool reminds = false;  ///< Another question was answered: what was asked for is asked again.
+    bool assumes_group = false;           ///< The group is taken from a word for a person (我妈).
     std::string place_role;               ///< The part that the region plays,
     std::vector<RolePlace> other_places;  ///< where it is to be told beside others; else empty.
 };

@@ -1,10 +1,14 @@
 #include "bot/dialogue/dialogue_state.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace baoda::dialogue {
 
 namespace {
+
+// A person can be told of so many questions, read out on the telephone.
+constexpr std::size_t kMostAsked = 5;
 
 struct Application {
     DialogueState& state;
@@ -33,6 +37,7 @@ struct Application {
     void operator()(const SlotFilled& event) const {
         if (event.slot == "scheme") state.scheme = event.value;
         if (event.slot == "population") state.population = event.value;
+        if (event.slot == "person") state.person = event.value;
         if (event.slot == "channel") state.channel = event.value;
         if (event.slot != "year") return;
         int year = 0;
@@ -45,9 +50,34 @@ struct Application {
         // Year and channel belong to one question; a new one starts without them.
         state.year.reset();
         state.channel.clear();
+        for (const auto& intent : event.intents) {
+            std::erase(state.asked, intent);
+            state.asked.push_back(intent);
+        }
+        if (state.asked.size() > kMostAsked) {
+            state.asked.erase(state.asked.begin(), state.asked.end() - kMostAsked);
+        }
     }
 
     void operator()(const OptionsOffered& event) const { state.offered = event.options; }
+
+    void operator()(const TopicLeft& event) const {
+        DialogueState left;
+        left.pinned = state.pinned;
+        if (!event.everything) {
+            left.region = state.region;
+            left.region_denied = state.region_denied;
+            left.places = state.places;
+            left.asked = state.asked;
+        }
+        state = std::move(left);
+    }
+
+    void operator()(const InputAwaited& event) const { state.awaited = event.awaited; }
+
+    void operator()(const RoundClosed& event) const {
+        state.misses = event.helped ? 0 : state.misses + 1;
+    }
 };
 
 }  // namespace

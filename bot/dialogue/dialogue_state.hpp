@@ -35,7 +35,8 @@ struct PlacesKnown {
 };
 
 /// The person said something about themselves: scheme, population or channel, an empty value where
-/// they deny what was known; for the slot "year" the value is a year in digits.
+/// they deny what was known; for the slot "year" the value is a year in digits, for "person" the
+/// word for somebody else of whom they speak (我妈), empty for themselves.
 struct SlotFilled {
     std::string slot;
     std::string value;
@@ -51,13 +52,41 @@ struct OptionsOffered {
     std::vector<Option> options;
 };
 
+/// The person left what was talked about.
+struct TopicLeft {
+    bool everything = false;  ///< Also who and where they are.
+};
+
+/// What the bot asked for and waits for.
+struct Awaited {
+    std::string what;  ///< "region", "place" (which of several), "topic", "choice"; empty: nothing.
+    std::string ask;   ///< The words that asked.
+    std::vector<std::string> intents;  ///< Asked before, to be answered when it comes.
+    std::vector<Option> options;       ///< What it let choose from.
+    bool reminded = false;             ///< It was asked again, behind another answer.
+    friend bool operator==(const Awaited&, const Awaited&) = default;
+};
+
+/// What the bot waits for has changed.
+struct InputAwaited {
+    Awaited awaited;
+};
+
+/// A reply helped the person on, or did not; small talk says nothing of it.
+struct RoundClosed {
+    bool helped = true;
+};
+
 using Event = std::variant<RegionNamed,
                            RegionForgotten,
                            RegionPinned,
                            PlacesKnown,
                            SlotFilled,
                            IntentsAsked,
-                           OptionsOffered>;
+                           OptionsOffered,
+                           TopicLeft,
+                           InputAwaited,
+                           RoundClosed>;
 
 /// What a conversation remembers. Made only by replaying events, so that a reported conversation
 /// can be run again.
@@ -69,10 +98,14 @@ struct DialogueState {
     OpenPlace open;                      ///< The ambiguous name that the last reply asked about.
     std::string scheme;
     std::string population;
+    std::string person;                ///< Somebody else whom they speak of; empty: themselves.
     std::string channel;               ///< Of the last question only.
     std::optional<int> year;           ///< Of the last question only.
     std::vector<std::string> intents;  ///< What was asked last.
+    std::vector<std::string> asked;    ///< All that was asked, each once, the newest last.
     std::vector<Option> offered;       ///< What the last reply let choose from.
+    Awaited awaited;                   ///< What the bot waits for.
+    int misses = 0;                    ///< Replies in a row that did not help.
 };
 
 [[nodiscard]] DialogueState apply(DialogueState state, const Event& event);

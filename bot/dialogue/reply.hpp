@@ -91,6 +91,8 @@ struct Reply {
     std::vector<ReplyFact> facts;
     std::vector<policy::Source> sources;
     std::vector<Option> options;
+    std::string asks;  ///< What it asks for, as `Awaited::what` says it; empty: nothing.
+    std::string ask;   ///< The words that ask.
     std::vector<std::string> suggestions;
     std::int64_t took_us = 0;
 };

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "bot/answer/plain_text.hpp"
+#include "bot/dialogue/reply_remarks.hpp"
 
 namespace baoda::dialogue {
 
@@ -69,28 +70,41 @@ Reply ReplyWriter::write(const Decision& decision, const intents::Understanding&
                    .year = state_.year};
     std::visit([&](const auto& action) { write_action(action, reply); }, decision.action);
     tell_place(decision, reply);
+    if (decision.assumes_group) tell_person(reply);
+    const bool asks_itself = reply.asks == kAwaitedRegion && state_.awaited.what == reply.asks;
+    if (decision.reminds && !asks_itself) remind(reply);
     reply.intents = scored_intents(heard, reply.parts);
     return reply;
+}
+
+void ReplyWriter::offer_person(Reply& reply) const {
+    dialogue::offer_person(state_, release_, today_, reply);
 }
 
 void ReplyWriter::write_action(const AnswerTopics& action, Reply& reply) const {
     bool region_wanted = false;
     const bool knows_regions = !release_.regions().all().empty();
-    FactListing listing;
+    std::vector<answer::Answer> answers;
+    std::vector<const faq::FaqEntry*> entries;
     for (const auto& topic : action.topics) {
         const auto* entry = entry_of(topic);
         if (entry == nullptr) continue;
-        add_part(release_.compose(*entry, context()), listing, reply);
+        answers.push_back(release_.compose(*entry, context()));
+        entries.push_back(entry);
         region_wanted =
             region_wanted || (knows_regions && entry->region_dependent && !state_.region);
-        add_suggestions(*entry, reply);
     }
+    say_once(answers);
+    FactListing listing;
+    for (const auto& answer : answers) add_part(answer, listing, reply);
+    for (const auto* entry : entries) add_suggestions(*entry, reply);
     if (reply.parts.empty()) return write_none_holds(action.topics.front(), reply);
     reply.facts = std::move(listing.facts);
     reply.sources = std::move(listing.sources);
     reply.kind = is_smalltalk(reply, release_) ? ReplyKind::smalltalk : ReplyKind::answer;
     write_text(reply);
     if (region_wanted) ask_region(reply);
+    if (reply.kind == ReplyKind::smalltalk) add_summary(reply);
 }
 
 void ReplyWriter::write_none_holds(const Topic& topic, Reply& reply) const {
@@ -111,6 +125,8 @@ void ReplyWriter::write_action(const AskPlace& action, Reply& reply) const {
     }
     reply.text = phrases.fill("reply.which_region", {{"name", action.name}}) +
                  phrases.at("reply.which_choice");
+    reply.asks = kAwaitedPlace;
+    reply.ask = reply.text;
 }
 
 void ReplyWriter::write_action(const AskTopic& /*action*/, Reply& reply) const {
@@ -120,6 +136,12 @@ void ReplyWriter::write_action(const AskTopic& /*action*/, Reply& reply) const {
                      ? phrases.fill("reply.which_topic_here",
                                     {{"region", release_.regions().find(*state_.region)->name}})
                      : phrases.at("reply.which_topic");
+    reply.asks = kAwaitedTopic;
+    reply.ask = reply.text;
+    offer_first_questions(reply);
+}
+
+void ReplyWriter::offer_first_questions(Reply& reply) const {
     for (const auto& question : release_.first_questions()) {
         reply.options.push_back({question, question});
     }
@@ -129,6 +151,8 @@ void ReplyWriter::write_action(const OfferTopics& action, Reply& reply) const {
     const auto& phrases = release_.phrases();
     reply.kind = ReplyKind::suggest;
     reply.text = phrases.at("reply.suggest");
+    reply.asks = kAwaitedChoice;
+    reply.ask = reply.text;
     for (const auto& topic : action.topics) {
         const auto* entry = entry_of(topic);
         if (entry == nullptr) continue;
@@ -144,10 +168,38 @@ void ReplyWriter::write_action(const PointElsewhere& action, Reply& reply) const
         "reply.elsewhere", {{"region", release_.regions().find(action.region)->name}});
 }
 
-void ReplyWriter::write_action(const Decline& /*action*/, Reply& reply) const {
+void ReplyWriter::write_action(const Decline& action, Reply& reply) const {
     const auto& phrases = release_.phrases();
     reply.kind = ReplyKind::fallback;
-    reply.text = phrases.at("reply.fallback") + '\n' + phrases.at("reply.fallback_hotline");
+    reply.text = phrases.at(action.is_foreign ? "reply.only_chinese" : "reply.fallback") + '\n' +
+                 phrases.at("reply.fallback_hotline");
+}
+
+void ReplyWriter::write_action(const AskCorrection& /*action*/, Reply& reply) const {
+    reply.kind = ReplyKind::clarify;
+    reply.text = release_.phrases().at("reply.what_is_right");
+}
+
+void ReplyWriter::write_action(const StartAnew& /*action*/, Reply& reply) const {
+    reply.kind = ReplyKind::smalltalk;
+    reply.text = release_.phrases().at("reply.start_anew");
+    offer_first_questions(reply);
+}
+
+void ReplyWriter::write_action(const RefuseChoice& action, Reply& reply) const {
+    reply.kind = ReplyKind::clarify;
+    reply.options = action.options;
+    reply.text = release_.phrases().fill("reply.no_such_choice",
+                                         {{"count", fmt::format("{}", action.options.size())}});
+    for (std::size_t i = 0; i < action.options.size(); ++i) {
+        reply.text += fmt::format("\n{}. {}", i + 1, action.options[i].label);
+    }
+}
+
+void ReplyWriter::write_action(const AskAnew& /*action*/, Reply& reply) const {
+    const auto& phrases = release_.phrases();
+    reply.kind = ReplyKind::fallback;
+    reply.text = phrases.at("reply.ask_anew") + '\n' + phrases.at("reply.fallback_hotline");
 }
 
 void ReplyWriter::add_part(const answer::Answer& composed,
@@ -186,11 +238,49 @@ void ReplyWriter::add_suggestions(const faq::FaqEntry& entry, Reply& reply) cons
 
 void ReplyWriter::ask_region(Reply& reply) const {
     const auto& phrases = release_.phrases();
-    reply.text += '\n' + phrases.at("reply.region_question");
+    reply.asks = kAwaitedRegion;
+    reply.ask = phrases.at("reply.region_question");
+    reply.text += '\n' + reply.ask;
     for (const auto code : release_.featured_regions()) {
         const auto& name = release_.regions().find(code)->name;
         reply.options.push_back({name, name});
     }
+}
+
+void ReplyWriter::remind(Reply& reply) const {
+    const auto& awaited = state_.awaited;
+    const auto* entry = release_.main_entry(awaited.intents.front());
+    if (entry == nullptr) return;
+    // It asks for the same kind of thing, only more exactly.
+    const auto& asked_now = reply.ask;
+    if (!asked_now.empty() && reply.text.ends_with('\n' + asked_now)) {
+        reply.text.resize(reply.text.size() - asked_now.size() - 1);
+    }
+    add_closing(reply, release_.phrases().fill("reply.back_to",
+                                               {{"title", entry->title}, {"ask", awaited.ask}}));
+    reply.asks.clear();
+    reply.ask.clear();
+    reply.options = awaited.options;
+}
+
+void ReplyWriter::tell_person(Reply& reply) const {
+    if (reply.kind != ReplyKind::answer) return;
+    const bool matters = std::ranges::any_of(reply.facts, [&](const ReplyFact& fact) {
+        return !state_.population.empty() && fact.population == state_.population;
+    });
+    const auto name = release_.phrases().find("population." + state_.population);
+    if (!matters || name.empty()) return;
+    add_opening(reply, release_.phrases().fill("reply.person_taken_for",
+                                               {{"person", state_.person}, {"population", name}}));
+}
+
+void ReplyWriter::add_summary(Reply& reply) const {
+    const auto& handover = release_.settings().handover;
+    const bool wants_person = std::ranges::any_of(reply.parts, [&](const ReplyPart& part) {
+        return std::ranges::find(handover, part.intent) != handover.end();
+    });
+    const auto summary = wants_person ? summary_of(state_, release_) : std::string{};
+    if (!summary.empty()) add_closing(reply, summary);
 }
 
 std::string ReplyWriter::place_words(const RolePlace& place) const {

@@ -18,6 +18,9 @@ public:
     /// Everything but ids, region origin and time taken.
     [[nodiscard]] Reply write(const Decision& decision, const intents::Understanding& heard) const;
 
+    /// Leads a person who was not helped on to somebody who can.
+    void offer_person(Reply& reply) const;
+
     /// For whom, where and when the answers are composed.
     [[nodiscard]] answer::AnswerContext context() const;
 
@@ -30,11 +33,22 @@ private:
     void write_action(const OfferTopics& action, Reply& reply) const;
     void write_action(const PointElsewhere& action, Reply& reply) const;
     void write_action(const Decline& action, Reply& reply) const;
+    void write_action(const AskCorrection& action, Reply& reply) const;
+    void write_action(const StartAnew& action, Reply& reply) const;
+    void write_action(const RefuseChoice& action, Reply& reply) const;
+    void write_action(const AskAnew& action, Reply& reply) const;
 
     [[nodiscard]] const faq::FaqEntry* entry_of(const Topic& topic) const;
     void add_part(const answer::Answer& composed, FactListing& listing, Reply& reply) const;
     void add_suggestions(const faq::FaqEntry& entry, Reply& reply) const;
     void ask_region(Reply& reply) const;
+    void offer_first_questions(Reply& reply) const;
+    /// Asks once more for what the bot waits for, behind the answer to another question.
+    void remind(Reply& reply) const;
+    /// Says for whom the answer is, where the person was only named by a word (我妈).
+    void tell_person(Reply& reply) const;
+    /// What can be read out to a person, where one was asked for.
+    void add_summary(Reply& reply) const;
     /// Says for which of several places the parts answer, before the first that depends on it.
     void tell_place(const Decision& decision, Reply& reply) const;
     [[nodiscard]] std::string place_words(const RolePlace& place) const;

@@ -99,6 +99,8 @@ ServedRelease::ServedRelease(release::Release release, const std::optional<std::
     masker_ = std::make_unique<const privacy::Masker>(
         std::make_shared<const text::Normalizer>(),
         sound(privacy::parse_private_words(document("lexicon/private_numbers.tsv"))));
+    turn_words_ = sound(TurnWords::parse(document("lexicon/turn_words.tsv"),
+                                         document("lexicon/people.tsv"), roles));
     build_understander(places, std::move(roles));
     if (!model || !use_model(*model)) train();
     parse_templates();
@@ -234,6 +236,24 @@ std::string ServedRelease::document(std::string_view name) const {
 
 bool ServedRelease::is_smalltalk(std::string_view intent) const {
     return smalltalk_.contains(std::string{intent});
+}
+
+const faq::FaqEntry* ServedRelease::handover_entry(base::Date day) const {
+    for (const auto& intent : field_.settings.handover) {
+        if (const auto* entry = main_entry(intent, day)) return entry;
+    }
+    return nullptr;
+}
+
+bool ServedRelease::speaks_for(std::string_view intent,
+                               std::string_view slot,
+                               std::string_view value) const {
+    const auto found = by_intent_.find(std::string{intent});
+    return found != by_intent_.end() && !value.empty() &&
+           std::ranges::any_of(found->second, [&](const faq::FaqEntry* entry) {
+               const auto& scope = entry->scope;
+               return (slot == "scheme" ? scope.scheme : scope.population) == value;
+           });
 }
 
 bool ServedRelease::depends_on_place(std::string_view intent) const {

@@ -12,6 +12,7 @@
 #include "bot/answer/composer.hpp"
 #include "bot/answer/phrases.hpp"
 #include "bot/dialogue/release_words.hpp"
+#include "bot/dialogue/turn_words.hpp"
 #include "bot/dialogue/typeahead.hpp"
 #include "intents/privacy/masker.hpp"
 #include "intents/text/analyzer.hpp"
@@ -70,6 +71,8 @@ public:
 
     [[nodiscard]] const Typeahead& typeahead() const { return typeahead_; }
 
+    [[nodiscard]] const TurnWords& turn_words() const { return turn_words_; }
+
     /// What was learned, to be stored beside the release: it belongs to this knowledge and to
     /// `matching::kModelFormat`.
     [[nodiscard]] std::string model() const;
@@ -88,6 +91,14 @@ public:
 
     /// Whether the intent is a greeting, thanks and the like, and asks for no knowledge.
     [[nodiscard]] bool is_smalltalk(std::string_view intent) const;
+
+    /// The entry that hands over to a person, on this day; null when there is none.
+    [[nodiscard]] const faq::FaqEntry* handover_entry(base::Date day) const;
+
+    /// Whether one of the intent's entries is for this scheme or population alone.
+    [[nodiscard]] bool speaks_for(std::string_view intent,
+                                  std::string_view slot,
+                                  std::string_view value) const;
 
     /// Whether one of the intent's entries answers differently by place.
     [[nodiscard]] bool depends_on_place(std::string_view intent) const;
@@ -139,6 +150,7 @@ private:
     std::unique_ptr<intents::Understander> understander_;
     answer::Composer composer_;
     Typeahead typeahead_;
+    TurnWords turn_words_;
     std::unordered_map<std::string, answer::AnswerTemplate> templates_;  // By entry id.
     std::unordered_map<std::string, std::vector<const faq::FaqEntry*>> by_intent_;
     std::unordered_map<std::string, std::vector<const policy::Source*>> sources_;  // By entry id.

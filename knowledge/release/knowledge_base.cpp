@@ -45,9 +45,9 @@ std::optional<base::Error> read_file_into(KnowledgeBase& knowledge,
     return std::nullopt;
 }
 
-constexpr std::array<std::string_view, 4> kShared{"lexicon/denials.tsv",
-                                                  "lexicon/function_words.tsv",
-                                                  "lexicon/pinyin.tsv", "lexicon/place_words.tsv"};
+constexpr std::array<std::string_view, 5> kShared{
+    "lexicon/denials.tsv", "lexicon/function_words.tsv", "lexicon/pinyin.tsv",
+    "lexicon/place_words.tsv", "lexicon/turn_words.tsv"};
 
 KnowledgeFiles files_of(const std::vector<base::EmbeddedFile>& embedded) {
     KnowledgeFiles files;

@@ -226,6 +226,9 @@ Settings settings_of(const toml::table& document) {
         elsewhere.codes("regions", settings.elsewhere.regions);
         elsewhere.texts("intents", settings.elsewhere.intents);
     });
+    reader.texts("handover", settings.handover);
+    reader.texts("advice", settings.advice);
+    reader.lists("follow_ups", settings.follow_ups);
     reader.table("places", [&](Reader& places) {
         places.texts("order", settings.places.order);
         places.lists("scheme", settings.places.scheme);

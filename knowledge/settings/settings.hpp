@@ -108,6 +108,11 @@ struct Settings {
     Elsewhere elsewhere;
     Places places;
     std::map<std::string, Directive, std::less<>> directives;  ///< By name.
+    std::vector<std::string> handover;  ///< Intents that hand over to a person, best first.
+    std::vector<std::string> advice;    ///< Intents of illness: there an emergency may be meant.
+    /// After a question of the left (an intent, or the beginning of intents up to a dot), a short
+    /// one that by itself means one of the right is that; any other asks more of the same.
+    std::map<std::string, std::vector<std::string>, std::less<>> follow_ups;
     Page page;
     friend bool operator==(const Settings&, const Settings&) = default;
 };

@@ -2,6 +2,7 @@
 // analysis of the same texts (normalizing and tokenizing), and where the time of a start goes.
 //   baoda_bench [--rounds N] [FILE.jsonl …]
 //   baoda_bench --large: how all grows with the knowledge
+//   baoda_bench --talk: a conversation against as many single questions
 //   baoda_bench --noise [--misses] [FILE.jsonl …]: what typing errors cost
 #include <algorithm>
 #include <array>
@@ -21,6 +22,7 @@
 #include "knowledge/base/file.hpp"
 #include "knowledge/release/release_store.hpp"
 #include "tests/bench/large_bench.hpp"
+#include "tests/bench/talk_bench.hpp"
 #include "tests/support/noise_trial.hpp"
 #include "tests/support/shipped_release.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -75,6 +77,7 @@ struct Arguments {
     int rounds = 5;
     bool large = false;
     bool noise = false;
+    bool talk = false;
     bool misses = false;
     std::vector<std::filesystem::path> files;
 };
@@ -86,6 +89,8 @@ Arguments read_arguments(const std::vector<std::string>& words) {
             arguments.rounds = std::max(1, std::atoi(words[++i].c_str()));
         } else if (words[i] == "--large") {
             arguments.large = true;
+        } else if (words[i] == "--talk") {
+            arguments.talk = true;
         } else if (words[i] == "--noise") {
             arguments.noise = true;
         } else if (words[i] == "--misses") {
@@ -191,6 +196,9 @@ void run(const Arguments& arguments) {
         const auto counts = support::try_noise(support::shipped_release(), questions);
         std::cout << support::noise_report(counts, arguments.misses);
         return;
+    }
+    if (arguments.talk) {
+        return bench::talk_bench(support::shipped_release_ptr(), arguments.rounds * 10);
     }
     std::vector<std::string> texts;
     for (const auto& question : questions) texts.push_back(question.text);

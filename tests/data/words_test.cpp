@@ -68,6 +68,8 @@ TEST_CASE("Lexicon files are sorted, and no key stands twice", "[data][lexicon]"
         {"lexicon/place_roles.tsv", 1},
         {"lexicon/place_words.tsv", 1},
         {"lexicon/private_numbers.tsv", 1},
+        {"lexicon/turn_words.tsv", 1},
+        {"lexicon/people.tsv", 1},
     }));
     CAPTURE(file);
     CHECK(out_of_order(keys(file, key_fields)) == none);
@@ -98,6 +100,8 @@ TEST_CASE("No word of the lexicon is empty", "[data][lexicon]") {
         {"lexicon/place_roles.tsv", 1},
         {"lexicon/place_words.tsv", 1},
         {"lexicon/private_numbers.tsv", 1},
+        {"lexicon/turn_words.tsv", 1},
+        {"lexicon/people.tsv", 1},
     }));
     const auto words = surfaces(file, index, false);
     CHECK(std::ranges::count(words, "") == 0);

@@ -9,6 +9,7 @@
 
 #include "bot/dialogue/release_words.hpp"
 #include "intents/privacy/private_words.hpp"
+#include "bot/dialogue/turn_words.hpp"
 #include "intents/text/function_words.hpp"
 #include "intents/text/normalizer.hpp"
 #include "intents/text/one_way.hpp"
@@ -25,6 +26,7 @@ constexpr std::string_view kEntities = "lexicon/entities.tsv";
 constexpr std::string_view kFunctionWords = "lexicon/function_words.tsv";
 constexpr std::string_view kOneWay = "lexicon/one_way.tsv";
 constexpr std::string_view kDenials = "lexicon/denials.tsv";
+constexpr std::string_view kTurnWords = "lexicon/turn_words.tsv";
 constexpr std::string_view kPlaceRoles = "lexicon/place_roles.tsv";
 constexpr std::string_view kPlaceWords = "lexicon/place_words.tsv";
 constexpr std::string_view kPinyin = "lexicon/pinyin.tsv";
@@ -213,8 +215,11 @@ private:
         const auto place_words = entity::parse_place_words(knowledge.document(kPlaceWords));
         const auto private_words =
             privacy::parse_private_words(knowledge.document(kPrivateNumbers));
-        if (!denials) refuse(kDenials, denials.error());
         if (!private_words) refuse(kPrivateNumbers, private_words.error());
+        const auto turn_words = dialogue::TurnWords::parse(
+            knowledge.document(kTurnWords), knowledge.document("lexicon/people.tsv"), {});
+        if (!denials) refuse(kDenials, denials.error());
+        if (!turn_words) refuse(kTurnWords, turn_words.error());
         place_roles ? check_place_roles(*place_roles) : refuse(kPlaceRoles, place_roles.error());
         if (!place_words) refuse(kPlaceWords, place_words.error());
         if (!terms) refuse(kTerms, terms.error());

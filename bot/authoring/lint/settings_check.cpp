@@ -29,7 +29,8 @@ void check_settings(const Draft& draft, Report& report) {
     const auto refuse = [&](std::string_view named, std::string message) {
         report.add({Code::unknown_setting, place_of(draft, named), "", std::move(message)});
     };
-    for (const auto* intents : {&settings.first_topics, &settings.elsewhere.intents}) {
+    for (const auto* intents : {&settings.first_topics, &settings.elsewhere.intents,
+                                &settings.handover, &settings.advice}) {
         for (const auto& intent : *intents) {
             if (draft.has_intent(intent)) continue;
             refuse(fmt::format("\"{}\"", intent), fmt::format("意图 {} 不存在。", intent));

@@ -87,7 +87,10 @@ TEST_CASE("A window given in months runs to the month's end", "[answer][window]"
     to.value = {.kind = policy::ValueKind::month, .text = "2026-02"};
     const AnswerDesk months{{from, to}};
     CHECK(has(text_of(seen(months, "2025-09-01")), "2025年9月"));
-    CHECK(has(text_of(seen(months, "2026-02-28")), "最后一天"));
+    // The source names no day that could be the last: none is counted to.
+    CHECK(has(text_of(seen(months, "2026-02-28")), "正在缴费期内"));
+    CHECK_FALSE(has(text_of(seen(months, "2026-02-28")), "最后一天"));
+    CHECK_FALSE(has(text_of(seen(months, "2026-02-18")), "10天"));
     CHECK(has(text_of(seen(months, "2026-03-01")), "已经结束"));
     CHECK(has(text_of(seen(months, "2025-08-31")), "1天"));
 }

@@ -186,6 +186,6 @@ TEST_CASE("The conversations cover the product", "[dialogues]") {
             titles.insert(dialogue.at("title").get<std::string>());
         }
     }
-    CHECK(count >= 45);
+    CHECK(count >= 250);
     CHECK(titles.size() == count);
 }

@@ -49,8 +49,7 @@ dialogue::ServedRelease served(const Documents& documents) {
 }
 
 /// The candidates for a question, likeliest first.
-matching::Ranking ranked(const dialogue::ServedRelease& release,
-                                        std::string_view question) {
+matching::Ranking ranked(const dialogue::ServedRelease& release, std::string_view question) {
     auto text = release.analyzer().analyze(question).value();
     return release.understander().understand(std::move(text)).questions.at(0).ranking;
 }

@@ -152,8 +152,9 @@ TEST_CASE("The starter is its folder and the shipped words of everyday Chinese",
           "[knowledge_base][starter]") {
     auto expected = read_folder(std::filesystem::path{BAODA_SOURCE_DIR} / "knowledge" / "starter");
     const auto shipped = shipped_files();
-    for (const std::string name : {"lexicon/denials.tsv", "lexicon/function_words.tsv",
-                                   "lexicon/pinyin.tsv", "lexicon/place_words.tsv"}) {
+    for (const std::string name :
+         {"lexicon/denials.tsv", "lexicon/function_words.tsv", "lexicon/pinyin.tsv",
+          "lexicon/place_words.tsv", "lexicon/turn_words.tsv"}) {
         CHECK(expected.emplace(name, shipped.at(name)).second);
     }
     CHECK(starter_files() == expected);
