@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "bot/dialogue/form.hpp"
 #include "bot/dialogue/reply_writer.hpp"
 #include "intents/text/utf8.hpp"
 #include "knowledge/base/random.hpp"
@@ -115,7 +116,8 @@ Conversation::Turn Conversation::take_turn(const UserMessage& message,
     }
     const auto heard = release.understander().understand(std::move(question));
     const auto today = base::china_date(message.received_at);
-    const auto decision = decide(heard, before, release, today);
+    auto decision = decide(heard, before, release, today);
+    fill_forms(heard, before, release, today, decision);
     const auto after = replay(decision.events, before);
     const ReplyWriter writer{release, after, today};
     turn.reply = writer.write(decision, heard);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "bot/answer/plain_text.hpp"
+#include "bot/dialogue/form_writer.hpp"
 
 namespace baoda::dialogue {
 
@@ -69,6 +70,7 @@ Reply ReplyWriter::write(const Decision& decision, const intents::Understanding&
                    .year = state_.year};
     std::visit([&](const auto& action) { write_action(action, reply); }, decision.action);
     tell_place(decision, reply);
+    if (decision.return_to) add_open_question(*decision.return_to, reply);
     reply.intents = scored_intents(heard, reply.parts);
     return reply;
 }
@@ -80,7 +82,7 @@ void ReplyWriter::write_action(const AnswerTopics& action, Reply& reply) const {
     for (const auto& topic : action.topics) {
         const auto* entry = entry_of(topic);
         if (entry == nullptr) continue;
-        add_part(release_.compose(*entry, context()), listing, reply);
+        add_part(with_calculation(topic, release_.compose(*entry, context())), listing, reply);
         region_wanted =
             region_wanted || (knows_regions && entry->region_dependent && !state_.region);
         add_suggestions(*entry, reply);
@@ -123,6 +125,12 @@ void ReplyWriter::write_action(const AskTopic& /*action*/, Reply& reply) const {
     for (const auto& question : release_.first_questions()) {
         reply.options.push_back({question, question});
     }
+}
+
+void ReplyWriter::write_action(const AskInput& action, Reply& reply) const {
+    reply.kind = ReplyKind::clarify;
+    reply.text = action.question;
+    reply.options = action.options;
 }
 
 void ReplyWriter::write_action(const OfferTopics& action, Reply& reply) const {
