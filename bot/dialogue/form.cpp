@@ -141,6 +141,19 @@ private:
         after_ = replay(decision_.events, before_);
     }
 
+    /// Who says a figure anew says all of it anew: 断了五年呢 takes back that one is made good.
+    static InputValues with_optional_ones_taken_back(const Calculator& calculator,
+                                                     InputValues given) {
+        const auto is_given = [&](const answer::Input& input) {
+            return !input.optional && given.contains(input.name);
+        };
+        if (std::ranges::none_of(calculator.inputs, is_given)) return given;
+        for (const auto& input : calculator.inputs) {
+            if (input.optional) given.try_emplace(input.name);
+        }
+        return given;
+    }
+
     void keep(const Calculator& calculator, const InputValues& given) {
         for (const auto& [input, value] : given) {
             decision_.events.emplace_back(InputGiven{calculator.id, input, value});
@@ -187,8 +200,9 @@ private:
     }
 
     /// Works out and answers with it, or asks for what is missing.
-    void work_out(const Calculator& calculator, const InputValues& given, Topic topic) {
+    void work_out(const Calculator& calculator, InputValues given, Topic topic) {
         forget_counted(calculator, given);
+        given = with_optional_ones_taken_back(calculator, std::move(given));
         auto outcome = run(calculator, merged(given, form_of(calculator)), topic);
         keep(calculator, given);
         const bool told = outcome.kind == OutcomeKind::worked_out ||
@@ -209,12 +223,28 @@ private:
             return false;
         }
         if (alone) {
-            work_out(*calculator, given, topic);
+            const bool is_general =
+                calculator->only_when_asked && given.empty() && form_of(*calculator) == nullptr;
+            if (is_general) {
+                begin_below(*calculator, topic);
+            } else {
+                work_out(*calculator, given, topic);
+            }
             return true;
         }
         auto outcome = run(*calculator, given, topic);
         if (outcome.kind == OutcomeKind::worked_out) topic.worked = std::move(outcome);
         return topic.worked.has_value();
+    }
+
+    /// The general answer stands; what a figure of their own needs is asked for below it.
+    void begin_below(const Calculator& calculator, const Topic& topic) {
+        const auto outcome = run(calculator, {}, topic);
+        const bool asks_place = outcome.kind == OutcomeKind::region_wanted;
+        if (!asks_place && outcome.kind != OutcomeKind::input_wanted) return;
+        decision_.events.emplace_back(InputAsked{calculator.id, outcome.input, topic.intent});
+        // The general answer asks for the place itself.
+        if (!asks_place) decision_.return_to = question_of(outcome, calculator);
     }
 
     /// Whether the person wants this worked out for themselves.

@@ -69,6 +69,12 @@ std::size_t distance_before(std::string_view text,
     return nearest;
 }
 
+/// Whether a rule is spoken of, not a case: 每多断一年.
+bool is_of_each(std::string_view text, std::size_t begin) {
+    const auto from = begin > kNear ? begin - kNear : 0;
+    return text.substr(from, begin - from).find("每") != std::string_view::npos;
+}
+
 /// Bytes to the nearest word that begins behind `end`; far when none is near.
 std::size_t distance_after(std::string_view text,
                            std::size_t end,
@@ -141,7 +147,7 @@ private:
         for (auto it = measures_.begin(); it != measures_.end(); ++it) {
             const bool named = input.kind == InputKind::money || awaited;
             auto candidate = value_of(*it, input.kind, named);
-            if (!candidate) continue;
+            if (!candidate || is_of_each(text_, it->span.begin)) continue;
             const auto distance = std::min(distance_before(text_, it->span.begin, input.before),
                                            distance_after(text_, it->span.end, input.after));
             if (distance >= nearest && !(awaited && chosen == measures_.end())) continue;

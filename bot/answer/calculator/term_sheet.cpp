@@ -38,32 +38,90 @@ std::string words_of(const Term& term, const Sheet& sheet) {
     return sheet.filled("join", {{"days", days}, {"months", months}});
 }
 
-void write_steps(const TermWorking& working, const Figures& figures, int repaired, Sheet& sheet) {
-    const auto rule = figures.rule(sheet.calculator().included);
-    const auto months = [&](int number) { return sheet.in_unit(number, kMonth); };
-    sheet.use(figures.base);
-    sheet.step("step_base", {{"value", words_of(rule.base, sheet)}});
-    if (working.further_units > 0) {
-        sheet.use(figures.step);
-        sheet.step("step_further", {{"included", std::to_string(rule.included_units)},
-                                    {"units", std::to_string(working.further_units)},
-                                    {"step", months(rule.months_per_unit)},
-                                    {"added", months(working.added_months)}});
+/// The working, figure by figure.
+class Steps {
+public:
+    Steps(const Figures& figures, Sheet& sheet)
+        : figures_(figures),
+          sheet_(sheet),
+          rule_(figures.rule(sheet.calculator().included)),
+          base_is_own_(!figures.base.found.inherited) {}
+
+    void write(const TermWorking& working, int units, int repaired) {
+        use(figures_.base);
+        sheet_.step("step_base", {{"region", region_of(figures_.base)},
+                                  {"value", words_of(rule_.base, sheet_)}});
+        if (units > 0) add_further(working);
+        if (repaired > 0) add_repaired(working, repaired);
+        if (working.raised_to_floor) add_floor("step_floor");
+        sheet_.step("step_total", {{"total", words_of(working.total, sheet_)}});
+        if (working.added_months > 0 && repaired == 0) hint_at_repair(units);
     }
-    if (repaired > 0) {
-        sheet.use(figures.repair);
-        sheet.step("step_repaired", {{"units", std::to_string(repaired)},
-                                     {"step", months(rule.months_repaired)},
-                                     {"taken", months(working.repaired_months)}});
+
+private:
+    void add_further(const TermWorking& working) {
+        use(figures_.step);
+        const bool any = working.further_units > 0;
+        sheet_.step(any ? "step_further" : "step_none",
+                    {{"region", region_of(figures_.step)},
+                     {"included", std::to_string(rule_.included_units)},
+                     {"units", std::to_string(working.further_units)},
+                     {"step", months(rule_.months_per_unit)},
+                     {"added", months(working.added_months)}});
     }
-    if (working.raised_to_floor) {
-        sheet.use(figures.floor);
-        sheet.use(figures.floor_from);
-        sheet.step("step_floor", {{"units", std::to_string(rule.floor_from_units)},
-                                  {"floor", months(rule.floor_months)}});
+
+    void add_repaired(const TermWorking& working, int repaired) {
+        use(figures_.repair);
+        sheet_.step("step_repaired", {{"region", region_of(figures_.repair)},
+                                      {"units", std::to_string(repaired)},
+                                      {"step", months(rule_.months_repaired)},
+                                      {"taken", months(working.repaired_months)}});
     }
-    sheet.step("step_total", {{"total", words_of(working.total, sheet)}});
-}
+
+    void add_floor(std::string_view sentence) {
+        use(figures_.floor);
+        use(figures_.floor_from);
+        const auto region = region_of(figures_.floor);
+        const auto from = std::to_string(rule_.floor_from_units);
+        const auto floor = months(rule_.floor_months);
+        if (sentence == "step_floor") {
+            sheet_.step(sentence, {{"region", region}, {"units", from}, {"floor", floor}});
+        } else {
+            sheet_.remark(sentence, {{"region", region}, {"units", from}, {"floor", floor}});
+        }
+    }
+
+    /// How short the term could become.
+    void hint_at_repair(int units) {
+        if (figures_.repair.found.findings.empty()) return;
+        use(figures_.repair);
+        const auto least = term_of(rule_, units, units);
+        sheet_.remark("repair", {{"step", months(rule_.months_repaired)},
+                                 {"least", words_of(least.total, sheet_)}});
+        if (least.raised_to_floor) add_floor("floor");
+    }
+
+    /// Where the base is the region's own and the rest is not, one note tells both.
+    void use(Inquiry figure) {
+        const bool mixed = base_is_own_ && figure.found.inherited && figure.somewhere;
+        if (mixed) {
+            sheet_.remark("mixed", {{"region", sheet_.place()}, {"above", region_of(figure)}});
+            figure.somewhere = false;
+        }
+        sheet_.use(figure);
+    }
+
+    [[nodiscard]] std::string months(int number) const { return sheet_.in_unit(number, kMonth); }
+
+    [[nodiscard]] std::string region_of(const Inquiry& figure) const {
+        return sheet_.region_name(figure.found.answered_by);
+    }
+
+    const Figures& figures_;
+    Sheet& sheet_;
+    TermRule rule_;
+    bool base_is_own_;
+};
 
 }  // namespace
 
@@ -87,10 +145,9 @@ void write_term(Sheet& sheet) {
     }
     const auto rule = figures.rule(sheet.calculator().included);
     const auto working = term_of(rule, units, repaired);
-    sheet.say("result", {{"units", std::to_string(units)},
-                         {"place", sheet.place()},
-                         {"total", words_of(working.total, sheet)}});
-    write_steps(working, figures, repaired, sheet);
+    sheet.say("result",
+              {{"units", std::to_string(units)}, {"total", words_of(working.total, sheet)}});
+    Steps{figures, sheet}.write(working, units, repaired);
 }
 
 }  // namespace baoda::answer

@@ -53,6 +53,12 @@ std::string group_words(const Line& line, const Sheet& sheet) {
     return sheet.phrases().find("population." + line.members.group);
 }
 
+/// For whom the row is, where that is not the group itself.
+std::string who_of(const Line& line, const Sheet& sheet) {
+    const auto& who = line.row->fact->who;
+    return who == group_words(line, sheet) ? std::string{} : sheet.remark_of(*line.row->fact);
+}
+
 /// Several rows, and nothing tells which: asks for the age where that decides, else gives up.
 void ask_or_give_up(const Line& line, Sheet& sheet) {
     const auto& rows = line.figure.found.findings;
@@ -89,6 +95,10 @@ std::vector<Line> lines_of(const std::vector<Members>& people, Sheet& sheet) {
         }
         if (sheet.stopped()) return {};
         year = line.figure.found.year;
+        // All are of the year that the first was found in: what that one lacks, they lack.
+        if (!lines.empty()) {
+            line.figure.found.missing_years = lines.front().figure.found.missing_years;
+        }
         lines.push_back(std::move(line));
     }
     return lines;
@@ -113,7 +123,7 @@ void write_total(Sheet& sheet) {
         sums.push_back(sheet.money(sum));
         sheet.use(line.figure, *line.row);
         sheet.step("step_group", {{"group", group_words(line, sheet)},
-                                  {"who", sheet.remark_of(fact)},
+                                  {"who", who_of(line, sheet)},
                                   {"count", std::to_string(line.members.count)},
                                   {"amount", sheet.money(each)},
                                   {"sum", sheet.money(sum)}});
