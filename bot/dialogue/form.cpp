@@ -18,6 +18,8 @@ using answer::OutcomeKind;
 constexpr int kMostRounds = 2;
 // A message as short as this answers the bot's question, whatever else its words may sound like.
 constexpr std::size_t kShortAnswer = 8;  // Tokens.
+// And one as short as this that gives a figure is about that figure: 换成断一年.
+constexpr std::size_t kShortFigure = 5;
 // Of what a message may mean, so many are looked at for a calculator that it names.
 constexpr std::size_t kLikeliest = 3;
 
@@ -287,6 +289,8 @@ private:
 
     /// Whether what the message may mean is something that the calculator works out.
     [[nodiscard]] bool is_near(const Calculator& calculator) const {
+        const bool is_short = heard_.text.tokens.size() <= kShortFigure;
+        if (form_of(calculator) != nullptr && is_short) return true;
         if (const auto* answered = std::get_if<AnswerTopics>(&decision_.action)) {
             return speaks_of(calculator, answered->topics.front().intent);
         }

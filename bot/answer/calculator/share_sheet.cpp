@@ -85,7 +85,8 @@ void of_said_base(std::int64_t base, const Inquiry& rates, Sheet& sheet) {
 
 void of_recorded_bases(const Inquiry& rates, Sheet& sheet) {
     // An amount is never moved to another year: both figures are of one.
-    const auto bases = sheet.figure("base", {.year = rates.found.year});
+    auto bases = sheet.figure("base", {.year = rates.found.year});
+    bases.found.missing_years = rates.found.missing_years;
     const auto pairs = paired(rates, bases);
     if (pairs.empty()) {
         const auto* input = sheet.calculator().input("base");

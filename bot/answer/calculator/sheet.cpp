@@ -130,8 +130,16 @@ void Sheet::step(std::string_view sentence, Fillings fillings) {
 }
 
 void Sheet::remark(std::string_view sentence, Fillings fillings) {
-    auto words = paragraph(filled(sentence, fillings));
-    if (std::ranges::find(remarks_, words) == remarks_.end()) remarks_.push_back(std::move(words));
+    add_remark(paragraph(filled(sentence, fillings)));
+}
+
+void Sheet::note_that(NoteKind kind, std::string_view sentence, Fillings fillings) {
+    add_remark(note(kind, filled(sentence, fillings)));
+}
+
+void Sheet::add_remark(Block remark) {
+    const bool told = std::ranges::find(remarks_, remark) != remarks_.end();
+    if (!told) remarks_.push_back(std::move(remark));
 }
 
 void Sheet::refuse(std::string_view input, std::string words) {

@@ -79,6 +79,9 @@ public:
     void step(std::string_view sentence, Fillings fillings);
     void remark(std::string_view sentence, Fillings fillings);
 
+    /// Adds a note of this kind below the working.
+    void note_that(NoteKind kind, std::string_view sentence, Fillings fillings);
+
     /// The inputs cannot be; the input is asked for again.
     void refuse(std::string_view input, std::string words);
     /// An input is missing. Nothing is worked out.
@@ -106,6 +109,7 @@ public:
     [[nodiscard]] std::string in_unit(std::int64_t number, std::string_view unit) const;
 
 private:
+    void add_remark(Block remark);
     [[nodiscard]] policy::FactQuery query_of(const Parameter& parameter, const Need& need) const;
     [[nodiscard]] Inquiry named_fact(const Parameter& parameter, Inquiry inquiry) const;
 

@@ -105,7 +105,8 @@ private:
     void use(Inquiry figure) {
         const bool mixed = base_is_own_ && figure.found.inherited && figure.somewhere;
         if (mixed) {
-            sheet_.remark("mixed", {{"region", sheet_.place()}, {"above", region_of(figure)}});
+            sheet_.note_that(NoteKind::inherited, "mixed",
+                             {{"region", sheet_.place()}, {"above", region_of(figure)}});
             figure.somewhere = false;
         }
         sheet_.use(figure);
