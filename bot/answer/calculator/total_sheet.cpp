@@ -73,6 +73,8 @@ void ask_or_give_up(const Line& line, Sheet& sheet) {
     }
     std::vector<InputChoice> choices;
     for (const auto& row : rows) choices.push_back({row.fact->who, row.fact->who});
+    std::ranges::sort(choices, {},
+                      [](const InputChoice& choice) { return age_range(choice.text)->first; });
     sheet.want_age(line.members.group, sheet.filled("which_age", {{"group", group}}),
                    std::move(choices));
 }
