@@ -20,7 +20,9 @@ constexpr std::int64_t kMonthsInYear = 12;
 constexpr std::int64_t kHundred = 100;
 constexpr int kOldest = 120;
 // Words of an input stand within so many bytes of its value: 没交医保有3年.
-constexpr std::size_t kNear = 13;
+constexpr std::size_t kNear = 16;
+// Of two values beside one word it is the second's: 交了10年断了2年.
+constexpr std::size_t kBehind = 5;
 constexpr std::size_t kFar = std::numeric_limits<std::size_t>::max();
 
 /// The value of a measure for an input of this kind; nothing when it measures something else.
@@ -82,7 +84,7 @@ std::size_t distance_after(std::string_view text,
     auto nearest = kFar;
     for (const auto& word : words) {
         const auto at = text.find(word, end);
-        if (at != std::string_view::npos) nearest = std::min(nearest, at - end);
+        if (at != std::string_view::npos) nearest = std::min(nearest, at - end + kBehind);
     }
     return nearest;
 }
