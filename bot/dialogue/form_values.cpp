@@ -1,6 +1,7 @@
 #include "bot/dialogue/form_values.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 #include "intents/entity/measures.hpp"
@@ -89,35 +90,55 @@ std::size_t distance_after(std::string_view text,
     return nearest;
 }
 
-/// Years that are told from today (去年和前年) and by their numbers, as one measure.
+/// The years that words tell from today: 去年.
+std::vector<Measure> relative_years(const intents::Understanding& heard, base::Date today) {
+    std::vector<Measure> found;
+    for (const auto& slot : heard.entities.slots) {
+        const auto offset = slot.slot == "year" ? answer::number_of(slot.value) : std::nullopt;
+        const bool is_ahead = slot.value.starts_with('+') && slot.value != "+0";
+        if (slot.slot != "year" || is_ahead) continue;
+        const auto year = static_cast<int>(today.year()) + static_cast<int>(offset.value_or(0));
+        found.push_back({.span = slot.span, .kind = MeasureKind::years, .years = {year}});
+    }
+    return found;
+}
+
+bool joins_years(std::string_view between) {
+    constexpr std::array<std::string_view, 7> kJoins{"", "和", "、", ",", "与", "跟", "还有"};
+    return std::ranges::find(kJoins, between) != kJoins.end();
+}
+
+/// Joins years that are told one by one (去年和前年) to one measure. This year alone says when, not
+/// for how long, and is left out.
 void join_years(const intents::Understanding& heard,
                 base::Date today,
                 std::vector<Measure>& measures) {
-    Measure joined{.kind = MeasureKind::years};
-    const auto add = [&](const text::Span& span, int year) {
-        if (joined.years.empty()) joined.span = span;
-        joined.span = {std::min(joined.span.begin, span.begin),
-                       std::max(joined.span.end, span.end)};
-        joined.years.push_back(year);
-    };
-    bool has_past = false;
-    for (const auto& slot : heard.entities.slots) {
-        if (slot.slot != "year") continue;
-        const auto offset = static_cast<int>(answer::number_of(slot.value).value_or(0));
-        has_past = has_past || offset < 0;
-        if (offset <= 0) add(slot.span, static_cast<int>(today.year()) + offset);
-    }
-    // 今年 alone says when, not for how long.
-    if (!has_past) return;
+    const std::string_view text = heard.text.normalized.utf8;
+    auto years = relative_years(heard, today);
     std::erase_if(measures, [&](const Measure& measure) {
         if (measure.kind != MeasureKind::years) return false;
-        for (const int year : measure.years) add(measure.span, year);
+        years.push_back(measure);
         return true;
     });
-    std::ranges::sort(joined.years);
-    const auto [end, last] = std::ranges::unique(joined.years);
-    joined.years.erase(end, last);
-    measures.push_back(std::move(joined));
+    std::ranges::sort(years, {}, [](const Measure& measure) { return measure.span.begin; });
+    std::vector<Measure> joined;
+    for (auto& measure : years) {
+        const bool joins = !joined.empty() && joined.back().span.end <= measure.span.begin &&
+                           joins_years(text.substr(joined.back().span.end,
+                                                   measure.span.begin - joined.back().span.end));
+        if (!joins) {
+            joined.push_back(std::move(measure));
+            continue;
+        }
+        auto& all = joined.back().years;
+        for (const int year : measure.years) {
+            if (std::ranges::find(all, year) == all.end()) all.push_back(year);
+        }
+        joined.back().span.end = measure.span.end;
+    }
+    const std::vector<int> only_this{static_cast<int>(today.year())};
+    std::erase_if(joined, [&](const Measure& measure) { return measure.years == only_this; });
+    measures.insert(measures.end(), joined.begin(), joined.end());
 }
 
 /// One reading of a message for one calculator.
@@ -174,7 +195,19 @@ private:
             }
         }
         if (members.empty()) return aged(input);
+        const auto household = entity::household_size(text_);
+        // 三口人都是…: the number stands for the one group that is named.
+        if (household && members.size() == 1 && members[0].count == 1) {
+            members[0].count = *household;
+        }
+        if (household && *household != count_of(members)) return std::nullopt;
         return answer::people_words(members);
+    }
+
+    static int count_of(const std::vector<answer::Members>& people) {
+        int count = 0;
+        for (const auto& members : people) count += members.count;
+        return count;
     }
 
     /// The people known, with the age that was asked for one group: "people@elderly".

@@ -15,7 +15,7 @@ constexpr int kFirstYear = 2000;
 constexpr int kLastYear = 2049;
 constexpr int kFirstShortYear = 20;
 constexpr int kLastShortYear = 35;
-constexpr int kEarliestDate = 1900;
+constexpr int kEarliestDate = 1000;
 constexpr int kMonthsInYear = 12;
 constexpr int kDaysInWeek = 7;
 

@@ -148,4 +148,15 @@ std::vector<PeopleMention> find_people(std::string_view normalized, const GroupW
     return PeopleReader{normalized, words}.read();
 }
 
+std::optional<int> household_size(std::string_view normalized) {
+    for (const std::string_view unit : {"口", "个人"}) {
+        for (auto at = normalized.find(unit); at != std::string_view::npos;
+             at = normalized.find(unit, at + 1)) {
+            const auto number = number_before(normalized.substr(0, at));
+            if (number && number->value > 0) return number->value;
+        }
+    }
+    return std::nullopt;
+}
+
 }  // namespace baoda::entity

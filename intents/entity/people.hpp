@@ -28,4 +28,8 @@ struct PeopleMention {
 [[nodiscard]] std::vector<PeopleMention> find_people(std::string_view normalized,
                                                      const GroupWords& words);
 
+/// How many people a household is said to have: 一家三口, 5口人, 两个人. The first such number;
+/// nothing where none is said.
+[[nodiscard]] std::optional<int> household_size(std::string_view normalized);
+
 }  // namespace baoda::entity

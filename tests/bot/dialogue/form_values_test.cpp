@@ -44,6 +44,8 @@ TEST_CASE("Each value stands beside the words of its input", "[dialogue][form]")
         {"每多断一年加多少", ""},
         {"断了负三年", "units=-3"},
         {"今年没交", ""},
+        {"去年没交今年想交", "units=1"},
+        {"前年、去年、今年都没交", "units=3"},
     }));
     CAPTURE(text);
     CHECK(given("waiting", text) == values);
@@ -58,6 +60,8 @@ TEST_CASE("Amounts, days, spans and people are read as the input has them", "[di
     CHECK(given("retirement_years", "职工医保交了12年8个月") == "done=152");
     CHECK(given("family_total", "两个大人一个学生一个八十岁老人") ==
           "people=general:2,student:1,elderly:1@80");
+    CHECK(given("family_total", "我家3口人都是普通居民") == "people=general:3");
+    CHECK(given("family_total", "一家四口，两个大人一个孩子").empty());  // Who is the fourth?
     CHECK(given("family_total", "我和老婆带两个孩子") == "people=general:2,student:2");
 }
 

@@ -81,6 +81,7 @@ TEST_CASE("Days are those of the calendar nearest to today", "[entity][measures]
     CHECK(said("2026-10-08出生") == "2026-10-08");
     CHECK(said("2026/10/8") == "2026-10-08");
     CHECK(said("26年10月8日") == "2026-10-08");
+    CHECK(said("1876年10月8日") == "1876-10-08");
     CHECK(said("昨天") == "2026-11-21");
     CHECK(said("上个月5号") == "2026-10-05");
     CHECK(said("2026年2月30日") == "?");

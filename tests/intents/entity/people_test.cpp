@@ -39,6 +39,14 @@ TEST_CASE("An age stands before or behind its person", "[entity][people]") {
     CHECK(said("奶奶80岁，孩子5岁") == "old1@80 child1@5");
 }
 
+TEST_CASE("A household tells how many it is", "[entity][people]") {
+    CHECK(household_size("一家三口一共交多少") == 3);
+    CHECK(household_size("我家5口人") == 5);
+    CHECK(household_size("两个人") == 2);
+    CHECK_FALSE(household_size("户口在哪"));
+    CHECK_FALSE(household_size("每个人多少"));
+}
+
 TEST_CASE("Words for nobody and words without their number do not count", "[entity][people]") {
     CHECK(said("我家一共多少").empty());
     CHECK(said("大小通吃").empty());
