@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bot/dialogue/form_values.hpp"
+#include "bot/dialogue/form_writer.hpp"
 #include "bot/dialogue/reply_writer.hpp"
 
 namespace baoda::dialogue {
@@ -73,6 +74,7 @@ public:
     void fill() {
         const auto* calculator = known();
         if (calculator != nullptr && before_.form->asking) return hear_answer(*calculator);
+        if (calculator != nullptr && hear_correction(*calculator)) return;
         auto* answered = std::get_if<AnswerTopics>(&decision_.action);
         bool worked = false;
         if (answered != nullptr) {
@@ -173,32 +175,10 @@ private:
         return release_.calculators().run(calculator, *entry, values, writer.context());
     }
 
-    /// The question that asks for what an outcome lacks.
-    [[nodiscard]] AskInput question_of(const Outcome& outcome, const Calculator& calculator) const {
-        AskInput ask{.question = outcome.words};
-        for (const auto& choice : outcome.choices) {
-            ask.options.push_back({choice.label, choice.text});
-        }
-        if (outcome.kind == OutcomeKind::refused) {
-            const auto* input = calculator.input(outcome.input);
-            if (input != nullptr && !input->question.empty()) {
-                ask.question += '\n' + input->question;
-            }
-        }
-        if (outcome.kind != OutcomeKind::region_wanted) return ask;
-        const auto& phrases = release_.phrases();
-        ask.question = phrases.at("form.region") + phrases.at("reply.region_question");
-        for (const auto code : release_.featured_regions()) {
-            const auto& name = release_.regions().find(code)->name;
-            ask.options.push_back({name, name});
-        }
-        return ask;
-    }
-
     /// Asks for what is missing; the question is kept with it.
     void ask(const Outcome& outcome, const Calculator& calculator, const Topic& topic) {
         decision_.events.emplace_back(InputAsked{calculator.id, outcome.input, topic.intent});
-        decision_.action = question_of(outcome, calculator);
+        decision_.action = question_of(outcome, calculator, release_);
     }
 
     /// Works out and answers with it, or asks for what is missing.
@@ -234,9 +214,25 @@ private:
             }
             return true;
         }
-        auto outcome = run(*calculator, given, topic);
-        if (outcome.kind == OutcomeKind::worked_out) topic.worked = std::move(outcome);
-        return topic.worked.has_value();
+        return look_at_one_of_several(*calculator, given, topic);
+    }
+
+    /// Beside other questions: what is missing is asked for below all answers.
+    bool look_at_one_of_several(const Calculator& calculator,
+                                const InputValues& given,
+                                Topic& topic) {
+        auto outcome = run(calculator, given, topic);
+        if (outcome.kind == OutcomeKind::worked_out) {
+            topic.worked = std::move(outcome);
+            keep(calculator, given);
+            return true;
+        }
+        if (outcome.kind != OutcomeKind::input_wanted || !says_one_of(calculator.asks))
+            return false;
+        keep(calculator, given);
+        decision_.events.emplace_back(InputAsked{calculator.id, outcome.input, topic.intent});
+        decision_.return_to = question_of(outcome, calculator, release_);
+        return true;
     }
 
     /// The general answer stands; what a figure of their own needs is asked for below it.
@@ -246,7 +242,7 @@ private:
         if (!asks_place && outcome.kind != OutcomeKind::input_wanted) return;
         decision_.events.emplace_back(InputAsked{calculator.id, outcome.input, topic.intent});
         // The general answer asks for the place itself.
-        if (!asks_place) decision_.return_to = question_of(outcome, calculator);
+        if (!asks_place) decision_.return_to = question_of(outcome, calculator, release_);
     }
 
     /// Whether the person wants this worked out for themselves.
@@ -327,10 +323,30 @@ private:
             if (!speaks_to_asker(calculator)) return close();
             return work_out(calculator, given, topic);
         }
-        const bool open = std::holds_alternative<AskPlace>(decision_.action) || is_smalltalk();
-        if (open) return;
+        const bool comes_back = std::holds_alternative<AnswerTopics>(decision_.action) ||
+                                std::holds_alternative<OfferTopics>(decision_.action) ||
+                                std::holds_alternative<Decline>(decision_.action);
+        if (!comes_back || is_smalltalk()) return;
         if (form.rounds >= kMostRounds) return close();
         come_back(calculator, topic);
+    }
+
+    /// 不对，是四年: another value for what was worked out last, without a word of what it is.
+    bool hear_correction(const Calculator& calculator) {
+        if (!is_mostly_measure(heard_, today_) || !speaks_to_asker(calculator)) return false;
+        auto form = *before_.form;
+        const auto needed = std::ranges::find(calculator.inputs, false, &answer::Input::optional);
+        if (needed == calculator.inputs.end()) return false;
+        // Words beside the value come first: 那补一年呢.
+        auto given = read_inputs(calculator, heard_, today_, &form);
+        if (given.empty()) {
+            form.asking = true;
+            form.asked = needed->name;
+            given = read_inputs(calculator, heard_, today_, &form);
+        }
+        if (given.empty()) return false;
+        work_out(calculator, given, {.intent = calculator.scope.intents.front()});
+        return true;
     }
 
     /// Asks once more: below the answer to another question, or instead of not understanding.
@@ -341,7 +357,7 @@ private:
                           outcome.kind == OutcomeKind::region_wanted;
         if (!open) return close();
         const bool answered = std::holds_alternative<AnswerTopics>(decision_.action);
-        auto question = question_of(outcome, calculator);
+        auto question = question_of(outcome, calculator, release_);
         decision_.events.emplace_back(InputAsked{calculator.id, outcome.input, topic.intent});
         question.question = release_.phrases().fill(answered ? "form.return_to" : "form.again",
                                                     {{"question", question.question}});

@@ -6,6 +6,7 @@
 
 #include "intents/entity/measures.hpp"
 #include "intents/entity/people.hpp"
+#include "intents/text/utf8.hpp"
 
 namespace baoda::dialogue {
 
@@ -245,6 +246,18 @@ InputValues read_inputs(const answer::Calculator& calculator,
     InputValues values;
     for (const auto& input : calculator.inputs) reader.read(input, values);
     return values;
+}
+
+bool is_mostly_measure(const intents::Understanding& heard, base::Date today) {
+    // 不对，应该是 and 那…呢 are as long as words around a measure get.
+    constexpr std::size_t kMostOther = 6;
+    const std::string_view text = heard.text.normalized.utf8;
+    auto other = text::code_points(text);
+    const auto measures = entity::find_measures(text, today);
+    for (const auto& measure : measures) {
+        other -= text::code_points(text.substr(measure.span.begin, measure.span.size()));
+    }
+    return !measures.empty() && other <= kMostOther;
 }
 
 }  // namespace baoda::dialogue

@@ -15,4 +15,7 @@ namespace baoda::dialogue {
                                               base::Date today,
                                               const FormState* form);
 
+/// Whether a message says little besides a measure: 不对，是四年.
+[[nodiscard]] bool is_mostly_measure(const intents::Understanding& heard, base::Date today);
+
 }  // namespace baoda::dialogue

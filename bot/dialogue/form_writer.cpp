@@ -12,6 +12,26 @@ answer::Answer with_calculation(const Topic& topic, answer::Answer general) {
     return general;
 }
 
+AskInput question_of(const answer::Outcome& outcome,
+                     const answer::Calculator& calculator,
+                     const ServedRelease& release) {
+    AskInput ask{.question = outcome.words};
+    for (const auto& choice : outcome.choices) ask.options.push_back({choice.label, choice.text});
+    if (outcome.kind == answer::OutcomeKind::refused) {
+        const auto* input = calculator.input(outcome.input);
+        const bool can_ask = input != nullptr && !input->question.empty();
+        if (can_ask) ask.question += '\n' + input->question;
+    }
+    if (outcome.kind != answer::OutcomeKind::region_wanted) return ask;
+    const auto& phrases = release.phrases();
+    ask.question = phrases.at("form.region") + phrases.at("reply.region_question");
+    for (const auto code : release.featured_regions()) {
+        const auto& name = release.regions().find(code)->name;
+        ask.options.push_back({name, name});
+    }
+    return ask;
+}
+
 void add_open_question(const AskInput& question, Reply& reply) {
     if (reply.kind != ReplyKind::answer) return;
     reply.text += '\n' + question.question;

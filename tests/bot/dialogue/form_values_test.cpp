@@ -83,3 +83,17 @@ TEST_CASE("An age that was asked for is that of its group", "[dialogue][form]") 
     CHECK(given("family_total", "65岁", &form) == "people=general:2,elderly:1@65");
     CHECK(given("family_total", "70周岁以上", &form) == "people=general:2,elderly:1@70");
 }
+
+TEST_CASE("A correction is little besides its measure", "[dialogue][form]") {
+    const auto is_mostly = [](std::string_view text) {
+        const auto& release = shipped_release();
+        return is_mostly_measure(
+            release.understander().understand(release.analyzer().analyze(text).value()),
+            support::day("2026-11-22"));
+    };
+    CHECK(is_mostly("不对，是四年"));
+    CHECK(is_mostly("是9月8号"));
+    CHECK(is_mostly("那5000呢"));
+    CHECK_FALSE(is_mostly("3年前办的医保卡丢了"));
+    CHECK_FALSE(is_mostly("不对"));
+}

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/support/shipped_release.hpp"
+
 using namespace baoda;
 using namespace baoda::dialogue;
 
@@ -52,4 +54,21 @@ TEST_CASE("An open question follows answers, and its choices where there are non
     Reply smalltalk{.kind = ReplyKind::smalltalk, .text = "不客气"};
     add_open_question({"几年？", {}}, smalltalk);
     CHECK(smalltalk.text == "不客气");
+}
+
+TEST_CASE("A value that cannot be is asked for again, with why", "[dialogue][form]") {
+    const answer::Calculator calculator{.inputs = {{.name = "units", .question = "几年？"}}};
+    const answer::Outcome refused{.kind = answer::OutcomeKind::refused,
+                                  .input = "units",
+                                  .words = "不会是负数。",
+                                  .choices = {{"一年", "断了1年"}}};
+    const auto ask = question_of(refused, calculator, support::shipped_release());
+    CHECK(ask.question == "不会是负数。\n几年？");
+    CHECK(ask.options == std::vector<Option>{{"一年", "断了1年"}});
+}
+
+TEST_CASE("A region is asked for with places to choose from", "[dialogue][form]") {
+    const answer::Outcome wanted{.kind = answer::OutcomeKind::region_wanted};
+    const auto ask = question_of(wanted, {}, support::shipped_release());
+    CHECK(ask.options.size() == support::shipped_release().featured_regions().size());
 }
