@@ -181,8 +181,19 @@ private:
         decision_.action = question_of(outcome, calculator, release_);
     }
 
+    /// What is worked out is what is talked about, whatever the words sounded like.
+    void ask_about(const std::string& intent) {
+        const std::vector about{intent};
+        if (after_.intents == about) return;
+        std::erase_if(decision_.events, [](const Event& event) {
+            return std::holds_alternative<IntentsAsked>(event);
+        });
+        decision_.events.insert(decision_.events.begin(), IntentsAsked{{intent}});
+    }
+
     /// Works out and answers with it, or asks for what is missing.
     void work_out(const Calculator& calculator, InputValues given, Topic topic) {
+        ask_about(topic.intent);
         forget_counted(calculator, given);
         given = with_optional_ones_taken_back(calculator, std::move(given));
         auto outcome = run(calculator, merged(given, form_of(calculator)), topic);
@@ -276,7 +287,6 @@ private:
             if (!named && !again) continue;
             Topic topic{.intent = calculator.scope.intents.front()};
             if (entry_of(topic) == nullptr) continue;
-            decision_.events.emplace_back(IntentsAsked{{topic.intent}});
             work_out(calculator, given, std::move(topic));
             return true;
         }
