@@ -2,6 +2,7 @@
 
 #include "bot/authoring/knowledge_tests.hpp"
 #include "bot/authoring/lint/answer_check.hpp"
+#include "bot/authoring/lint/calculator_check.hpp"
 #include "bot/authoring/lint/entry_check.hpp"
 #include "bot/authoring/lint/fact_check.hpp"
 #include "bot/authoring/lint/length_check.hpp"
@@ -50,6 +51,7 @@ std::vector<LintFinding> lint(const release::KnowledgeFiles& files, base::Date t
     check_words(draft, report);
     check_phrases(draft, report);
     check_settings(draft, report);
+    check_calculators(draft, report);
     check_facts(draft, report);
     check_sources(draft, report);
     check_lexicon(draft, report);

@@ -157,6 +157,11 @@ Json state_json(const dialogue::DialogueState& state, const Explanation& explana
                })}};
     if (state.region) json["region"] = region_json(*state.region, explanation);
     if (state.year) json["year"] = *state.year;
+    if (state.form) {
+        json["form"] = {{"calculator", state.form->calculator},
+                        {"values", state.form->values},
+                        {"asked", state.form->asking ? Json(state.form->asked) : Json(nullptr)}};
+    }
     return json;
 }
 

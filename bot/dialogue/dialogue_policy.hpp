@@ -1,9 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "bot/answer/calculator/calculator_desk.hpp"
 #include "bot/dialogue/dialogue_state.hpp"
 #include "bot/dialogue/place_choice.hpp"
 #include "bot/dialogue/served_release.hpp"
@@ -15,8 +17,10 @@ namespace baoda::dialogue {
 /// One thing asked about.
 struct Topic {
     std::string intent;
-    std::string nearest;  ///< The entry with the nearest variant; may be empty.
-    bool exact = false;   ///< The question is one of its variants.
+    std::string nearest;                    ///< The entry with the nearest variant; may be empty.
+    bool exact = false;                     ///< The question is one of its variants.
+    std::optional<answer::Outcome> worked;  ///< What a calculator makes of it (form.hpp).
+    std::string offer;                      ///< A calculation to offer below the answer.
 };
 
 struct AnswerTopics {
@@ -31,6 +35,12 @@ struct AskPlace {
 
 /// A place or a scheme was named, or nothing at all (嗯), and nothing asked yet.
 struct AskTopic {};
+
+/// A calculator needs something more of the person.
+struct AskInput {
+    std::string question;
+    std::vector<Option> options;
+};
 
 /// Which of these did the person mean?
 struct OfferTopics {
@@ -64,6 +74,7 @@ struct AskAnew {};
 using Action = std::variant<AnswerTopics,
                             AskPlace,
                             AskTopic,
+                            AskInput,
                             OfferTopics,
                             PointElsewhere,
                             Decline,
@@ -90,6 +101,7 @@ struct Decision {
     bool assumes_group = false;           ///< The group is taken from a word for a person (我妈).
     std::string place_role;               ///< The part that the region plays,
     std::vector<RolePlace> other_places;  ///< where it is to be told beside others; else empty.
+    std::optional<AskInput> return_to;    ///< Asked before, still open: repeated below the answer.
 };
 
 /// Decides from what a message says and what was said before. Pure.

@@ -78,6 +78,32 @@ struct Application {
     void operator()(const RoundClosed& event) const {
         state.misses = event.helped ? 0 : state.misses + 1;
     }
+
+    void operator()(const InputGiven& event) const {
+        auto& form = form_of(event.calculator);
+        form.values[event.input] = event.value;
+        form.asking = false;
+        form.rounds = 0;
+    }
+
+    void operator()(const InputAsked& event) const {
+        auto& form = form_of(event.calculator);
+        const bool again = form.asking && form.asked == event.input;
+        form.rounds = again ? form.rounds + 1 : 1;
+        form.asking = true;
+        form.asked = event.input;
+        form.intent = event.intent;
+    }
+
+    void operator()(const FormClosed& /*event*/) const { state.form.reset(); }
+
+private:
+    [[nodiscard]] FormState& form_of(const std::string& calculator) const {
+        if (!state.form || state.form->calculator != calculator) {
+            state.form = FormState{.calculator = calculator};
+        }
+        return *state.form;
+    }
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "bot/answer/calculator/input_value.hpp"
 #include "bot/dialogue/place_choice.hpp"
 #include "bot/dialogue/reply.hpp"
 #include "knowledge/region/region.hpp"
@@ -77,6 +78,25 @@ struct RoundClosed {
     bool helped = true;
 };
 
+/// The person gave a value for an input of a calculator, as `answer::InputValues` holds it. The
+/// values of another calculator are forgotten.
+struct InputGiven {
+    std::string calculator;
+    std::string input;
+    std::string value;
+};
+
+/// The bot asked for an input of a calculator, as the answer to a question of this intent; an empty
+/// input stands for the region.
+struct InputAsked {
+    std::string calculator;
+    std::string input;
+    std::string intent;
+};
+
+/// What was given for a calculator is over.
+struct FormClosed {};
+
 using Event = std::variant<RegionNamed,
                            RegionForgotten,
                            RegionPinned,
@@ -86,7 +106,20 @@ using Event = std::variant<RegionNamed,
                            OptionsOffered,
                            TopicLeft,
                            InputAwaited,
-                           RoundClosed>;
+                           RoundClosed,
+                           InputGiven,
+                           InputAsked,
+                           FormClosed>;
+
+/// What was given and is wanted for a calculator.
+struct FormState {
+    std::string calculator;
+    answer::InputValues values;
+    bool asking = false;  ///< The bot waits for `asked`.
+    std::string asked;    ///< An input, or empty for the region.
+    std::string intent;   ///< The question that is answered with it.
+    int rounds = 0;       ///< How often it was asked without getting it.
+};
 
 /// What a conversation remembers. Made only by replaying events, so that a reported conversation
 /// can be run again.
@@ -106,6 +139,7 @@ struct DialogueState {
     std::vector<Option> offered;       ///< What the last reply let choose from.
     Awaited awaited;                   ///< What the bot waits for.
     int misses = 0;                    ///< Replies in a row that did not help.
+    std::optional<FormState> form;     ///< The calculator that was last spoken of.
 };
 
 [[nodiscard]] DialogueState apply(DialogueState state, const Event& event);

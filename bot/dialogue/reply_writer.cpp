@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "bot/answer/plain_text.hpp"
+#include "bot/dialogue/form_writer.hpp"
 #include "bot/dialogue/reply_remarks.hpp"
 
 namespace baoda::dialogue {
@@ -72,7 +73,8 @@ Reply ReplyWriter::write(const Decision& decision, const intents::Understanding&
     tell_place(decision, reply);
     if (decision.assumes_group) tell_person(reply);
     const bool asks_itself = reply.asks == kAwaitedRegion && state_.awaited.what == reply.asks;
-    if (decision.reminds && !asks_itself) remind(reply);
+    if (decision.reminds && !decision.return_to && !asks_itself) remind(reply);
+    if (decision.return_to) add_open_question(*decision.return_to, reply);
     reply.intents = scored_intents(heard, reply.parts);
     return reply;
 }
@@ -89,7 +91,7 @@ void ReplyWriter::write_action(const AnswerTopics& action, Reply& reply) const {
     for (const auto& topic : action.topics) {
         const auto* entry = entry_of(topic);
         if (entry == nullptr) continue;
-        answers.push_back(release_.compose(*entry, context()));
+        answers.push_back(with_calculation(topic, release_.compose(*entry, context())));
         entries.push_back(entry);
         region_wanted =
             region_wanted || (knows_regions && entry->region_dependent && !state_.region);
@@ -145,6 +147,12 @@ void ReplyWriter::offer_first_questions(Reply& reply) const {
     for (const auto& question : release_.first_questions()) {
         reply.options.push_back({question, question});
     }
+}
+
+void ReplyWriter::write_action(const AskInput& action, Reply& reply) const {
+    reply.kind = ReplyKind::clarify;
+    reply.text = action.question;
+    reply.options = action.options;
 }
 
 void ReplyWriter::write_action(const OfferTopics& action, Reply& reply) const {

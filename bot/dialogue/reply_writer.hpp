@@ -30,6 +30,7 @@ private:
     void write_none_holds(const Topic& topic, Reply& reply) const;
     void write_action(const AskPlace& action, Reply& reply) const;
     void write_action(const AskTopic& action, Reply& reply) const;
+    void write_action(const AskInput& action, Reply& reply) const;
     void write_action(const OfferTopics& action, Reply& reply) const;
     void write_action(const PointElsewhere& action, Reply& reply) const;
     void write_action(const Decline& action, Reply& reply) const;

@@ -4,6 +4,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "bot/answer/calculator/calculator_file.hpp"
 #include "intents/text/one_way.hpp"
 #include "knowledge/base/file.hpp"
 #include "knowledge/base/slices.hpp"
@@ -86,6 +87,11 @@ ServedRelease::ServedRelease(release::Release release, const std::optional<std::
       slot_words_(
           sound(entity::parse_slot_words(release_.knowledge.document("lexicon/entities.tsv")))),
       composer_(phrases_, resolver_, regions_, field_.settings),
+      calculators_(
+          sound(answer::parse_calculators(release_.knowledge.document(answer::kCalculatorsFile))),
+          {phrases_, resolver_, regions_, field_.settings},
+          composer_,
+          release_.knowledge.facts),
       typeahead_(release_.knowledge.entries, document("lexicon/pinyin.tsv")) {
     const auto starter_phrases = release::document_or_starter({}, "phrases.toml");
     phrases_.complete_from(sound(answer::Phrases::parse(starter_phrases)));

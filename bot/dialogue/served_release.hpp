@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "bot/answer/answer_template.hpp"
+#include "bot/answer/calculator/calculator_desk.hpp"
 #include "bot/answer/composer.hpp"
 #include "bot/answer/phrases.hpp"
 #include "bot/dialogue/release_words.hpp"
@@ -68,6 +69,8 @@ public:
     [[nodiscard]] const settings::Settings& settings() const { return field_.settings; }
 
     [[nodiscard]] const answer::Phrases& phrases() const { return phrases_; }
+
+    [[nodiscard]] const answer::CalculatorDesk& calculators() const { return calculators_; }
 
     [[nodiscard]] const Typeahead& typeahead() const { return typeahead_; }
 
@@ -149,6 +152,7 @@ private:
     std::unique_ptr<const privacy::Masker> masker_;
     std::unique_ptr<intents::Understander> understander_;
     answer::Composer composer_;
+    answer::CalculatorDesk calculators_;
     Typeahead typeahead_;
     TurnWords turn_words_;
     std::unordered_map<std::string, answer::AnswerTemplate> templates_;  // By entry id.

@@ -8,6 +8,7 @@
 #include "bot/dialogue/choices.hpp"
 #include "bot/dialogue/dialogue_policy.hpp"
 #include "bot/dialogue/follow_up.hpp"
+#include "bot/dialogue/form.hpp"
 #include "bot/dialogue/privacy_notice.hpp"
 #include "bot/dialogue/reply_remarks.hpp"
 #include "bot/dialogue/reply_writer.hpp"
@@ -55,8 +56,12 @@ Reading read_form(text::AnalyzedText question,
                   const ServedRelease& release) {
     Reading reading;
     const auto& words = release.turn_words();
-    if (const auto choice = choice_made(question, before.offered, words)) {
-        using Kind = Choice::Kind;
+    using Kind = Choice::Kind;
+    auto choice = choice_made(question, before.offered, words);
+    // A calculator that asks how many takes numbers that are no choice.
+    const bool asks_value = before.form && before.form->asking;
+    if (choice && choice->kind == Kind::impossible && asks_value) choice.reset();
+    if (choice) {
         if (choice->kind == Kind::impossible) reading.action = RefuseChoice{before.offered};
         if (choice->kind == Kind::none_of_these) reading.action = AskAnew{};
         if (choice->kind == Kind::taken) {
@@ -146,6 +151,7 @@ Turn take_turn(const UserMessage& message,
         decision.action = *std::move(reading.action);
     } else {
         decision = decide(heard, before, release, today);
+        fill_forms(heard, before, release, today, decision);
     }
     const auto after = replay(decision.events, before);
     const ReplyWriter writer{release, after, today};

@@ -61,6 +61,36 @@ struct NameOf<dialogue::OptionsOffered> {
     static constexpr const char* kValue = "options_offered";
 };
 
+template <>
+struct NameOf<dialogue::TopicLeft> {
+    static constexpr const char* kValue = "topic_left";
+};
+
+template <>
+struct NameOf<dialogue::InputAwaited> {
+    static constexpr const char* kValue = "input_awaited";
+};
+
+template <>
+struct NameOf<dialogue::RoundClosed> {
+    static constexpr const char* kValue = "round_closed";
+};
+
+template <>
+struct NameOf<dialogue::InputGiven> {
+    static constexpr const char* kValue = "input_given";
+};
+
+template <>
+struct NameOf<dialogue::InputAsked> {
+    static constexpr const char* kValue = "input_asked";
+};
+
+template <>
+struct NameOf<dialogue::FormClosed> {
+    static constexpr const char* kValue = "form_closed";
+};
+
 void fields(const auto& visit, Of<dialogue::RegionNamed> auto& event) {
     auto& [region] = event;
     visit("region", region);
@@ -97,6 +127,39 @@ void fields(const auto& visit, Of<dialogue::OptionsOffered> auto& event) {
     visit("options", options);
 }
 
+void fields(const auto& visit, Of<dialogue::TopicLeft> auto& event) {
+    auto& [everything] = event;
+    visit("everything", everything);
+}
+
+void fields(const auto& visit, Of<dialogue::InputAwaited> auto& event) {
+    auto& [awaited] = event;
+    visit("awaited", awaited);
+}
+
+void fields(const auto& visit, Of<dialogue::RoundClosed> auto& event) {
+    auto& [helped] = event;
+    visit("helped", helped);
+}
+
+void fields(const auto& visit, Of<dialogue::InputGiven> auto& event) {
+    auto& [calculator, input, value] = event;
+    visit("calculator", calculator);
+    visit("input", input);
+    visit("value", value);
+}
+
+void fields(const auto& visit, Of<dialogue::InputAsked> auto& event) {
+    auto& [calculator, input, intent] = event;
+    visit("calculator", calculator);
+    visit("input", input);
+    visit("intent", intent);
+}
+
+void fields(const auto& /*visit*/, Of<dialogue::FormClosed> auto& event) {
+    static_assert(std::is_empty_v<std::remove_reference_t<decltype(event)>>);
+}
+
 // What events are made of.
 
 void fields(const auto& visit, Of<dialogue::RolePlace> auto& place) {
@@ -115,6 +178,15 @@ void fields(const auto& visit, Of<dialogue::Option> auto& option) {
     auto& [label, text] = option;
     visit("label", label);
     visit("text", text);
+}
+
+void fields(const auto& visit, Of<dialogue::Awaited> auto& awaited) {
+    auto& [what, ask, intents, options, reminded] = awaited;
+    visit("what", what);
+    visit("ask", ask);
+    visit("intents", intents);
+    visit("options", options);
+    visit("reminded", reminded);
 }
 
 template <class T>

@@ -72,9 +72,9 @@ void fields(const auto& visit, Of<ReplySlots> auto& value) {
 
 void fields(const auto& visit, Of<Reply> auto& value) {
     auto& [session_id, message_id, reply_id, release, kind, text, parts, intents, region, slots,
-           facts, sources, options, suggestions, took_us] = value;
+           facts, sources, options, asks, ask, suggestions, took_us] = value;
     visit(session_id, message_id, reply_id, release, kind, text, parts, intents, region, slots,
-          facts, sources, options, suggestions, took_us);
+          facts, sources, options, asks, ask, suggestions, took_us);
 }
 
 template <class T>

@@ -90,8 +90,9 @@ TEST_CASE("Schemes are those the resolver tells apart", "[data][fact]") {
 
 TEST_CASE("A number has its unit and lies in the unit's range", "[data][fact]") {
     const std::map<std::string, double> most{
-        {"%", 100},        {"月", 120},       {"天", 366},       {"元/人·年", 5'000},
-        {"元/月", 50'000}, {"元/年", 50'000}, {"元", 1'000'000}, {"个统筹地区", 1'000}};
+        {"%", 100},        {"月", 120},         {"天", 366},
+        {"年", 60},        {"元/人·年", 5'000}, {"元/月", 50'000},
+        {"元/年", 50'000}, {"元", 1'000'000},   {"个统筹地区", 1'000}};
     CHECK(facts_that([&](const auto& fact) {
               if (fact.value.kind != ValueKind::number) return false;
               const auto limit = most.find(fact.unit);

@@ -6,7 +6,7 @@ namespace baoda::authoring {
 
 namespace {
 
-constexpr std::array<CodeTraits, 70> kCodes{{
+constexpr std::array<CodeTraits, 72> kCodes{{
     {"bad-utf8", Severity::error, "文件不是正确的 UTF-8"},
     {"bad-syntax", Severity::error, "TOML 或 JSON 写法不对，读不出来"},
     {"bad-field", Severity::error, "字段缺失、多余、拼错或写法不对"},
@@ -75,6 +75,8 @@ constexpr std::array<CodeTraits, 70> kCodes{{
     {"unfinished-role", Severity::warning,
      "place_roles.tsv 里的用途在 settings.toml 的 [places] 或 phrases.toml 的 [place] 里没有"},
     {"unknown-setting", Severity::error, "settings.toml 里的名称不存在"},
+    {"bad-calculator", Severity::error, "calculators.toml 里的名称、事实或 {} 不存在"},
+    {"calculator-without-figure", Severity::warning, "计算要用的数字没有一条事实，算不出结果"},
     {"unknown-parent", Severity::error, "地区的上级不存在，或不高于它"},
     {"region-cycle", Severity::error, "地区的上级绕成了圈"},
     {"alias-unknown-region", Severity::error, "地区别名指向不存在的地区"},

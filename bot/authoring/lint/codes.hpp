@@ -86,6 +86,9 @@ enum class Code : std::uint8_t {
     unfinished_role,
     // Settings.
     unknown_setting,
+    // Calculators.
+    bad_calculator,
+    calculator_without_figure,
     // Regions.
     unknown_parent,
     region_cycle,

@@ -8,8 +8,8 @@
 #include <fmt/format.h>
 
 #include "bot/dialogue/release_words.hpp"
-#include "intents/privacy/private_words.hpp"
 #include "bot/dialogue/turn_words.hpp"
+#include "intents/privacy/private_words.hpp"
 #include "intents/text/function_words.hpp"
 #include "intents/text/normalizer.hpp"
 #include "intents/text/one_way.hpp"

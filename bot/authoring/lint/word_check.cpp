@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "bot/answer/calculator/calculator_file.hpp"
 #include "intents/text/lexicon.hpp"
 #include "intents/text/utf8.hpp"
 #include "knowledge/base/file.hpp"
@@ -22,7 +23,8 @@ public:
     void run() {
         if (reasons_.empty()) return;
         for (std::size_t i = 0; i < draft_.entries().size(); ++i) check_entry(i);
-        check_phrases();
+        check_document(kPhrasesFile);
+        check_document(answer::kCalculatorsFile);
         for (std::size_t i = 0; i < draft_.knowledge().facts.size(); ++i) {
             const auto& fact = draft_.knowledge().facts[i];
             for (const auto& text : {fact.value.text, fact.who}) {
@@ -77,11 +79,11 @@ private:
         }
     }
 
-    void check_phrases() {
-        const auto lines = base::lines_of(draft_.knowledge().document(kPhrasesFile));
+    void check_document(std::string_view name) {
+        const auto lines = base::lines_of(draft_.knowledge().document(name));
         for (std::size_t i = 0; i < lines.size(); ++i) {
             if (!lines[i].starts_with('#')) {
-                check(lines[i], {std::string{kPhrasesFile}, i + 1}, "");
+                check(lines[i], {std::string{name}, i + 1}, "");
             }
         }
     }

@@ -5,7 +5,8 @@
 
 Kept are the rows that may be served (reliability A, A-, B, B- and not
 suspect) and, as evidence only, contradicting rows of the same conflict group,
-attribute and year. Values are copied, never computed.
+attribute and year. Values are copied, never computed; figures that a
+statement tells in words get rows of their own for calculators.
 """
 
 import calendar
@@ -224,6 +225,27 @@ def build_sources(selected):
     return ids, sources
 
 
+# Figures that a statement tells in words, as rows of their own for calculators: id, attribute, the
+# statement, its group in the source's words, value, unit, the words.
+FIGURES_IN_WORDS = [
+    ("F1142", "waiting_step", "F0847", "断缴人员", 1, "月",
+     "每多断保1年，原则上增加变动待遇等待期1个月（同F0847）"),
+    ("F1143", "waiting_repair", "F0847", "断缴人员", 1, "月",
+     "每多缴纳1年可减少1个月变动待遇等待期（同F0847）"),
+    ("F1144", "waiting_floor_years", "F0852", "连续断缴4年及以上", 4, "年",
+     "连续断缴4年及以上的，修复后固定与变动等待期之和原则上不少于6个月（同F0852）"),
+]
+
+
+def figures_in_words(facts):
+    by_id = {fact["id"]: fact for fact in facts}
+    for number, attribute, statement, who, value, unit, evidence in FIGURES_IN_WORDS:
+        yield by_id[statement] | {
+            "id": number, "attribute": attribute, "who": who, "value": value, "kind": "number",
+            "unit": unit, "evidence": evidence,
+        }
+
+
 def build_fact(row, use, ends, source_ids):
     evidence, article = clean_text(row["evidence"]), row.get("legal_article", "")
     if article and not evidence.startswith(article):
@@ -263,6 +285,7 @@ def main():
     ends = enrollment_ends(selected)
     source_ids, sources = build_sources(selected)
     facts = [build_fact(row, use, ends, source_ids) for row, use in selected]
+    facts += list(figures_in_words(facts))
     facts.sort(key=lambda f: (f["region"], f["attribute"], f["scheme"], f["population"], f["year"] or 0, f["id"]))
     OUT.mkdir(exist_ok=True)
     write_jsonl(OUT / "sources.jsonl", sources)

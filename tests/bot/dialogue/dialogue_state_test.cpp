@@ -76,3 +76,26 @@ TEST_CASE("A history replayed in two halves gives the same", "[dialogue][state]"
     CHECK(state.scheme == "employee");
     CHECK(apply(state, SlotFilled{"shoe_size", "42"}).scheme == "employee");
 }
+
+TEST_CASE("What is given for a calculator is kept until it is closed", "[dialogue][state]") {
+    std::vector<Event> history{InputAsked{"waiting", "units", "gap.waiting"},
+                               InputAsked{"waiting", "units", "gap.waiting"}};
+    auto state = replay(history);
+    REQUIRE(state.form);
+    CHECK(state.form->asking);
+    CHECK(state.form->rounds == 2);
+    state = replay(std::vector<Event>{InputGiven{"waiting", "units", "3"}}, state);
+    CHECK_FALSE(state.form->asking);
+    CHECK(state.form->rounds == 0);
+    CHECK(state.form->values.at("units") == "3");
+    CHECK_FALSE(apply(state, FormClosed{}).form);
+}
+
+TEST_CASE("Values of another calculator are forgotten", "[dialogue][state]") {
+    const std::vector<Event> history{InputGiven{"waiting", "units", "3"},
+                                     InputGiven{"total", "people", "general:2"}};
+    const auto state = replay(history);
+    REQUIRE(state.form);
+    CHECK(state.form->calculator == "total");
+    CHECK(state.form->values.size() == 1);
+}

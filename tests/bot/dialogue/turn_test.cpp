@@ -16,7 +16,7 @@ public:
         const auto& release = support::shipped_release();
         const UserMessage message{.text = text,
                                   .received_at = support::moment("2026-03-10T10:00:00+08:00")};
-        auto turn = take_turn(message, read_question(text, release.analyzer()).value(), state_,
+        auto turn = take_turn(message, read_question(text, release).value(), state_,
                               {.release = release, .default_region = {}});
         state_ = replay(turn.events, std::move(state_));
         return std::move(turn.reply);
@@ -40,8 +40,8 @@ TEST_CASE("The same turn gives the same bytes", "[dialogue][turn]") {
 
 TEST_CASE("A turn without news leaves few events", "[dialogue][turn]") {
     const auto& release = support::shipped_release();
-    const auto turn = take_turn({.text = "你好"}, read_question("你好", release.analyzer()).value(),
-                                {}, {.release = release, .default_region = {}});
+    const auto turn = take_turn({.text = "你好"}, read_question("你好", release).value(), {},
+                                {.release = release, .default_region = {}});
     CHECK(turn.events.size() == 1);
     CHECK(std::holds_alternative<OptionsOffered>(turn.events.front()));
 }

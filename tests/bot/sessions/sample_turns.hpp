@@ -63,6 +63,8 @@ namespace baoda::support {
                       .url = "https://www.gov.cn/2",
                       .published = "2025-09"}};
     reply.options = {{"合肥市", "合肥"}};
+    reply.asks = "region";
+    reply.ask = "您在哪里参保？";
     reply.suggestions = {"断缴后怎么补缴？"};
     reply.took_us = 84;
     return reply;
@@ -80,7 +82,17 @@ namespace baoda::support {
                         .open = {"named", {region::Code{320106}, region::Code{350102}}}},
             SlotFilled{"population", "student"},
             IntentsAsked{{"pay.amount", "pay.how"}},
-            OptionsOffered{{{"合肥市", "合肥“市”\n"}, {"", ""}}}};
+            OptionsOffered{{{"合肥市", "合肥“市”\n"}, {"", ""}}},
+            TopicLeft{.everything = true},
+            InputAwaited{{.what = "region",
+                          .ask = "您在哪里参保？",
+                          .intents = {"pay.amount"},
+                          .options = {{"合肥市", "合肥市"}},
+                          .reminded = true}},
+            RoundClosed{.helped = false},
+            InputGiven{"waiting", "missed", "3"},
+            InputAsked{"waiting", "repaired", "gap.waiting"},
+            FormClosed{}};
 }
 
 /// A turn that said this, so many seconds after the morning's begin.

@@ -1,0 +1,263 @@
+#include "bot/dialogue/form_values.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "intents/entity/measures.hpp"
+#include "intents/entity/people.hpp"
+#include "intents/text/utf8.hpp"
+
+namespace baoda::dialogue {
+
+namespace {
+
+using answer::Input;
+using answer::InputKind;
+using answer::InputValues;
+using entity::Measure;
+using entity::MeasureKind;
+
+constexpr std::int64_t kMonthsInYear = 12;
+constexpr std::int64_t kHundred = 100;
+constexpr int kOldest = 120;
+// Words of an input stand within so many bytes of its value: 没交医保有3年.
+constexpr std::size_t kNear = 16;
+// Of two values beside one word it is the second's: 交了10年断了2年.
+constexpr std::size_t kBehind = 5;
+constexpr std::size_t kFar = std::numeric_limits<std::size_t>::max();
+
+/// The value of a measure for an input of this kind; nothing when it measures something else.
+/// `bare`: a number without a unit will do.
+std::optional<std::string> value_of(const Measure& measure, InputKind kind, bool bare) {
+    const bool in_months = measure.kind == MeasureKind::duration && measure.days == 0;
+    const bool is_number = measure.kind == MeasureKind::number;
+    const bool is_whole = is_number && measure.hundredths % kHundred == 0;
+    switch (kind) {
+        case InputKind::years:
+            if (measure.kind == MeasureKind::years) return std::to_string(measure.years.size());
+            if (in_months && measure.months % kMonthsInYear == 0)
+                return std::to_string(measure.months / kMonthsInYear);
+            if (bare && is_whole) return std::to_string(measure.hundredths / kHundred);
+            return std::nullopt;
+        case InputKind::duration:
+            if (in_months) return std::to_string(measure.months);
+            if (bare && is_whole)
+                return std::to_string(measure.hundredths / kHundred * kMonthsInYear);
+            return std::nullopt;
+        case InputKind::date:
+            if (measure.kind != MeasureKind::date) return std::nullopt;
+            // What is no day of the calendar is refused later, with a word about it.
+            return measure.date ? base::to_iso(*measure.date) : std::string{"-"};
+        case InputKind::money:
+            if (is_number) return std::to_string(measure.hundredths);
+            return std::nullopt;
+        case InputKind::people: return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+/// Bytes from the nearest word that ends before `begin`; far when none is near. 没断 is no 断.
+std::size_t distance_before(std::string_view text,
+                            std::size_t begin,
+                            const std::vector<std::string>& words) {
+    auto nearest = kFar;
+    for (const auto& word : words) {
+        const auto at = text.substr(0, begin).rfind(word);
+        if (at == std::string_view::npos) continue;
+        const auto before = text.substr(0, at);
+        const bool denied =
+            before.ends_with("没") || before.ends_with("未") || before.ends_with("没有");
+        if (!denied) nearest = std::min(nearest, begin - at - word.size());
+    }
+    return nearest;
+}
+
+/// Whether a rule is spoken of, not a case: 每多断一年.
+bool is_of_each(std::string_view text, std::size_t begin) {
+    const auto from = begin > kNear ? begin - kNear : 0;
+    return text.substr(from, begin - from).find("每") != std::string_view::npos;
+}
+
+/// Bytes to the nearest word that begins behind `end`; far when none is near.
+std::size_t distance_after(std::string_view text,
+                           std::size_t end,
+                           const std::vector<std::string>& words) {
+    auto nearest = kFar;
+    for (const auto& word : words) {
+        const auto at = text.find(word, end);
+        if (at != std::string_view::npos) nearest = std::min(nearest, at - end + kBehind);
+    }
+    return nearest;
+}
+
+/// The years that words tell from today: 去年.
+std::vector<Measure> relative_years(const intents::Understanding& heard, base::Date today) {
+    std::vector<Measure> found;
+    for (const auto& slot : heard.entities.slots) {
+        const auto offset = slot.slot == "year" ? answer::number_of(slot.value) : std::nullopt;
+        const bool is_ahead = slot.value.starts_with('+') && slot.value != "+0";
+        if (slot.slot != "year" || is_ahead) continue;
+        const auto year = static_cast<int>(today.year()) + static_cast<int>(offset.value_or(0));
+        found.push_back({.span = slot.span, .kind = MeasureKind::years, .years = {year}});
+    }
+    return found;
+}
+
+bool joins_years(std::string_view between) {
+    constexpr std::array<std::string_view, 7> kJoins{"", "和", "、", ",", "与", "跟", "还有"};
+    return std::ranges::find(kJoins, between) != kJoins.end();
+}
+
+/// Joins years that are told one by one (去年和前年) to one measure. This year alone says when, not
+/// for how long, and is left out.
+void join_years(const intents::Understanding& heard,
+                base::Date today,
+                std::vector<Measure>& measures) {
+    const std::string_view text = heard.text.normalized.utf8;
+    auto years = relative_years(heard, today);
+    std::erase_if(measures, [&](const Measure& measure) {
+        if (measure.kind != MeasureKind::years) return false;
+        years.push_back(measure);
+        return true;
+    });
+    std::ranges::sort(years, {}, [](const Measure& measure) { return measure.span.begin; });
+    std::vector<Measure> joined;
+    for (auto& measure : years) {
+        const bool joins = !joined.empty() && joined.back().span.end <= measure.span.begin &&
+                           joins_years(text.substr(joined.back().span.end,
+                                                   measure.span.begin - joined.back().span.end));
+        if (!joins) {
+            joined.push_back(std::move(measure));
+            continue;
+        }
+        auto& all = joined.back().years;
+        for (const int year : measure.years) {
+            if (std::ranges::find(all, year) == all.end()) all.push_back(year);
+        }
+        joined.back().span.end = measure.span.end;
+    }
+    const std::vector<int> only_this{static_cast<int>(today.year())};
+    std::erase_if(joined, [&](const Measure& measure) { return measure.years == only_this; });
+    measures.insert(measures.end(), joined.begin(), joined.end());
+}
+
+/// One reading of a message for one calculator.
+class InputReader {
+public:
+    InputReader(const intents::Understanding& heard, base::Date today, const FormState* form)
+        : text_(heard.text.normalized.utf8),
+          measures_(entity::find_measures(text_, today)),
+          form_(form) {
+        join_years(heard, today, measures_);
+    }
+
+    void read(const Input& input, InputValues& values) {
+        auto value = input.kind == InputKind::people ? people(input) : measured(input);
+        if (value) values[input.name] = *std::move(value);
+    }
+
+private:
+    [[nodiscard]] bool waits_for(const Input& input) const {
+        return form_ != nullptr && form_->asking && form_->asked == input.name;
+    }
+
+    /// The measure nearest to the input's words; it is taken.
+    std::optional<std::string> measured(const Input& input) {
+        const bool awaited = waits_for(input);
+        auto nearest = awaited ? kFar : kNear;
+        auto chosen = measures_.end();
+        std::optional<std::string> value;
+        for (auto it = measures_.begin(); it != measures_.end(); ++it) {
+            const bool named = input.kind == InputKind::money || awaited;
+            auto candidate = value_of(*it, input.kind, named);
+            if (!candidate || is_of_each(text_, it->span.begin)) continue;
+            const auto distance = std::min(distance_before(text_, it->span.begin, input.before),
+                                           distance_after(text_, it->span.end, input.after));
+            if (distance >= nearest && !(awaited && chosen == measures_.end())) continue;
+            nearest = distance;
+            chosen = it;
+            value = std::move(candidate);
+        }
+        if (chosen != measures_.end()) measures_.erase(chosen);
+        return value;
+    }
+
+    [[nodiscard]] std::optional<std::string> people(const Input& input) const {
+        std::vector<answer::Members> members;
+        for (const auto& mention : entity::find_people(text_, input.groups)) {
+            const auto same = std::ranges::find_if(members, [&](const answer::Members& known) {
+                return known.group == mention.group && known.age == mention.age;
+            });
+            if (same == members.end()) {
+                members.push_back({mention.group, mention.count, mention.age});
+            } else {
+                same->count += mention.count;
+            }
+        }
+        if (members.empty()) return aged(input);
+        const auto household = entity::household_size(text_);
+        // 三口人都是…: the number stands for the one group that is named.
+        if (household && members.size() == 1 && members[0].count == 1) {
+            members[0].count = *household;
+        }
+        if (household && *household != count_of(members)) return std::nullopt;
+        return answer::people_words(members);
+    }
+
+    static int count_of(const std::vector<answer::Members>& people) {
+        int count = 0;
+        for (const auto& members : people) count += members.count;
+        return count;
+    }
+
+    /// The people known, with the age that was asked for one group: "people@elderly".
+    [[nodiscard]] std::optional<std::string> aged(const Input& input) const {
+        if (form_ == nullptr || !form_->asking) return std::nullopt;
+        const auto known = form_->values.find(input.name);
+        const auto prefix = input.name + '@';
+        if (known == form_->values.end() || !form_->asked.starts_with(prefix)) return std::nullopt;
+        const auto age = std::ranges::find_if(measures_, [](const Measure& measure) {
+            return measure.kind == MeasureKind::number && measure.hundredths > 0 &&
+                   measure.hundredths <= kOldest * kHundred;
+        });
+        if (age == measures_.end()) return std::nullopt;
+        auto members = answer::people_of(known->second);
+        for (auto& member : members) {
+            if (member.group != form_->asked.substr(prefix.size()) || member.age) continue;
+            member.age = static_cast<int>(age->hundredths / kHundred);
+        }
+        return answer::people_words(members);
+    }
+
+    std::string_view text_;
+    std::vector<Measure> measures_;
+    const FormState* form_;
+};
+
+}  // namespace
+
+InputValues read_inputs(const answer::Calculator& calculator,
+                        const intents::Understanding& heard,
+                        base::Date today,
+                        const FormState* form) {
+    const bool same = form != nullptr && form->calculator == calculator.id;
+    InputReader reader{heard, today, same ? form : nullptr};
+    InputValues values;
+    for (const auto& input : calculator.inputs) reader.read(input, values);
+    return values;
+}
+
+bool is_mostly_measure(const intents::Understanding& heard, base::Date today) {
+    // 不对，应该是 and 那…呢 are as long as words around a measure get.
+    constexpr std::size_t kMostOther = 6;
+    const std::string_view text = heard.text.normalized.utf8;
+    auto other = text::code_points(text);
+    const auto measures = entity::find_measures(text, today);
+    for (const auto& measure : measures) {
+        other -= text::code_points(text.substr(measure.span.begin, measure.span.size()));
+    }
+    return !measures.empty() && other <= kMostOther;
+}
+
+}  // namespace baoda::dialogue

@@ -1,0 +1,41 @@
+#include "bot/dialogue/form_writer.hpp"
+
+namespace baoda::dialogue {
+
+answer::Answer with_calculation(const Topic& topic, answer::Answer general) {
+    if (!topic.offer.empty()) general.blocks.push_back(answer::paragraph(topic.offer));
+    if (!topic.worked) return general;
+    const auto& worked = topic.worked->answer;
+    if (topic.worked->kind == answer::OutcomeKind::worked_out) return worked;
+    // Only what is missing is told: the closing belongs to a result.
+    if (!worked.blocks.empty()) general.blocks.insert(general.blocks.begin(), worked.blocks[0]);
+    return general;
+}
+
+AskInput question_of(const answer::Outcome& outcome,
+                     const answer::Calculator& calculator,
+                     const ServedRelease& release) {
+    AskInput ask{.question = outcome.words};
+    for (const auto& choice : outcome.choices) ask.options.push_back({choice.label, choice.text});
+    if (outcome.kind == answer::OutcomeKind::refused) {
+        const auto* input = calculator.input(outcome.input);
+        const bool can_ask = input != nullptr && !input->question.empty();
+        if (can_ask) ask.question += '\n' + input->question;
+    }
+    if (outcome.kind != answer::OutcomeKind::region_wanted) return ask;
+    const auto& phrases = release.phrases();
+    ask.question = phrases.at("form.region") + phrases.at("reply.region_question");
+    for (const auto code : release.featured_regions()) {
+        const auto& name = release.regions().find(code)->name;
+        ask.options.push_back({name, name});
+    }
+    return ask;
+}
+
+void add_open_question(const AskInput& question, Reply& reply) {
+    if (reply.kind != ReplyKind::answer) return;
+    reply.text += '\n' + question.question;
+    if (reply.options.empty()) reply.options = question.options;
+}
+
+}  // namespace baoda::dialogue
