@@ -56,7 +56,7 @@ struct UnderstandingOptions {
     float spokesman_score = 0.60F;
     /// The least chance that a piece is one of several questions (`part_chance`), and that one
     /// piece is two (`joined_chance`, `run_on_chance`). (README.md tells what others give.)
-    float part_chance = 0.55F;
+    float part_chance = 0.60F;
     float division_chance = 0.50F;
     /// The least share of known words that is answered, where few questions out of scope were
     /// learned: scores are relative, this is not. A question that names the subject may say more

@@ -214,9 +214,10 @@ TEST_CASE("Every planted fault is found at its place", "[authoring][lint]") {
 
 TEST_CASE("Every code has a fault planted in some test", "[authoring][lint]") {
     // Two entries that mirror each other, a region without facts: tests of similarity_check and
-    // promise_check; dead links: link_check_test.
-    std::set<std::string_view> planted{"entries-mirror", "answers-alike", "region-without-fact",
-                                       "dead-link"};
+    // promise_check; dead links: link_check_test; calculators: calculator_check_test.
+    std::set<std::string_view> planted{"entries-mirror",      "answers-alike",
+                                       "region-without-fact", "dead-link",
+                                       "bad-calculator",      "calculator-without-figure"};
     for (const auto& fault : all_faults()) planted.insert(fault.code);
     for (const auto& code : all_codes()) {
         CAPTURE(code.name);

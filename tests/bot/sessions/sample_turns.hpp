@@ -74,7 +74,9 @@ namespace baoda::support {
 [[nodiscard]] inline std::vector<dialogue::Event> all_events() {
     using namespace dialogue;
     const region::Code hefei{340100};
-    return {RegionNamed{hefei},
+    return {TopicLeft{.everything = true},
+            FormClosed{},
+            RegionNamed{hefei},
             RegionForgotten{},
             RegionPinned{hefei},
             RegionPinned{std::nullopt},
@@ -83,7 +85,6 @@ namespace baoda::support {
             SlotFilled{"population", "student"},
             IntentsAsked{{"pay.amount", "pay.how"}},
             OptionsOffered{{{"合肥市", "合肥“市”\n"}, {"", ""}}},
-            TopicLeft{.everything = true},
             InputAwaited{{.what = "region",
                           .ask = "您在哪里参保？",
                           .intents = {"pay.amount"},
@@ -91,8 +92,7 @@ namespace baoda::support {
                           .reminded = true}},
             RoundClosed{.helped = false},
             InputGiven{"waiting", "missed", "3"},
-            InputAsked{"waiting", "repaired", "gap.waiting"},
-            FormClosed{}};
+            InputAsked{"waiting", "repaired", "gap.waiting"}};
 }
 
 /// A turn that said this, so many seconds after the morning's begin.
