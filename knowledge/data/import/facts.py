@@ -56,6 +56,9 @@ YEARLY = {
     "waiting_period_example",
 }
 
+# Rows under an attribute of their own: what to bring for filing is not what to bring for paying.
+ATTRIBUTES = {"F0911": "remote_material"}
+
 # Subsidies stated for the notice year: the national ones and these provincial ones.
 NOTICE_YEAR_ROWS = {"F0373", "F0865"}
 
@@ -255,7 +258,7 @@ def build_fact(row, use, ends, source_ids):
         note = "；".join(filter(None, [note, "来源摘录未写明地名，地区据内容推定"]))
     valid_from, valid_to = validity(row, ends)
     fact = {
-        "id": row["id"], "attribute": row["attribute"], "region": row["gb2260"],
+        "id": row["id"], "attribute": ATTRIBUTES.get(row["id"], row["attribute"]), "region": row["gb2260"],
         "scheme": SCHEMES[row["scheme"]], "population": population(row), "who": row["person_category"],
         "year": row["year"], "value": row["value"], "kind": kind(row),
         "unit": "" if row["unit"] in (None, "date", "month") else row["unit"],
