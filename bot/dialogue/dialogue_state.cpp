@@ -68,6 +68,9 @@ struct Application {
             left.region = state.region;
             left.region_denied = state.region_denied;
             left.places = state.places;
+            left.scheme = state.scheme;
+            left.population = state.population;
+            left.person = state.person;
             left.asked = state.asked;
         }
         state = std::move(left);

@@ -179,12 +179,12 @@ private:
     void ask(const Outcome& outcome, const Calculator& calculator, const Topic& topic) {
         decision_.events.emplace_back(InputAsked{calculator.id, outcome.input, topic.intent});
         decision_.action = question_of(outcome, calculator, release_);
+        decision_.reminds = false;  // One question at a time.
     }
 
     /// What is worked out is what is talked about, whatever the words sounded like.
     void ask_about(const std::string& intent) {
-        const std::vector about{intent};
-        if (after_.intents == about) return;
+        if (after_.intents == std::vector{intent}) return;
         std::erase_if(decision_.events, [](const Event& event) {
             return std::holds_alternative<IntentsAsked>(event);
         });

@@ -5,7 +5,7 @@
 
 namespace baoda::dialogue {
 
-/// Asks kindly, before everything else that a reply says, not to send numbers of persons.
+/// Asks kindly, before all that a reply answers, not to send numbers of persons.
 void ask_for_privacy(const answer::Phrases& phrases, Reply& reply);
 
 }  // namespace baoda::dialogue

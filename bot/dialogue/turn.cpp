@@ -38,8 +38,12 @@ DialogueState known_before(const DialogueState& known,
     auto before = replay(request, known);
     if (!before.region && !before.region_denied) before.region = setting.default_region;
     // What was said under another release, or set for one, may be no place of this one.
-    const auto& regions = setting.release.regions();
-    if (before.region && regions.find(*before.region) == nullptr) before.region.reset();
+    const auto is_unknown = [&](region::Code code) {
+        return setting.release.regions().find(code) == nullptr;
+    };
+    if (before.region && is_unknown(*before.region)) before.region.reset();
+    std::erase_if(before.places, [&](const RolePlace& place) { return is_unknown(place.region); });
+    std::erase_if(before.open.candidates, is_unknown);
     return before;
 }
 
@@ -156,10 +160,10 @@ Turn take_turn(const UserMessage& message,
     const auto after = replay(decision.events, before);
     const ReplyWriter writer{release, after, today};
     turn.reply = writer.write(decision, heard);
+    if (!question.masked.found.empty()) ask_for_privacy(release.phrases(), turn.reply);
     if (tells_emergency(heard.text, release.turn_words(), answers_business(turn.reply, release))) {
         add_opening(turn.reply, release.phrases().at("reply.emergency"));
     }
-    if (!question.masked.found.empty()) ask_for_privacy(release.phrases(), turn.reply);
     if (after.region) {
         turn.reply.region = ReplyRegion{*after.region, release.regions().find(*after.region)->name,
                                         origin_of(*after.region, decision, message, known)};

@@ -62,6 +62,8 @@ private:
 };
 
 std::optional<base::Date> day_of(int year, int month, int day) {
+    // <chrono> keeps a month and a day in one byte: 264 would be the 8th.
+    if (month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
     const base::Date date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
                           std::chrono::day{static_cast<unsigned>(day)}};
     return date.ok() ? std::optional{date} : std::nullopt;

@@ -46,6 +46,27 @@ TEST_CASE("A turn without news leaves few events", "[dialogue][turn]") {
     CHECK(std::holds_alternative<OptionsOffered>(turn.events.front()));
 }
 
+TEST_CASE("Places that the release does not know are forgotten", "[dialogue][turn]") {
+    const auto& release = support::shipped_release();
+    const region::Code gone{990100};
+    const auto known = replay(std::vector<Event>{
+        RegionNamed{gone},
+        PlacesKnown{.roles = {{"household", gone}, {"work", gone}}, .open = {"work", {gone}}}});
+    const auto turn =
+        take_turn({.text = "医保怎么交"}, read_question("医保怎么交", release).value(), known,
+                  {.release = release, .default_region = {}});
+    CHECK_FALSE(turn.reply.region);
+    CHECK_FALSE(turn.reply.text.empty());
+}
+
+TEST_CASE("The way to 120 stands before everything else", "[dialogue][turn]") {
+    Talk talk;
+    const auto reply = talk.say("我妈昏迷了叫不醒，我电话13800138000");
+    const auto emergency = reply.text.find("120");
+    REQUIRE(emergency != std::string::npos);
+    CHECK(emergency < reply.text.find("隐去"));
+}
+
 TEST_CASE("Misses are counted in a row", "[dialogue][turn]") {
     Talk talk;
     talk.say("今天天气怎么样");
@@ -58,9 +79,11 @@ TEST_CASE("Misses are counted in a row", "[dialogue][turn]") {
 
 TEST_CASE("A fresh start keeps who asks, a restart nothing", "[dialogue][turn]") {
     Talk talk;
-    talk.say("上海居民医保多少钱");
+    talk.say("我是学生，上海居民医保多少钱");
     talk.say("换个问题");
     CHECK(talk.state().intents.empty());
+    CHECK(talk.state().population == "student");
+    CHECK(talk.state().scheme == "resident");
     CHECK(talk.state().region == region::Code{310000});
     talk.say("重新开始");
     CHECK_FALSE(talk.state().region);

@@ -88,6 +88,11 @@ TEST_CASE("Days are those of the calendar nearest to today", "[entity][measures]
     CHECK(said("13月5日") == "?");
 }
 
+TEST_CASE("A day beyond every calendar is none", "[entity][measures]") {
+    CHECK(said("10月264号") == "?");
+    CHECK(said("260月8号") != "2026-04-08");
+}
+
 TEST_CASE("Other numbers are numbers", "[entity][measures]") {
     CHECK(said("基数5000") == "n500000");
     CHECK(said("基数5000元") == "n500000");
