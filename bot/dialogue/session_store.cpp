@@ -127,14 +127,15 @@ bool SessionStore::refresh(Session::Record& record, base::TimePoint now) const {
             auto stored = archive_->load(record.id);
             if (!stored) return false;
             record.session = *std::move(stored);
-            record.used = std::max(record.used, record.session.used);
             record.is_loaded = true;
         }
     } catch (const std::exception& fault) {
         log_fault("session.not_read", fault);
         if (!record.is_loaded) return false;
     }
-    return now - record.used <= options_.idle && record.session.turns < kMostTurns;
+    // `record.used` is written under the store's lock only, in `use`.
+    const auto used = std::max(record.used, record.session.used);
+    return now - used <= options_.idle && record.session.turns < kMostTurns;
 }
 
 void SessionStore::use(const RecordPtr& record, base::TimePoint now) {
