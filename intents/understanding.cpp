@@ -304,9 +304,7 @@ bool Understander::is_elliptical(const Understanding& understanding) const {
     // A group and the subject together ask for what the group gets; the group alone is only named.
     const bool names_group = !understanding.entities.value_of("population").empty();
     return std::ranges::all_of(understanding.text.tokens, [&](const text::Token& token) {
-        const bool silent =
-            token.kind == text::TokenKind::punctuation || token.kind == text::TokenKind::space;
-        return silent || is_masked(understanding.entities, token.span) ||
+        return text::is_silent(token) || is_masked(understanding.entities, token.span) ||
                words_.particles.contains(token.text) ||
                (!names_group && words_.domain.contains(token.text));
     });

@@ -80,4 +80,15 @@ std::string fill(std::string_view phrase, Fillings fillings) {
     return filled;
 }
 
+std::set<std::string_view> names_to_fill(std::string_view phrase) {
+    std::set<std::string_view> names;
+    for (;;) {
+        const auto open = phrase.find('{');
+        const auto close = phrase.find('}', open);
+        if (open == std::string_view::npos || close == std::string_view::npos) return names;
+        names.insert(phrase.substr(open + 1, close - open - 1));
+        phrase.remove_prefix(close + 1);
+    }
+}
+
 }  // namespace baoda::answer

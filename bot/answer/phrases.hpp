@@ -2,6 +2,7 @@
 
 #include <initializer_list>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -42,5 +43,8 @@ private:
 
 /// A text with its {names} filled in; unknown names stay.
 [[nodiscard]] std::string fill(std::string_view phrase, Fillings fillings);
+
+/// The {names} of a text, without braces; views into it.
+[[nodiscard]] std::set<std::string_view> names_to_fill(std::string_view phrase);
 
 }  // namespace baoda::answer

@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "intents/matching/ranker.hpp"
+
 namespace baoda::dialogue {
 
 namespace {
@@ -17,12 +19,7 @@ constexpr std::size_t kMostDigits = 2;
 
 /// What is said, without punctuation and blanks.
 std::string said_in(const text::AnalyzedText& text) {
-    std::string said;
-    for (const auto& token : text.tokens) {
-        const bool silent =
-            token.kind == text::TokenKind::punctuation || token.kind == text::TokenKind::space;
-        if (!silent) said += token.text;
-    }
+    auto said = matching::bare_text(text);
     // "2." is a number with a point.
     while (said.ends_with('.')) said.pop_back();
     return said;

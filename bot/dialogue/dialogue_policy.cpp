@@ -295,10 +295,11 @@ bool waits_for_place(const DialogueState& state) {
 }
 
 Decision decide(const Understanding& heard,
+                const FollowUp& follow,
                 const DialogueState& state,
                 const ServedRelease& release,
                 base::Date today) {
-    const Hearing hearing{heard, state, follow_up_of(heard, release.turn_words())};
+    const Hearing hearing{heard, state, follow};
     Decision decision;
     if (hearing.follow.names_nothing && !state.intents.empty()) {
         decision.action = AskCorrection{};
@@ -319,6 +320,13 @@ Decision decide(const Understanding& heard,
     add_places(news, heard, state, release, decision);
     add_slots(hearing, release, today, decision);
     return decision;
+}
+
+Decision decide(const Understanding& heard,
+                const DialogueState& state,
+                const ServedRelease& release,
+                base::Date today) {
+    return decide(heard, follow_up_of(heard, release.turn_words()), state, release, today);
 }
 
 }  // namespace baoda::dialogue

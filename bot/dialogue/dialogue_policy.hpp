@@ -7,6 +7,7 @@
 
 #include "bot/answer/calculator/calculator_desk.hpp"
 #include "bot/dialogue/dialogue_state.hpp"
+#include "bot/dialogue/follow_up.hpp"
 #include "bot/dialogue/place_choice.hpp"
 #include "bot/dialogue/served_release.hpp"
 #include "intents/understanding.hpp"
@@ -105,6 +106,14 @@ struct Decision {
 };
 
 /// Decides from what a message says and what was said before. Pure.
+/// `follow`: what the message has to do with the one before.
+[[nodiscard]] Decision decide(const intents::Understanding& heard,
+                              const FollowUp& follow,
+                              const DialogueState& state,
+                              const ServedRelease& release,
+                              base::Date today);
+
+/// The same, of a message whose relation to the one before is not known yet.
 [[nodiscard]] Decision decide(const intents::Understanding& heard,
                               const DialogueState& state,
                               const ServedRelease& release,

@@ -20,10 +20,6 @@ constexpr std::size_t kClearStart = 12;
 // So many of an entry's ways to ask are tried with another name in them.
 constexpr std::size_t kMostWays = 12;
 
-bool is_silent(const text::Token& token) {
-    return token.kind == text::TokenKind::punctuation || token.kind == text::TokenKind::space;
-}
-
 /// The stretches of a message that entities stand in.
 std::vector<Span> named_spans(const entity::Entities& entities) {
     std::vector<Span> spans;
@@ -278,14 +274,13 @@ FollowUp follow_up_of(const Understanding& heard, const TurnWords& words) {
 }
 
 Understanding in_context(Understanding heard,
+                         const FollowUp& follow,
                          const DialogueState& known,
                          const ServedRelease& release) {
-    const auto& words = release.turn_words();
-    const auto follow = follow_up_of(heard, words);
     const bool names_anew = !heard.entities.empty() || follow.person;
     if (!known.intents.empty() && follow.names_only && names_anew) heard.is_elliptical = true;
     if (heard.is_elliptical || known.intents.empty() || heard.questions.size() != 1) return heard;
-    if (!asks_for_aspect(heard, words)) return heard;
+    if (!asks_for_aspect(heard, release.turn_words())) return heard;
     auto& alone = heard.questions.front();
     const auto& before = known.intents.back();
     if (alone.ranking.empty() || release.is_smalltalk(alone.ranking.front().intent)) return heard;
@@ -322,17 +317,14 @@ std::vector<std::string> continued_intents(const Understanding& heard,
 }
 
 bool tells_emergency(const text::AnalyzedText& text, const TurnWords& words, bool asks) {
-    std::string said;
-    for (const auto& token : text.tokens) {
-        if (!is_silent(token)) said += token.text;
-    }
+    const auto said = matching::bare_text(text);
     if (holds_one_of(said, words.emergency)) return true;
     return !asks && (holds_one_of(said, words.alarming) || words.alone.contains(said));
 }
 
 std::optional<FreshStart> fresh_start_of(const text::AnalyzedText& text, const TurnWords& words) {
     const auto& utf8 = text.normalized.utf8;
-    const auto first_break = std::ranges::find_if(text.tokens, is_silent);
+    const auto first_break = std::ranges::find_if(text.tokens, text::is_silent);
     const auto end = first_break == text.tokens.end() ? utf8.size() : first_break->span.begin;
     const auto opening = utf8.substr(0, end);
     for (const auto* leaving : {&words.restart, &words.reset}) {

@@ -30,7 +30,9 @@ struct FollowUp {
 
 /// Understands what was heard together with what was asked before: 要带什么 after a question asks
 /// more of it. A message that names a subject of its own stays as it was heard.
+/// `follow`: `follow_up_of` it.
 [[nodiscard]] intents::Understanding in_context(intents::Understanding heard,
+                                                const FollowUp& follow,
                                                 const DialogueState& known,
                                                 const ServedRelease& release);
 

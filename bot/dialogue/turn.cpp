@@ -9,7 +9,6 @@
 #include "bot/dialogue/dialogue_policy.hpp"
 #include "bot/dialogue/follow_up.hpp"
 #include "bot/dialogue/form.hpp"
-#include "bot/dialogue/privacy_notice.hpp"
 #include "bot/dialogue/reply_remarks.hpp"
 #include "bot/dialogue/reply_writer.hpp"
 #include "intents/text/utf8.hpp"
@@ -147,22 +146,26 @@ Turn take_turn(const UserMessage& message,
     if (reading.left) turn.events.emplace_back(*reading.left);
     const auto before = known_before(known, turn.events, setting);
     const auto today = base::china_date(message.received_at);
-    const auto heard =
-        in_context(release.understander().understand(std::move(reading.question)), before, release);
+    auto alone = release.understander().understand(std::move(reading.question));
+    const auto follow = follow_up_of(alone, release.turn_words());
+    const auto heard = in_context(std::move(alone), follow, before, release);
     Decision decision;
     if (question.only_numbers) reading.action = AskTopic{};
     if (reading.action) {
         decision.action = *std::move(reading.action);
     } else {
-        decision = decide(heard, before, release, today);
+        decision = decide(heard, follow, before, release, today);
         fill_forms(heard, before, release, today, decision);
     }
     const auto after = replay(decision.events, before);
     const ReplyWriter writer{release, after, today};
     turn.reply = writer.write(decision, heard);
-    if (!question.masked.found.empty()) ask_for_privacy(release.phrases(), turn.reply);
+    const auto& phrases = release.phrases();
+    if (!question.masked.found.empty()) {
+        add_opening(turn.reply, phrases.at("reply.private_number"));
+    }
     if (tells_emergency(heard.text, release.turn_words(), answers_business(turn.reply, release))) {
-        add_opening(turn.reply, release.phrases().at("reply.emergency"));
+        add_opening(turn.reply, phrases.at("reply.emergency"));
     }
     if (after.region) {
         turn.reply.region = ReplyRegion{*after.region, release.regions().find(*after.region)->name,

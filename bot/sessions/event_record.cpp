@@ -24,72 +24,35 @@ concept Of = std::same_as<std::remove_const_t<Actual>, T>;
 // conversations have them.
 
 template <class T>
-struct NameOf;
-
+const char* missing_name() = delete;
+template <class T>
+constexpr const char* kNameOf = missing_name<T>();
 template <>
-struct NameOf<dialogue::RegionNamed> {
-    static constexpr const char* kValue = "region_named";
-};
-
+constexpr const char* kNameOf<dialogue::RegionNamed> = "region_named";
 template <>
-struct NameOf<dialogue::RegionForgotten> {
-    static constexpr const char* kValue = "region_forgotten";
-};
-
+constexpr const char* kNameOf<dialogue::RegionForgotten> = "region_forgotten";
 template <>
-struct NameOf<dialogue::RegionPinned> {
-    static constexpr const char* kValue = "region_pinned";
-};
-
+constexpr const char* kNameOf<dialogue::RegionPinned> = "region_pinned";
 template <>
-struct NameOf<dialogue::PlacesKnown> {
-    static constexpr const char* kValue = "places_known";
-};
-
+constexpr const char* kNameOf<dialogue::PlacesKnown> = "places_known";
 template <>
-struct NameOf<dialogue::SlotFilled> {
-    static constexpr const char* kValue = "slot_filled";
-};
-
+constexpr const char* kNameOf<dialogue::SlotFilled> = "slot_filled";
 template <>
-struct NameOf<dialogue::IntentsAsked> {
-    static constexpr const char* kValue = "intents_asked";
-};
-
+constexpr const char* kNameOf<dialogue::IntentsAsked> = "intents_asked";
 template <>
-struct NameOf<dialogue::OptionsOffered> {
-    static constexpr const char* kValue = "options_offered";
-};
-
+constexpr const char* kNameOf<dialogue::OptionsOffered> = "options_offered";
 template <>
-struct NameOf<dialogue::TopicLeft> {
-    static constexpr const char* kValue = "topic_left";
-};
-
+constexpr const char* kNameOf<dialogue::TopicLeft> = "topic_left";
 template <>
-struct NameOf<dialogue::InputAwaited> {
-    static constexpr const char* kValue = "input_awaited";
-};
-
+constexpr const char* kNameOf<dialogue::InputAwaited> = "input_awaited";
 template <>
-struct NameOf<dialogue::RoundClosed> {
-    static constexpr const char* kValue = "round_closed";
-};
-
+constexpr const char* kNameOf<dialogue::RoundClosed> = "round_closed";
 template <>
-struct NameOf<dialogue::InputGiven> {
-    static constexpr const char* kValue = "input_given";
-};
-
+constexpr const char* kNameOf<dialogue::InputGiven> = "input_given";
 template <>
-struct NameOf<dialogue::InputAsked> {
-    static constexpr const char* kValue = "input_asked";
-};
-
+constexpr const char* kNameOf<dialogue::InputAsked> = "input_asked";
 template <>
-struct NameOf<dialogue::FormClosed> {
-    static constexpr const char* kValue = "form_closed";
-};
+constexpr const char* kNameOf<dialogue::FormClosed> = "form_closed";
 
 void fields(const auto& visit, Of<dialogue::RegionNamed> auto& event) {
     auto& [region] = event;
@@ -274,7 +237,7 @@ Event event_of(const Json& object, const std::string& name) {
         throw std::invalid_argument("unknown event " + name);
     } else {
         using T = std::variant_alternative_t<I, Event>;
-        if (name != NameOf<T>::kValue) return event_of<I + 1>(object, name);
+        if (name != kNameOf<T>) return event_of<I + 1>(object, name);
         T event{};
         fields(Reader{object}, event);
         return event;
@@ -288,7 +251,7 @@ std::string write_events(const std::vector<Event>& events) {
     for (const auto& event : events) {
         std::visit(
             [&]<class T>(const T& told) {
-                Json object{{"event", NameOf<T>::kValue}};
+                Json object{{"event", kNameOf<T>}};
                 fields(Writer{object}, told);
                 array.push_back(std::move(object));
             },

@@ -52,8 +52,7 @@ void make_unique(std::vector<PlaceCode>& codes) {
 bool is_whole(const text::AnalyzedText& message, const text::Span& span) {
     return std::ranges::all_of(message.tokens, [&](const text::Token& token) {
         const bool inside = span.begin <= token.span.begin && token.span.end <= span.end;
-        return inside || token.kind == text::TokenKind::punctuation ||
-               token.kind == text::TokenKind::space;
+        return inside || text::is_silent(token);
     });
 }
 

@@ -1,6 +1,7 @@
 #include "intents/entity/number_word.hpp"
 
-#include <array>
+#include "intents/text/numerals.hpp"
+#include "intents/text/utf8.hpp"
 
 namespace baoda::entity {
 
@@ -10,29 +11,13 @@ constexpr std::size_t kCharacter = 3;  // Bytes of a Chinese numeral in UTF-8.
 constexpr std::size_t kMostDigits = 10;
 constexpr std::int64_t kTenThousand = 10'000;
 
-constexpr std::array<std::string_view, 12> kDigits{"零", "一", "二", "三", "四", "五",
-                                                   "六", "七", "八", "九", "两", "〇"};
-
 bool is_digit(std::string_view text, std::size_t at) {
     return at < text.size() && text[at] >= '0' && text[at] <= '9';
 }
 
-/// The value of a numeral's digit, -1 for any other character.
-int digit_at(std::string_view text, std::size_t at) {
-    const auto character = text.substr(at, kCharacter);
-    for (std::size_t i = 0; i < kDigits.size(); ++i) {
-        if (character == kDigits.at(i)) return i == 10 ? 2 : i == 11 ? 0 : static_cast<int>(i);
-    }
-    return -1;
-}
-
-/// 10, 100, 1000 or 10000; 0 for any other character.
-std::int64_t multiplier_at(std::string_view text, std::size_t at) {
-    const auto character = text.substr(at, kCharacter);
-    if (character == "十") return 10;
-    if (character == "百") return 100;
-    if (character == "千") return 1000;
-    return character == "万" ? kTenThousand : 0;
+/// The character that begins here; none behind the end.
+char32_t character_at(std::string_view text, std::size_t at) {
+    return at < text.size() ? text::code_point_at(text, at) : U'\0';
 }
 
 /// Digits with groups of three (5,000) and two decimals, in hundredths.
@@ -66,7 +51,8 @@ std::optional<NumberWord> read_numeral(std::string_view text, std::size_t at) {
     std::int64_t digit = -1;
     auto end = at;
     for (; end < text.size(); end += kCharacter) {
-        if (const auto multiplier = multiplier_at(text, end); multiplier == kTenThousand) {
+        if (const auto multiplier = text::multiplier_of(character_at(text, end));
+            multiplier == kTenThousand) {
             if (total > 0 || section + digit <= 0) break;
             total = (section + (digit > 0 ? digit : 0)) * kTenThousand;
             section = 0;
@@ -77,7 +63,7 @@ std::optional<NumberWord> read_numeral(std::string_view text, std::size_t at) {
             section += (begins ? 1 : digit) * multiplier;
             digit = -1;
         } else {
-            const auto next = digit_at(text, end);
+            const auto next = text::digit_of(character_at(text, end));
             if (next < 0 || digit > 0) break;
             digit = next;
         }
@@ -92,7 +78,7 @@ std::optional<NumberWord> read_number(std::string_view text, std::size_t at) {
     if (!is_digit(text, at)) return read_numeral(text, at);
     auto number = read_digits(text, at);
     if (!number) return number;
-    const auto multiplier = multiplier_at(text, number->end);
+    const auto multiplier = text::multiplier_of(character_at(text, number->end));
     if (multiplier < 1000) return number;
     return NumberWord{.end = number->end + kCharacter,
                       .hundredths = number->hundredths * multiplier};

@@ -71,8 +71,7 @@ void add_characters(Reading& reading, std::string_view word) {
 /// Whether the message holds stop words only: then they are what it says.
 bool is_all_stops(const text::AnalyzedText& message) {
     return std::ranges::all_of(message.tokens, [](const text::Token& token) {
-        return token.is_stop || token.kind == text::TokenKind::punctuation ||
-               token.kind == text::TokenKind::space;
+        return token.is_stop || text::is_silent(token);
     });
 }
 
@@ -80,8 +79,7 @@ Reading read(const text::AnalyzedText& message, std::span<const Mask> masks) {
     Reading reading;
     const bool only_stops = is_all_stops(message);
     for (const auto& token : message.tokens) {
-        if (token.kind == text::TokenKind::punctuation || token.kind == text::TokenKind::space)
-            continue;
+        if (text::is_silent(token)) continue;
         if (const auto* mask = mask_over(masks, token.span)) {
             add_symbol(reading, mask->symbol);
             continue;

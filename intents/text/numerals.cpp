@@ -53,25 +53,6 @@ bool contains(std::u32string_view set, char32_t c) {
     return set.find(c) != std::u32string_view::npos;
 }
 
-/// The value of a digit character, -1 for any other.
-int digit_of(char32_t c) {
-    if (c == U'〇') return 0;
-    if (c == U'两') return 2;
-    const auto at = kDigits.find(c);
-    return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
-}
-
-/// 10, 100, 1000 or 10000, and 0 for any other character.
-int multiplier_of(char32_t c) {
-    switch (c) {
-        case U'十': return 10;
-        case U'百': return 100;
-        case U'千': return 1000;
-        case U'万': return kTenThousand;
-        default: return 0;
-    }
-}
-
 bool is_numeral(char32_t c) {
     return digit_of(c) >= 0 || multiplier_of(c) > 0;
 }
@@ -288,6 +269,23 @@ private:
 };
 
 }  // namespace
+
+int digit_of(char32_t c) {
+    if (c == U'〇') return 0;
+    if (c == U'两') return 2;
+    const auto at = kDigits.find(c);
+    return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
+}
+
+int multiplier_of(char32_t c) {
+    switch (c) {
+        case U'十': return 10;
+        case U'百': return 100;
+        case U'千': return 1000;
+        case U'万': return kTenThousand;
+        default: return 0;
+    }
+}
 
 Letters with_digits(Letters letters) {
     const bool any = std::ranges::any_of(

@@ -59,6 +59,11 @@ struct Token {
                                  ///< empty: nothing was.
 };
 
+/// Whether a token only parts what is said: punctuation or space.
+[[nodiscard]] inline bool is_silent(const Token& token) {
+    return token.kind == TokenKind::punctuation || token.kind == TokenKind::space;
+}
+
 /// What the rest of the product knows of a message.
 struct AnalyzedText {
     NormalizedText normalized;

@@ -17,18 +17,6 @@ namespace {
 using answer::Calculator;
 using answer::Parameter;
 
-/// The {marks} of a text.
-std::set<std::string_view> marks_of(std::string_view text) {
-    std::set<std::string_view> marks;
-    for (;;) {
-        const auto open = text.find('{');
-        const auto close = text.find('}', open);
-        if (open == std::string_view::npos || close == std::string_view::npos) return marks;
-        marks.insert(text.substr(open + 1, close - open - 1));
-        text.remove_prefix(close + 1);
-    }
-}
-
 /// The calculators that ship: of each kind one that says all its sentences with all its marks.
 std::vector<Calculator> shipped_calculators() {
     const auto files = release::shipped_files();
@@ -146,8 +134,8 @@ private:
         const auto model = std::ranges::find(models_, calculator_->kind, &Calculator::kind);
         if (model == models_.end()) return;
         for (const auto& [name, words] : calculator_->sentences) {
-            const auto known = marks_of(model->sentence(name));
-            for (const auto mark : marks_of(words)) {
+            const auto known = answer::names_to_fill(model->sentence(name));
+            for (const auto mark : answer::names_to_fill(words)) {
                 if (known.contains(mark)) continue;
                 add(Code::bad_calculator, words,
                     fmt::format("说法 {} 里的 {{{}}} 填不上。", name, mark));
@@ -156,7 +144,7 @@ private:
     }
 
     void check_closing(const answer::TemplateLine& line) {
-        for (const auto mark : marks_of(line.text)) {
+        for (const auto mark : answer::names_to_fill(line.text)) {
             const auto id = mark.starts_with('#') ? mark.substr(1) : mark;
             if (mark == "region" || draft_.fact(id) != nullptr) continue;
             add(Code::bad_calculator, mark, fmt::format("{{{}}} 引用的事实不存在。", mark));

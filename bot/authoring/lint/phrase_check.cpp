@@ -27,18 +27,6 @@ bool has(const Names& names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
 }
 
-/// The {names} of a phrase.
-std::set<std::string_view> fillings_of(std::string_view phrase) {
-    std::set<std::string_view> names;
-    for (;;) {
-        const auto open = phrase.find('{');
-        const auto close = phrase.find('}', open);
-        if (open == std::string_view::npos || close == std::string_view::npos) return names;
-        names.insert(phrase.substr(open + 1, close - open - 1));
-        phrase.remove_prefix(close + 1);
-    }
-}
-
 /// Finds the line of "section.key" in TOML that is written plainly.
 class PhraseLines {
 public:
@@ -96,7 +84,7 @@ private:
             const auto model = phrases.all().find(name);
             if (model == phrases.all().end()) continue;
             if (!fillings) fillings.emplace();
-            fillings->merge(fillings_of(model->second));
+            fillings->merge(answer::names_to_fill(model->second));
         }
         return fillings;
     }
@@ -106,7 +94,7 @@ private:
         if (!fillings) {
             return add(Code::unknown_phrase, name, fmt::format("程序不认识说法 {}。", name));
         }
-        for (const auto filling : fillings_of(words)) {
+        for (const auto filling : answer::names_to_fill(words)) {
             if (fillings->contains(filling)) continue;
             add(Code::bad_phrase, name, fmt::format("说法 {} 里的 {{{}}} 填不上。", name, filling));
         }

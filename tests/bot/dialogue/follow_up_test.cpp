@@ -25,6 +25,12 @@ FollowUp follow(std::string_view text) {
     return follow_up_of(heard(text), shipped().turn_words());
 }
 
+/// What a message means behind what is known.
+Understanding behind(Understanding alone, const DialogueState& known) {
+    const auto relation = follow_up_of(alone, shipped().turn_words());
+    return in_context(std::move(alone), relation, known, shipped());
+}
+
 DialogueState asked_before(const std::string& intent) {
     DialogueState state;
     state.intents = {intent};
@@ -32,7 +38,7 @@ DialogueState asked_before(const std::string& intent) {
 }
 
 std::string meant_after(const std::string& intent, std::string_view text) {
-    const auto understood = in_context(heard(text), asked_before(intent), shipped());
+    const auto understood = behind(heard(text), asked_before(intent));
     return understood.is_follow_up ? understood.questions.front().ranking.front().intent : "";
 }
 
@@ -124,7 +130,7 @@ TEST_CASE("What names its own subject stays as it was heard", "[dialogue][follow
 }
 
 TEST_CASE("Without a question before there is nothing to ask more of", "[dialogue][follow_up]") {
-    CHECK_FALSE(in_context(heard("要带什么"), {}, shipped()).is_follow_up);
+    CHECK_FALSE(behind(heard("要带什么"), {}).is_follow_up);
 }
 
 TEST_CASE("Another name in the question before can be another question", "[dialogue][follow_up]") {
@@ -154,9 +160,9 @@ TEST_CASE("Whole questions mean the same after any other", "[dialogue][follow_up
         const auto alone = heard(text);
         for (const std::string before : {"remote.filing", "pay.how", "enroll.newborn"}) {
             ++asked;
-            const auto behind = in_context(alone, asked_before(before), shipped());
-            if (behind.is_follow_up != alone.is_follow_up ||
-                behind.is_elliptical != alone.is_elliptical) {
+            const auto meant = behind(alone, asked_before(before));
+            if (meant.is_follow_up != alone.is_follow_up ||
+                meant.is_elliptical != alone.is_elliptical) {
                 bent.push_back(before + ": " + text);
             }
         }

@@ -1,5 +1,3 @@
-#include "bot/dialogue/privacy_notice.hpp"
-
 #include <catch2/catch.hpp>
 
 #include "bot/dialogue/conversation.hpp"
