@@ -101,7 +101,7 @@ KnowledgeHome::KnowledgeHome(const std::filesystem::path& folder,
         if (std::filesystem::create_directories(folder)) {
             std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
         }
-        database_ = std::make_unique<storage::Database>(folder / "baoda.db");
+        database_ = std::make_unique<storage::Database>(database_file());
         database_->migrate();
         if (first == FirstKnowledge::starter) publish_starter();
         publish_shipped();

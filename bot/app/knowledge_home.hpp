@@ -45,6 +45,9 @@ public:
     /// storage::SqliteError.
     void back_up();
 
+    /// Where the folder's database lies.
+    [[nodiscard]] std::filesystem::path database_file() const { return folder_ / "baoda.db"; }
+
     [[nodiscard]] storage::Database& database() { return *database_; }
 
     [[nodiscard]] release::ReleaseStore store() { return release::ReleaseStore{*database_}; }

@@ -20,9 +20,7 @@ std::optional<StoredSession> MemoryArchive::load(const std::string& id) {
 void MemoryArchive::keep(const std::string& id, const StoredTurn& turn) {
     const std::lock_guard hold{mutex_};
     auto& [session, words, signals, place] = place_of(id);
-    ++session.turns;
-    session.used = turn.at;
-    session.state = replay(turn.events, std::move(session.state));
+    add_turn(session, turn, options_.replies_kept);
     words.push_back({.at = turn.at,
                      .question = turn.question,
                      .reply_id = turn.reply.reply_id,
@@ -32,10 +30,6 @@ void MemoryArchive::keep(const std::string& id, const StoredTurn& turn) {
     signals.push_back(signals_of(turn.reply));
     if (words.size() > kTranscriptTurns) words.pop_front();
     if (signals.size() > kTranscriptTurns) signals.pop_front();
-    if (turn.reply.message_id.empty()) return;
-    auto& replies = session.replies;
-    replies.insert(replies.begin(), {turn.reply.message_id, turn.at, turn.reply});
-    if (replies.size() > options_.replies_kept) replies.pop_back();
 }
 
 MemoryArchive::Kept& MemoryArchive::place_of(const std::string& id) {

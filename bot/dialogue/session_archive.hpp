@@ -49,6 +49,9 @@ struct StoredSession {
     std::vector<KeptReply> replies;  ///< The newest first.
 };
 
+/// What a conversation is after one more turn; of its replies so many are kept for repeats.
+void add_turn(StoredSession& session, const StoredTurn& turn, std::size_t replies_kept);
+
 /// A question and its reply, as the person may read them again.
 struct TranscriptTurn {
     base::TimePoint at{};

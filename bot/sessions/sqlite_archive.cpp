@@ -193,15 +193,18 @@ void SqliteArchive::keep(const std::string& id, const StoredTurn& turn) {
     }
     auto& add = may_repeat ? desk_->add : desk_->add_without_reply;
     if (may_repeat) add.bind(13, storage::Blob{bytes});
-    Query {
-        add, key, number, seconds(turn.at), turn.channel, turn.question, reply.message_id,
-            reply.reply_id, reply.release, static_cast<std::int64_t>(reply.kind), reply.text,
-            signals, events
-        } -> run();
+    const auto at = seconds(turn.at);
+    const auto kind = static_cast<std::int64_t>(reply.kind);
+    Query row{add,           key,           number,           at,
+              turn.channel,  turn.question, reply.message_id, reply.reply_id,
+              reply.release, kind,          reply.text,       signals,
+              events};
+    row->run();
     constexpr auto kKept = static_cast<std::int64_t>(kTranscriptTurns);
-    if (number > kKept) Query {
-            desk_->fade, key, number - kKept
-            } -> run();
+    if (number > kKept) {
+        Query faded{desk_->fade, key, number - kKept};
+        faded->run();
+    }
     work.commit();
 }
 
