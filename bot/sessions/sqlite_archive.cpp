@@ -319,8 +319,4 @@ void SqliteArchive::sweep(base::TimePoint now) {
     scrubbed_ = moment;
 }
 
-void forget_conversations(Database& database) {
-    database.execute("DELETE FROM conversations; DELETE FROM feedback;");
-}
-
 }  // namespace baoda::sessions

@@ -59,7 +59,4 @@ private:
     std::optional<std::chrono::steady_clock::time_point> scrubbed_;
 };
 
-/// Removes all conversations and feedback of a database, a copy that is kept for other things.
-void forget_conversations(storage::Database& database);
-
 }  // namespace baoda::sessions

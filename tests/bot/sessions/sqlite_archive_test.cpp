@@ -150,17 +150,6 @@ TEST_CASE("Two processes take turns in one conversation and lose none", "[sessio
     CHECK(check.text(0) == "ok");
 }
 
-TEST_CASE("A copy that is kept for its knowledge has no conversations", "[sessions][sqlite]") {
-    const Home home;
-    SqliteArchive archive{home.file()};
-    archive.keep(kId, turn("问", "r1"));
-    CHECK(archive.judge({.session_id = kId, .reply_id = "r1"}));
-    storage::Database database{home.file()};
-    sessions::forget_conversations(database);
-    CHECK(archive.turns(kId) == 0);
-    CHECK(archive.judged().empty());
-}
-
 TEST_CASE("Keeping a turn costs a fraction of a millisecond", "[sessions][sqlite]") {
     constexpr int kTurns = 500;
     const Home home;
