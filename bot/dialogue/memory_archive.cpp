@@ -1,6 +1,7 @@
 #include "bot/dialogue/memory_archive.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 namespace baoda::dialogue {
 
@@ -74,7 +75,23 @@ bool MemoryArchive::judge(const Feedback& feedback) {
         .question = turn->question,
         .text = turn->text,
         .signals = signals.at(static_cast<std::size_t>(turn - words.begin()))};
+    keep_most(options_.feedback_per_session, [&](const JudgedReply& judged) {
+        return judged.feedback.session_id == feedback.session_id;
+    });
+    keep_most(options_.most_feedback, [](const JudgedReply&) { return true; });
     return true;
+}
+
+void MemoryArchive::keep_most(std::size_t most,
+                              const std::function<bool(const JudgedReply&)>& counts) {
+    const auto is_one = [&](const auto& item) { return counts(item.second); };
+    auto number = static_cast<std::size_t>(std::ranges::count_if(judged_, is_one));
+    for (; number > most; --number) {
+        auto counted = judged_ | std::views::filter(is_one);
+        const auto earliest = std::ranges::min_element(
+            counted, {}, [](const auto& item) { return item.second.feedback.at; });
+        judged_.erase(earliest.base());
+    }
 }
 
 std::vector<JudgedReply> MemoryArchive::judged() {
