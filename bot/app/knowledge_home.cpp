@@ -1,6 +1,7 @@
 #include "bot/app/knowledge_home.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <malloc.h>
 #include <regex>
 #include <system_error>
@@ -10,9 +11,9 @@
 
 #include "bot/app/command_faults.hpp"
 #include "bot/dialogue/stored_release.hpp"
-#include "bot/sessions/sqlite_archive.hpp"
 #include "knowledge/base/log.hpp"
 #include "knowledge/release/knowledge_base.hpp"
+#include "knowledge/storage/backup.hpp"
 
 namespace baoda::app {
 
@@ -43,6 +44,16 @@ bool is_backup(const std::filesystem::directory_entry& item) {
            std::regex_match(item.path().filename().string(), kName);
 }
 
+/// Whether a file is a backup that a killed program did not finish: no other one writes so long.
+bool is_left_over(const std::filesystem::directory_entry& item) {
+    constexpr std::chrono::hours kLongest{1};
+    static const std::regex kName{R"(r\d+-.*\.db\.[0-9a-f]{8}\.part(-wal|-shm|-journal)?)"};
+    std::error_code gone;
+    const auto written = item.last_write_time(gone);
+    return !gone && std::filesystem::file_time_type::clock::now() - written > kLongest &&
+           std::regex_match(item.path().filename().string(), kName);
+}
+
 struct Backup {
     std::filesystem::path file;
     std::filesystem::file_time_type written;
@@ -53,35 +64,43 @@ void log_not_pruned(const std::filesystem::path& file, const std::error_code& er
               {{"file", file.string()}, {"why", error.message()}});
 }
 
-/// The backups besides the newest one, oldest first.
-std::vector<Backup> earlier_backups(const std::filesystem::path& folder,
-                                    const std::filesystem::path& newest) {
-    std::vector<Backup> backups;
+/// The files that may go one day.
+struct Leftovers {
+    std::vector<Backup> backups;  ///< Besides the newest one, oldest first.
+    std::vector<std::filesystem::path> unfinished;
+};
+
+Leftovers leftovers(const std::filesystem::path& folder, const std::filesystem::path& newest) {
+    Leftovers found;
     std::error_code error;
     for (std::filesystem::directory_iterator item{folder, error}, end; !error && item != end;
          item.increment(error)) {
+        if (is_left_over(*item)) found.unfinished.push_back(item->path());
         if (!is_backup(*item) || item->path() == newest) continue;
         std::error_code gone;
         const auto written = item->last_write_time(gone);
         if (gone) {
             log_not_pruned(item->path(), gone);
         } else {
-            backups.push_back({item->path(), written});
+            found.backups.push_back({item->path(), written});
         }
     }
     if (error) log_not_pruned(folder, error);
-    std::ranges::sort(backups, {}, &Backup::written);
-    return backups;
+    std::ranges::sort(found.backups, {}, &Backup::written);
+    return found;
+}
+
+void remove_told(const std::filesystem::path& file) {
+    std::error_code error;
+    std::filesystem::remove(file, error);
+    if (error) log_not_pruned(file, error);
 }
 
 /// Leaves the newest backup and so many before it. The copy is made: a fault here is only told.
 void prune(const std::filesystem::path& folder, const std::filesystem::path& newest) {
-    const auto earlier = earlier_backups(folder, newest);
-    for (std::size_t i = 0; i + kBackupsKept <= earlier.size(); ++i) {
-        std::error_code error;
-        std::filesystem::remove(earlier[i].file, error);
-        if (error) log_not_pruned(earlier[i].file, error);
-    }
+    const auto [earlier, unfinished] = leftovers(folder, newest);
+    for (std::size_t i = 0; i + kBackupsKept <= earlier.size(); ++i) remove_told(earlier[i].file);
+    for (const auto& file : unfinished) remove_told(file);
 }
 
 /// Returns to the system what loading needed and freed: as much again as what is served.
@@ -101,7 +120,7 @@ KnowledgeHome::KnowledgeHome(const std::filesystem::path& folder,
         if (std::filesystem::create_directories(folder)) {
             std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
         }
-        database_ = std::make_unique<storage::Database>(folder / "baoda.db");
+        database_ = std::make_unique<storage::Database>(database_file());
         database_->migrate();
         if (first == FirstKnowledge::starter) publish_starter();
         publish_shipped();
@@ -190,14 +209,7 @@ void KnowledgeHome::back_up() {
     const auto backups = folder_ / "backups";
     std::filesystem::create_directories(backups);
     const auto target = backups / backup_name(*live, store().draft_info(), clock_.now());
-    database_->copy_to(target);
-    {
-        // Nobody could erase what somebody said from here.
-        storage::Database copy{target};
-        sessions::forget_conversations(copy);
-        // What was learned can be learned again; it is most of the bytes.
-        release::ReleaseStore{copy}.forget_models();
-    }
+    storage::back_up(database_file(), target);
     prune(backups, target);
 }
 

@@ -41,9 +41,12 @@ public:
 
     /// Copies the database as it is now, without conversations and models, into the folder's
     /// `backups`, named after the live release, the draft and the moment; of such files the newest
-    /// ten are kept, others are left alone. Safe while others read and write. Throws
-    /// storage::SqliteError.
+    /// ten are kept, others are left alone. Safe while others read and write. Throws what
+    /// storage::back_up throws.
     void back_up();
+
+    /// Where the folder's database lies.
+    [[nodiscard]] std::filesystem::path database_file() const { return folder_ / "baoda.db"; }
 
     [[nodiscard]] storage::Database& database() { return *database_; }
 

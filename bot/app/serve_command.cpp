@@ -111,7 +111,7 @@ ExitCode serve(const Config& config, const base::Clock& clock, FirstKnowledge fi
     KnowledgeHome home{config.data, clock, first};
     base::Snapshot<dialogue::ServedRelease> release{home.load_release()};
     dialogue::SessionStore sessions{
-        {}, std::make_unique<baoda::sessions::SqliteArchive>(config.data / "baoda.db")};
+        {}, std::make_unique<baoda::sessions::SqliteArchive>(home.database_file())};
     dialogue::Conversation conversation{
         {.sessions = sessions,
          .release = release,
@@ -139,7 +139,7 @@ ExitCode serve(const Config& config, const base::Clock& clock, FirstKnowledge fi
     }
     const SignalWatch signals{server};
     const SessionSweep sweep{sessions, clock};
-    const ReleaseWatch releases{config.data / "baoda.db", release, clock};
+    const ReleaseWatch releases{home.database_file(), release, clock};
     std::cout << fmt::format("listening on http://{}:{}", config.host, port) << std::endl;
     server.run();
     base::log(base::LogLevel::info, "server.stopped");

@@ -1,6 +1,7 @@
 #include "bot/dialogue/memory_archive.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 namespace baoda::dialogue {
 
@@ -20,9 +21,7 @@ std::optional<StoredSession> MemoryArchive::load(const std::string& id) {
 void MemoryArchive::keep(const std::string& id, const StoredTurn& turn) {
     const std::lock_guard hold{mutex_};
     auto& [session, words, signals, place] = place_of(id);
-    ++session.turns;
-    session.used = turn.at;
-    session.state = replay(turn.events, std::move(session.state));
+    add_turn(session, turn, options_.replies_kept);
     words.push_back({.at = turn.at,
                      .question = turn.question,
                      .reply_id = turn.reply.reply_id,
@@ -32,10 +31,6 @@ void MemoryArchive::keep(const std::string& id, const StoredTurn& turn) {
     signals.push_back(signals_of(turn.reply));
     if (words.size() > kTranscriptTurns) words.pop_front();
     if (signals.size() > kTranscriptTurns) signals.pop_front();
-    if (turn.reply.message_id.empty()) return;
-    auto& replies = session.replies;
-    replies.insert(replies.begin(), {turn.reply.message_id, turn.at, turn.reply});
-    if (replies.size() > options_.replies_kept) replies.pop_back();
 }
 
 MemoryArchive::Kept& MemoryArchive::place_of(const std::string& id) {
@@ -80,7 +75,23 @@ bool MemoryArchive::judge(const Feedback& feedback) {
         .question = turn->question,
         .text = turn->text,
         .signals = signals.at(static_cast<std::size_t>(turn - words.begin()))};
+    keep_most(options_.feedback_per_session, [&](const JudgedReply& judged) {
+        return judged.feedback.session_id == feedback.session_id;
+    });
+    keep_most(options_.most_feedback, [](const JudgedReply&) { return true; });
     return true;
+}
+
+void MemoryArchive::keep_most(std::size_t most,
+                              const std::function<bool(const JudgedReply&)>& counts) {
+    const auto is_one = [&](const auto& item) { return counts(item.second); };
+    auto number = static_cast<std::size_t>(std::ranges::count_if(judged_, is_one));
+    for (; number > most; --number) {
+        auto counted = judged_ | std::views::filter(is_one);
+        const auto earliest = std::ranges::min_element(
+            counted, {}, [](const auto& item) { return item.second.feedback.at; });
+        judged_.erase(earliest.base());
+    }
 }
 
 std::vector<JudgedReply> MemoryArchive::judged() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <list>
 #include <map>
 #include <mutex>
@@ -37,6 +38,8 @@ private:
     /// A conversation, as the one that is used last; the longest silent one may give way to it.
     Kept& place_of(const std::string& id);
     void forget(Sessions::iterator session);
+    /// Leaves at most so many of the opinions that `counts` holds for; the earliest give way.
+    void keep_most(std::size_t most, const std::function<bool(const JudgedReply&)>& counts);
 
     SessionOptions options_;
     std::mutex mutex_;

@@ -1,6 +1,7 @@
 #include "bot/dialogue/session_archive.hpp"
 
 #include <cmath>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -16,6 +17,16 @@ double rounded(float confidence) {
 }
 
 }  // namespace
+
+void add_turn(StoredSession& session, const StoredTurn& turn, std::size_t replies_kept) {
+    ++session.turns;
+    session.used = turn.at;
+    session.state = replay(turn.events, std::move(session.state));
+    if (turn.reply.message_id.empty()) return;
+    auto& replies = session.replies;
+    replies.insert(replies.begin(), {turn.reply.message_id, turn.at, turn.reply});
+    if (replies.size() > replies_kept) replies.pop_back();
+}
 
 std::string signals_of(const Reply& reply) {
     Json signals{{"intents", Json::array()},

@@ -23,6 +23,8 @@ struct SessionOptions {
     std::size_t cached = 10'000;                          ///< Ready in memory, of those.
     std::size_t replies_kept = 8;                         ///< For repeats, in each session.
     std::chrono::days feedback{365};                      ///< What people thought of replies.
+    std::size_t most_feedback = 20'000;                   ///< Of that, the earliest gives way,
+    std::size_t feedback_per_session = 50;                ///< also within a conversation.
 };
 
 /// One turn as it is kept. The question has no numbers of persons in it: see privacy::Masker.
@@ -48,6 +50,9 @@ struct StoredSession {
     DialogueState state;             ///< What all its events give.
     std::vector<KeptReply> replies;  ///< The newest first.
 };
+
+/// What a conversation is after one more turn; of its replies so many are kept for repeats.
+void add_turn(StoredSession& session, const StoredTurn& turn, std::size_t replies_kept);
 
 /// A question and its reply, as the person may read them again.
 struct TranscriptTurn {
@@ -106,7 +111,8 @@ public:
     [[nodiscard]] virtual std::optional<Transcript> transcript(const std::string& id) = 0;
 
     /// Keeps feedback beside what it is about, in the place of any earlier one of the same reply;
-    /// false when there is no such reply in that conversation.
+    /// the earliest of a conversation that has too much gives way. False when there is no such
+    /// reply in that conversation.
     [[nodiscard]] virtual bool judge(const Feedback& feedback) = 0;
 
     /// What people thought of replies, the earliest first.
@@ -116,7 +122,7 @@ public:
     [[nodiscard]] virtual bool erase(const std::string& id) = 0;
 
     /// Removes what is over: silent conversations, those above the cap, replies that no repeat may
-    /// get any more, old feedback. Called now and then, in one thread.
+    /// get any more, feedback that is old or above the cap. Called now and then, in one thread.
     virtual void sweep(base::TimePoint now) = 0;
 };
 

@@ -57,15 +57,9 @@ void Session::record(const std::vector<Event>& events,
                      const Reply& reply,
                      base::TimePoint now,
                      const Said& said) {
-    auto& session = record_->session;
-    session.state = replay(events, std::move(session.state));
-    ++session.turns;
-    session.used = now;
-    if (!reply.message_id.empty()) {
-        session.replies.insert(session.replies.begin(), {reply.message_id, now, reply});
-        if (session.replies.size() > store_->options_.replies_kept) session.replies.pop_back();
-    }
-    record_->unkept.push_back({now, said.channel, said.question, events, reply});
+    StoredTurn turn{now, said.channel, said.question, events, reply};
+    add_turn(record_->session, turn, store_->options_.replies_kept);
+    record_->unkept.push_back(std::move(turn));
     store_->keep(*record_);
 }
 

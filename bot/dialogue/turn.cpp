@@ -124,8 +124,8 @@ base::Result<Question> read_question(const base::Private& typed, const ServedRel
                     fmt::format("问题太长，请控制在{}个字以内。", kLongestQuestion), "text");
     }
     auto masked = release.masker().mask(typed, *normalized);
-    const bool has_numbers = masked.neutral != masked.text || !masked.found.empty();
-    if (has_numbers) normalized = normalizer.normalize(masked.neutral);
+    const bool is_masked = masked.neutral != masked.text || !masked.found.empty();
+    if (is_masked) normalized = normalizer.normalize(masked.neutral);
     const bool only_numbers = normalized->utf8.empty();
     if (only_numbers) normalized = normalizer.normalize(masked.text);
     return Question{.text = release.analyzer().analyze(*std::move(normalized)),
@@ -161,7 +161,7 @@ Turn take_turn(const UserMessage& message,
     const ReplyWriter writer{release, after, today};
     turn.reply = writer.write(decision, heard);
     const auto& phrases = release.phrases();
-    if (!question.masked.found.empty()) {
+    if (std::ranges::any_of(question.masked.found, privacy::is_number)) {
         add_opening(turn.reply, phrases.at("reply.private_number"));
     }
     if (tells_emergency(heard.text, release.turn_words(), answers_business(turn.reply, release))) {

@@ -15,8 +15,18 @@ namespace {
 
 constexpr const char* kRequestId = "x-request-id";
 
+/// Whether it could be a telephone's or a card's number: those do not go into the log.
+bool may_be_private(std::string_view text) {
+    constexpr std::size_t kShortest = 11;
+    const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
+    const bool only_digits = std::ranges::all_of(
+        text, [](char c) { return (c >= '0' && c <= '9') || c == '-' || c == 'x' || c == 'X'; });
+    return only_digits && static_cast<std::size_t>(digits) >= kShortest;
+}
+
 bool is_request_id(std::string_view text) {
-    return text.size() >= 8 && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
+    return !may_be_private(text) && text.size() >= 8 && text.size() <= 64 &&
+           std::ranges::all_of(text, [](char c) {
                return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
                       c == '-';
            });

@@ -62,7 +62,7 @@ private:
 };
 
 // Turns wait while the log is emptied: for the disk, and no longer than this for who reads from it.
-constexpr int kScrubPatienceMs = 200;
+constexpr std::chrono::milliseconds kScrubPatience{200};
 // What is over is scrubbed so often; what somebody erased, at once.
 constexpr std::chrono::seconds kScrubInterval{60};
 
@@ -71,15 +71,41 @@ void checkpoint(Database& database) {
     database.execute("PRAGMA wal_checkpoint(PASSIVE)");
 }
 
+void wait_at_most(Database& database, std::chrono::milliseconds patience) {
+    database.execute(fmt::format("PRAGMA busy_timeout={}", patience.count()));
+}
+
+/// A connection's patience while its log is emptied; the usual one afterwards, whatever happens.
+class ShortPatience {
+public:
+    ShortPatience(Database& database, std::chrono::milliseconds usual)
+        : database_(database), usual_(usual) {
+        wait_at_most(database, kScrubPatience);
+    }
+
+    ~ShortPatience() {
+        try {
+            wait_at_most(database_, usual_);
+        } catch (const storage::SqliteError&) {
+            // It sets a number of the connection: without memory even for that, others fail first.
+        }
+    }
+
+    ShortPatience(const ShortPatience&) = delete;
+    ShortPatience& operator=(const ShortPatience&) = delete;
+
+private:
+    Database& database_;
+    std::chrono::milliseconds usual_;
+};
+
 /// Empties the write-ahead log; false when somebody still reads from it.
 bool scrub(Database& database, std::chrono::milliseconds patience) {
     checkpoint(database);  // Most of the work, before anybody has to wait.
-    database.execute(fmt::format("PRAGMA busy_timeout={}", kScrubPatienceMs));
-    auto truncation = database.prepare("PRAGMA wal_checkpoint(TRUNCATE)");
-    const bool is_empty = truncation.step() && truncation.integer(0) == 0;
-    truncation.reset();
-    database.execute(fmt::format("PRAGMA busy_timeout={}", patience.count()));
-    return is_empty;
+    const ShortPatience hurry{database, patience};
+    Statement truncation = database.prepare("PRAGMA wal_checkpoint(TRUNCATE)");
+    Query emptied{truncation};
+    return emptied->step() && emptied->integer(0) == 0;
 }
 
 Feedback feedback_of(const Statement& row) {
@@ -134,6 +160,9 @@ struct SqliteArchive::Desk {
         " SELECT ?1, ?2, ?3, ?4, ?5, ?6, release, question, answer, signals FROM turns"
         " WHERE conversation = (SELECT key FROM conversations WHERE id = ?1) AND reply_id = ?2"
         " AND reply_id <> '' LIMIT 1 RETURNING 1");
+    Statement judged_enough = database.prepare(
+        "DELETE FROM feedback WHERE rowid IN (SELECT rowid FROM feedback WHERE session_id = ?1"
+        " ORDER BY at DESC, rowid DESC LIMIT -1 OFFSET ?2) RETURNING 1");
 };
 
 SqliteArchive::SqliteArchive(const std::filesystem::path& file,
@@ -193,15 +222,18 @@ void SqliteArchive::keep(const std::string& id, const StoredTurn& turn) {
     }
     auto& add = may_repeat ? desk_->add : desk_->add_without_reply;
     if (may_repeat) add.bind(13, storage::Blob{bytes});
-    Query {
-        add, key, number, seconds(turn.at), turn.channel, turn.question, reply.message_id,
-            reply.reply_id, reply.release, static_cast<std::int64_t>(reply.kind), reply.text,
-            signals, events
-        } -> run();
+    const auto at = seconds(turn.at);
+    const auto kind = static_cast<std::int64_t>(reply.kind);
+    Query row{add,           key,           number,           at,
+              turn.channel,  turn.question, reply.message_id, reply.reply_id,
+              reply.release, kind,          reply.text,       signals,
+              events};
+    row->run();
     constexpr auto kKept = static_cast<std::int64_t>(kTranscriptTurns);
-    if (number > kKept) Query {
-            desk_->fade, key, number - kKept
-            } -> run();
+    if (number > kKept) {
+        Query faded{desk_->fade, key, number - kKept};
+        faded->run();
+    }
     work.commit();
 }
 
@@ -237,6 +269,9 @@ bool SqliteArchive::judge(const Feedback& feedback) {
         return written;
     };
     const bool known = write(desk_->judge_again) || write(desk_->judge);
+    const auto most = static_cast<std::int64_t>(options_.feedback_per_session);
+    Query beyond{desk_->judged_enough, feedback.session_id, most};
+    while (beyond->step()) over_ = true;
     work.commit();
     return known;
 }
@@ -268,14 +303,19 @@ bool SqliteArchive::erase(const std::string& id) {
         while (rows.step()) known = true;
     }
     work.commit();
-    // What it overwrote is still in the log.
-    if (known) to_scrub_ = !scrub(keeper_, patience_);
-    return known;
+    if (!known) return false;
+    to_scrub_ = true;  // What it overwrote is still in the log.
+    try {
+        to_scrub_ = !scrub(keeper_, patience_);
+    } catch (const storage::SqliteError& fault) {
+        // It is erased for whoever asks; a sweep will overwrite it in the files.
+        base::log(base::LogLevel::error, "session.not_scrubbed", {{"why", fault.what()}});
+    }
+    return true;
 }
 
-bool SqliteArchive::remove(std::string_view sql, std::int64_t bound) {
+void SqliteArchive::remove(std::string_view sql, std::int64_t bound) {
     auto piece = keeper_.prepare(sql);
-    bool any = false;
     for (std::int64_t removed = kPiece; removed == kPiece;) {
         storage::Transaction work{keeper_};
         removed = 0;
@@ -283,19 +323,18 @@ bool SqliteArchive::remove(std::string_view sql, std::int64_t bound) {
             Query rows{piece, bound, kPiece};
             while (rows->step()) ++removed;
         }
+        if (removed > 0) over_ = true;
         work.commit();
-        any = any || removed > 0;
     }
-    return any;
 }
 
 void SqliteArchive::sweep(base::TimePoint now) {
     const std::lock_guard hold{sweeping_};
-    const bool silent = remove(
+    remove(
         "DELETE FROM conversations WHERE key IN (SELECT key FROM conversations WHERE used_at < ?1"
         " ORDER BY used_at LIMIT ?2) RETURNING 1",
         seconds(now - options_.idle - options_.retry));
-    const bool beyond = remove(
+    remove(
         "DELETE FROM conversations WHERE key IN (SELECT key FROM conversations ORDER BY used_at"
         " LIMIT min(?2, max(0, (SELECT count(*) FROM conversations) - ?1))) RETURNING 1",
         static_cast<std::int64_t>(options_.most));
@@ -303,21 +342,26 @@ void SqliteArchive::sweep(base::TimePoint now) {
         "UPDATE turns SET reply = NULL WHERE rowid IN (SELECT rowid FROM turns"
         " WHERE reply IS NOT NULL AND at < ?1 LIMIT ?2) RETURNING 1",
         seconds(now - options_.retry));
-    const bool old = remove(
+    remove(
         "DELETE FROM feedback WHERE rowid IN (SELECT rowid FROM feedback WHERE at < ?1 LIMIT ?2)"
         " RETURNING 1",
         seconds(now - options_.feedback));
-    over_ = over_ || silent || beyond || old;
+    remove(
+        "DELETE FROM feedback WHERE rowid IN (SELECT rowid FROM feedback ORDER BY at, rowid"
+        " LIMIT min(?2, max(0, (SELECT count(*) FROM feedback) - ?1))) RETURNING 1",
+        static_cast<std::int64_t>(options_.most_feedback));
+    tidy_log();
+}
+
+void SqliteArchive::tidy_log() {
     const auto moment = std::chrono::steady_clock::now();
     const bool is_time = !scrubbed_ || moment - *scrubbed_ >= kScrubInterval;
     if (!to_scrub_ && !(over_ && is_time)) return checkpoint(keeper_);
+    // Both before it is tried: a fault leaves them for the next sweep.
+    to_scrub_ = true;
+    over_ = false;
     to_scrub_ = !scrub(keeper_, patience_);
-    over_ = over_ && to_scrub_;
     scrubbed_ = moment;
-}
-
-void forget_conversations(Database& database) {
-    database.execute("DELETE FROM conversations; DELETE FROM feedback;");
 }
 
 }  // namespace baoda::sessions

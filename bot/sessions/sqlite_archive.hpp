@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <memory>
@@ -44,9 +45,10 @@ public:
 private:
     struct Desk;
 
-    /// Runs a statement that removes ?2 rows by the bound ?1 and returns each, until none is left;
-    /// false when there was none.
-    bool remove(std::string_view sql, std::int64_t bound);
+    /// Runs a statement that removes ?2 rows by the bound ?1 and returns each, until none is left.
+    void remove(std::string_view sql, std::int64_t bound);
+    /// Moves the write-ahead log into the file, and empties it when it is time.
+    void tidy_log();
 
     dialogue::SessionOptions options_;
     std::chrono::milliseconds patience_;
@@ -54,12 +56,10 @@ private:
     std::unique_ptr<Desk> desk_;  // The connection for turns, with its statements.
     std::mutex sweeping_;
     storage::Database keeper_;  // The connection for sweeps, which do not hold up turns.
-    bool to_scrub_ = false;     // Something erased may still be in the write-ahead log,
-    bool over_ = false;         // or something that is over.
+    // Something erased may still be in the write-ahead log: of a process before this one, too.
+    bool to_scrub_ = true;
+    std::atomic<bool> over_ = false;  // Or something that is over.
     std::optional<std::chrono::steady_clock::time_point> scrubbed_;
 };
-
-/// Removes all conversations and feedback of a database, a copy that is kept for other things.
-void forget_conversations(storage::Database& database);
 
 }  // namespace baoda::sessions

@@ -81,7 +81,7 @@ text::Span raw_span(const text::Letters& letters,
 void find_forms(const DigitRun& run,
                 const text::Letters& letters,
                 std::size_t raw_size,
-                std::vector<PrivateNumber>& found) {
+                std::vector<PrivateDetail>& found) {
     for (std::size_t begin = 0; begin + kShortest <= run.size();) {
         auto end = std::min(begin + kLongest, run.size());
         std::optional<PrivateKind> kind;
@@ -142,42 +142,50 @@ bool is_told(const ToldNumber& number, PrivateKind kind) {
         case PrivateKind::landline:
             return size >= 7 && size <= 12 && digits == size && text[0] != '1' &&
                    !text.starts_with("400") && !text.starts_with("800") && !is_day(text);
-        case PrivateKind::phone: return false;
+        case PrivateKind::phone:
+        case PrivateKind::name:
+        case PrivateKind::address: return false;
     }
     return false;
 }
 
-/// Removes what lies within or across another number; sorts.
-void keep_apart(std::vector<PrivateNumber>& found) {
-    std::ranges::stable_sort(found, {}, [](const PrivateNumber& n) { return n.raw.begin; });
+/// Removes what lies within or across another detail; sorts.
+void keep_apart(std::vector<PrivateDetail>& found) {
+    std::ranges::stable_sort(found, {}, [](const PrivateDetail& n) { return n.raw.begin; });
     std::size_t end = 0;
-    std::erase_if(found, [&](const PrivateNumber& number) {
+    std::erase_if(found, [&](const PrivateDetail& number) {
         const bool overlaps = number.raw.begin < end;
         if (!overlaps) end = number.raw.end;
         return overlaps;
     });
 }
 
-constexpr std::size_t kLongestToken = 8;
 // Nobody types so many bytes; they are mostly of characters that cannot be seen.
 constexpr std::size_t kLongestAsTyped = 4'000;
 
-/// Leaves out what stands for a number already, set by us or by the page: "[手机号]".
+/// Leaves out what stands for a detail already, set by us or by the page: "[手机号]". Other words
+/// in brackets are the person's own.
 std::string without_tokens(std::string_view text) {
     std::string left;
     while (!text.empty()) {
-        const auto open = text.find('[');
-        const auto close = text.find(']', open);
-        if (open == std::string_view::npos || close == std::string_view::npos) break;
-        const auto inner = text.substr(open + 1, close - open - 1);
-        const bool is_token = (inner.ends_with("号") || inner.ends_with("号码")) &&
-                              inner.find('[') == std::string_view::npos &&
-                              text::code_points(inner) <= kLongestToken;
-        left += text.substr(0, is_token ? open : open + 1);
+        const auto open = std::min(text.find('['), text.size());
+        left += text.substr(0, open);
+        text.remove_prefix(open);
+        const auto kind = std::ranges::find_if(
+            kPrivateKinds, [&](PrivateKind k) { return text.starts_with(token_of(k)); });
+        const bool is_token = kind != kPrivateKinds.end();
+        if (!is_token) left += text.substr(0, 1);
         if (is_token) left += ' ';
-        text.remove_prefix(is_token ? close + 1 : open + 1);
+        text.remove_prefix(is_token ? token_of(*kind).size()
+                                    : std::min<std::size_t>(1, text.size()));
     }
-    return left.append(text);
+    return left;
+}
+
+/// What is found is to the search that follows as what stands for it in a masked text.
+void blank(std::u32string& text, const LetterRange& range) {
+    std::fill(text.begin() + static_cast<std::ptrdiff_t>(range.begin),
+              text.begin() + static_cast<std::ptrdiff_t>(range.end), U'[');
 }
 
 }  // namespace
@@ -190,21 +198,33 @@ Masker::Masker(std::shared_ptr<const text::Normalizer> normalizer, const Private
     add_cues(words.landline, PrivateKind::landline);
     std::ranges::stable_sort(cues_, std::ranges::greater{},
                              [](const Cue& cue) { return cue.word.size(); });
+    address_words_ = {.street = letters_of(words.street),
+                      .estate = letters_of(words.estate),
+                      .building = letters_of(words.building),
+                      .room = letters_of(words.room)};
+    name_words_ = {.before = letters_of(words.name),
+                   .surname = letters_of(words.surname),
+                   .after = letters_of(words.after_name)};
 }
 
-void Masker::add_cues(const std::vector<std::string>& words, PrivateKind kind) {
+LetterWords Masker::letters_of(const std::vector<std::string>& words) const {
+    LetterWords all;
     for (const auto& word : words) {
         const auto normalized = normalizer_->normalize(word);
         if (!normalized) throw std::runtime_error(normalized.error().message);
-        Cue cue{.word = {}, .kind = kind};
-        for (const auto& letter : text::decoded(*normalized)) cue.word += letter.code_point;
-        cues_.push_back(std::move(cue));
+        all.emplace_back();
+        for (const auto& letter : text::decoded(*normalized)) all.back() += letter.code_point;
     }
+    return all;
+}
+
+void Masker::add_cues(const std::vector<std::string>& words, PrivateKind kind) {
+    for (auto& word : letters_of(words)) cues_.push_back({std::move(word), kind});
 }
 
 void Masker::find_told(const text::Letters& letters,
                        std::size_t raw_size,
-                       std::vector<PrivateNumber>& found) const {
+                       std::vector<PrivateDetail>& found) const {
     std::u32string text;
     for (const auto& letter : letters) text += letter.code_point;
     for (std::size_t at = 0; at < text.size(); ++at) {
@@ -219,16 +239,38 @@ void Masker::find_told(const text::Letters& letters,
     }
 }
 
-std::vector<PrivateNumber> Masker::find(const text::NormalizedText& normalized) const {
-    const auto letters = text::decoded(normalized);
+std::vector<PrivateDetail> Masker::find_numbers(const text::Letters& letters,
+                                                std::size_t raw_size) const {
     const auto runs = digit_runs(letters);
     std::size_t digits = 0;
     for (const auto& run : runs) digits += run.size();
     if (digits < kShortest - 1) return {};  // A card's number may have letters, too.
-    const std::size_t raw_size = normalized.origin.back();
-    std::vector<PrivateNumber> found;
+    std::vector<PrivateDetail> found;
     for (const auto& run : runs) find_forms(run, letters, raw_size, found);
     find_told(letters, raw_size, found);
+    keep_apart(found);
+    return found;
+}
+
+std::vector<PrivateDetail> Masker::find(const text::NormalizedText& normalized) const {
+    const auto letters = text::decoded(normalized);
+    const std::size_t raw_size = normalized.origin.back();
+    auto found = find_numbers(letters, raw_size);
+    std::u32string text;
+    auto number = found.begin();
+    for (const auto& letter : letters) {
+        while (number != found.end() && number->raw.end <= letter.origin) ++number;
+        const bool is_found = number != found.end() && number->raw.begin <= letter.origin;
+        text += is_found ? U'[' : letter.code_point;
+    }
+    const auto add = [&](PrivateKind kind, const std::vector<LetterRange>& ranges) {
+        for (const auto& range : ranges) {
+            blank(text, range);
+            found.push_back({kind, raw_span(letters, raw_size, range.begin, range.end - 1)});
+        }
+    };
+    add(PrivateKind::address, find_addresses(text, address_words_));
+    add(PrivateKind::name, find_names(text, name_words_));
     keep_apart(found);
     return found;
 }
@@ -238,11 +280,11 @@ MaskedText Masker::mask(const base::Private& typed, const text::NormalizedText& 
     if (raw.size() > kLongestAsTyped && raw != normalized.utf8) return *mask(normalized.utf8);
     MaskedText masked;
     std::size_t at = 0;
-    for (const auto& number : find(normalized)) {
-        const auto before = raw.substr(at, number.raw.begin - at);
-        masked.text.append(before).append(token_of(number.kind));
-        masked.found.push_back(number.kind);
-        at = number.raw.end;
+    for (const auto& detail : find(normalized)) {
+        const auto before = raw.substr(at, detail.raw.begin - at);
+        masked.text.append(before).append(token_of(detail.kind));
+        masked.found.push_back(detail.kind);
+        at = detail.raw.end;
     }
     masked.text.append(raw.substr(at));
     masked.neutral = without_tokens(masked.text);

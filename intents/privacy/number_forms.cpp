@@ -59,8 +59,14 @@ std::string_view token_of(PrivateKind kind) {
         case PrivateKind::bank_card: return "[银行卡号]";
         case PrivateKind::card: return "[卡号]";
         case PrivateKind::landline: return "[电话号码]";
+        case PrivateKind::name: return "[姓名]";
+        case PrivateKind::address: return "[住址]";
     }
     return "[号码]";
+}
+
+bool is_number(PrivateKind kind) {
+    return kind != PrivateKind::name && kind != PrivateKind::address;
 }
 
 bool is_day(std::string_view digits) {

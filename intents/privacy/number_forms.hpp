@@ -1,15 +1,23 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
 namespace baoda::privacy {
 
-/// What a person's number is the number of.
-enum class PrivateKind : std::uint8_t { id_card, phone, bank_card, card, landline };
+/// What tells who a person is: of what a number is the number, or what else it is.
+enum class PrivateKind : std::uint8_t { id_card, phone, bank_card, card, landline, name, address };
 
-/// What stands for a number of this kind wherever it was written: "[身份证号]".
+inline constexpr std::array kPrivateKinds{
+    PrivateKind::id_card,  PrivateKind::phone, PrivateKind::bank_card, PrivateKind::card,
+    PrivateKind::landline, PrivateKind::name,  PrivateKind::address};
+
+/// What stands for one of this kind wherever it was written: "[身份证号]".
 [[nodiscard]] std::string_view token_of(PrivateKind kind);
+
+/// Whether it is a number of a document, a card or a telephone, which nobody needs to send.
+[[nodiscard]] bool is_number(PrivateKind kind);
 
 /// 18 characters, the last one a digit or 'x': a province, a day from 1900 on, and the check digit
 /// of GB 11643-1999 (ISO 7064, MOD 11-2).

@@ -15,10 +15,17 @@ constexpr std::string_view kFile = "private_numbers.tsv";
 
 base::Result<PrivateWords> parse_private_words(std::string_view tsv) {
     PrivateWords words;
-    const std::array<text::TablePart, 4> parts{{{"id_card", &words.id_card},
-                                                {"bank_card", &words.bank_card},
-                                                {"card", &words.card},
-                                                {"landline", &words.landline}}};
+    const std::array<text::TablePart, 11> parts{{{"id_card", &words.id_card},
+                                                 {"bank_card", &words.bank_card},
+                                                 {"card", &words.card},
+                                                 {"landline", &words.landline},
+                                                 {"street", &words.street},
+                                                 {"estate", &words.estate},
+                                                 {"building", &words.building},
+                                                 {"room", &words.room},
+                                                 {"name", &words.name},
+                                                 {"surname", &words.surname},
+                                                 {"after_name", &words.after_name}}};
     if (auto filled = text::fill_parts(kFile, tsv, parts); !filled) {
         return tl::unexpected{std::move(filled).error()};
     }

@@ -271,11 +271,6 @@ std::optional<std::string> ReleaseStore::model(std::string_view key, int format)
     return row.bytes(0);
 }
 
-void ReleaseStore::forget_models() {
-    database_.prepare("DELETE FROM models").run_with();
-    database_.compact();
-}
-
 void ReleaseStore::keep_model(std::string_view key,
                               int format,
                               std::string_view bytes,

@@ -146,9 +146,6 @@ public:
     /// Keeps a trained model instead of an earlier one of this key. The newest three stay.
     void keep_model(std::string_view key, int format, std::string_view bytes, base::TimePoint now);
 
-    /// Removes all models and gives their space back to the file system.
-    void forget_models();
-
 private:
     [[nodiscard]] std::optional<ReleaseInfo> info_of(std::string_view id);
     [[nodiscard]] Release read(ReleaseInfo info);

@@ -185,21 +185,9 @@ void Database::migrate() {
     }
 }
 
-void Database::copy_to(const std::filesystem::path& file) {
-    Database copy{file};
-    auto* backup = sqlite3_backup_init(copy.handle_.get(), "main", handle_.get(), "main");
-    if (backup == nullptr) raise(copy.handle_.get(), SQLITE_ERROR, "starting a copy");
-    constexpr int kAllPages = -1;
-    sqlite3_backup_step(backup, kAllPages);
-    const int code = sqlite3_backup_finish(backup);
-    if (code != SQLITE_OK) raise(copy.handle_.get(), code, "copying the database");
-}
-
-void Database::compact() {
-    // SQLite rebuilds the file beside itself through an attachment, which nobody else may have.
+void Database::attach(const std::filesystem::path& file, std::string_view name) {
     sqlite3_limit(handle_.get(), SQLITE_LIMIT_ATTACHED, 1);
-    execute("VACUUM");
-    sqlite3_limit(handle_.get(), SQLITE_LIMIT_ATTACHED, 0);
+    prepare("ATTACH ?1 AS ?2").run_with(file.string(), name);
 }
 
 Transaction::Transaction(Database& database) : database_(database) {

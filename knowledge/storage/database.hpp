@@ -87,15 +87,11 @@ public:
     /// Runs one or more statements that give no rows.
     void execute(const std::string& sql);
 
-    /// Gives the space of what was removed back to the file system. Outside a transaction only.
-    void compact();
-
     /// Brings the schema up to date with the numbered scripts of `schema/`, each in a transaction
     /// of its own. Throws std::runtime_error when the file was written by a newer program.
     void migrate();
-    /// Writes a whole, consistent copy to a new file while others read and write. Throws
-    /// SqliteError.
-    void copy_to(const std::filesystem::path& file);
+    /// Shows another database beside this one to statements, its tables as `name.table`; one only.
+    void attach(const std::filesystem::path& file, std::string_view name);
     /// The number of the last script that was applied; 0 for a new file.
     [[nodiscard]] int schema_version();
 

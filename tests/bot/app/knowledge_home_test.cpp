@@ -168,6 +168,23 @@ TEST_CASE("Ten backups are kept, and what is none is left alone", "[knowledge_ho
     CHECK(here.backups().size() == 11);
 }
 
+TEST_CASE("What a killed program left of a backup goes, what one is writing stays",
+          "[knowledge_home]") {
+    const Folder here;
+    auto home = here.open();
+    const auto old = here.folder.write("backups/r1-00000000.db.0123abcd.part", "");
+    const auto fresh = here.folder.write("backups/r1-00000000.db.0123abce.part", "");
+    const auto other = here.folder.write("backups/notes.part", "");
+    for (const auto& file : {old, other}) {
+        std::filesystem::last_write_time(
+            file, std::filesystem::file_time_type::clock::now() - std::chrono::hours{2});
+    }
+    home.back_up();
+    CHECK_FALSE(std::filesystem::exists(old));
+    CHECK(std::filesystem::exists(fresh));
+    CHECK(std::filesystem::exists(other));
+}
+
 TEST_CASE("A release that somebody went back to stays live after the next start",
           "[knowledge_home]") {
     const Folder here;

@@ -32,8 +32,10 @@ TEST_CASE("A request reaches its handler decoded", "[server][http]") {
 TEST_CASE("A request id that is none is replaced by our own", "[server][http]") {
     RunningServer running;
     RawClient client{running.port};
-    const auto* given = GENERATE("", "X-Request-Id: short\r\n", "X-Request-Id: a%0d%0aX: 12345\r\n",
-                                 "X-Request-Id: abcd-1234\r\nX-Request-Id: abcd-1234\r\n");
+    const auto* given =
+        GENERATE("", "X-Request-Id: short\r\n", "X-Request-Id: a%0d%0aX: 12345\r\n",
+                 "X-Request-Id: 138-0013-8000\r\n", "X-Request-Id: 11010519491231002X\r\n",
+                 "X-Request-Id: abcd-1234\r\nX-Request-Id: abcd-1234\r\n");
     const auto id = client.ask(get_request("/page", given)).value("X-Request-Id");
     CHECK(id.size() == 32);
     CHECK(id != client.ask(get_request("/page", given)).value("X-Request-Id"));

@@ -182,6 +182,28 @@ TEST_CASE("A sweep takes feedback after a year", "[sessions]") {
     CHECK(archive->judged().empty());
 }
 
+TEST_CASE("Of what people thought the earliest gives way, in a conversation and in all",
+          "[sessions]") {
+    Shelf archive{GENERATE(true, false), {.most_feedback = 4, .feedback_per_session = 3}};
+    const auto judge = [&](const std::string& id, const std::string& reply, int second) {
+        archive->keep(id, turn("问", reply, second));
+        CHECK(archive->judge({.session_id = id, .reply_id = reply, .at = morning(second)}));
+    };
+    const auto replies = [&] {
+        std::vector<std::string> all;
+        for (const auto& judged : archive->judged()) all.push_back(judged.feedback.reply_id);
+        return all;
+    };
+    judge(kOther, "r0", 0);
+    for (int i = 1; i <= 5; ++i) judge(kId, "r" + std::to_string(i), i);
+    CHECK(replies() == std::vector<std::string>{"r0", "r3", "r4", "r5"});
+    judge(kOther, "r6", 6);
+    archive->sweep(morning(6));
+    CHECK(replies() == std::vector<std::string>{"r3", "r4", "r5", "r6"});
+    CHECK(archive->erase(kId));
+    CHECK(replies() == std::vector<std::string>{"r6"});
+}
+
 TEST_CASE("Above the cap the longest silent conversations give way", "[sessions]") {
     Shelf archive{GENERATE(true, false), {.most = 150}};
     const auto id = [](int i) { return std::to_string(100'000 + i) + std::string(26, 'a'); };

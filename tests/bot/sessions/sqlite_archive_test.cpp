@@ -1,8 +1,10 @@
 #include "bot/sessions/sqlite_archive.hpp"
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -43,6 +45,28 @@ public:
 
 private:
     support::TemporaryFolder folder_;
+};
+
+/// While it lives, no file of this process grows, nor is written, beyond so many bytes.
+class SmallFiles {
+public:
+    explicit SmallFiles(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+        REQUIRE(::getrlimit(RLIMIT_FSIZE, &before_) == 0);
+        const rlimit small{.rlim_cur = bytes, .rlim_max = before_.rlim_max};
+        REQUIRE(::setrlimit(RLIMIT_FSIZE, &small) == 0);
+    }
+
+    ~SmallFiles() {
+        ::setrlimit(RLIMIT_FSIZE, &before_);
+        std::signal(SIGXFSZ, handler_);
+    }
+
+    SmallFiles(const SmallFiles&) = delete;
+    SmallFiles& operator=(const SmallFiles&) = delete;
+
+private:
+    rlimit before_{};
+    void (*handler_)(int);
 };
 
 }  // namespace
@@ -107,6 +131,47 @@ TEST_CASE("What somebody still read while it was erased goes with the next sweep
     CHECK_FALSE(home.holds("一句只说过一次的话"));
 }
 
+TEST_CASE("What the disk did not let be overwritten goes with the next sweep",
+          "[sessions][sqlite]") {
+    const Home home;
+    SqliteArchive archive{home.file()};
+    auto long_one = turn(std::string(20'000, 'x'), "r");
+    for (int i = 0; i < 30; ++i) archive.keep(std::string(32, 'b'), long_one);
+    archive.keep(kId, turn("一句只说过一次的话", "r1"));
+    archive.sweep(morning());  // All of it is in the file now, the last turn at its end.
+    {
+        const SmallFiles disk_full{200'000};  // The log of an erasure is shorter, the file longer.
+        CHECK(archive.erase(kId));
+        CHECK_THROWS_AS(archive.sweep(morning()), storage::SqliteError);
+    }
+    CHECK(archive.turns(kId) == 0);
+    REQUIRE(home.holds("一句只说过一次的话"));
+    archive.sweep(morning());
+    CHECK_FALSE(home.holds("一句只说过一次的话"));
+}
+
+TEST_CASE("What a killed process erased and did not overwrite goes with the next one's first sweep",
+          "[sessions][sqlite]") {
+    const Home home;
+    const auto child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        SqliteArchive archive{home.file()};
+        archive.keep(kId, turn("一句只说过一次的话", "r1"));
+        storage::Database reader{home.file()};
+        auto rows = reader.prepare("SELECT id FROM conversations");
+        const bool reads = rows.step();
+        ::kill(::getpid(), reads && archive.erase(kId) ? SIGKILL : SIGTERM);
+    }
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    REQUIRE(WTERMSIG(status) == SIGKILL);
+    SqliteArchive archive{home.file()};
+    REQUIRE(home.holds("一句只说过一次的话"));
+    archive.sweep(morning());
+    CHECK_FALSE(home.holds("一句只说过一次的话"));
+}
+
 TEST_CASE("A swept conversation leaves no byte either", "[sessions][sqlite]") {
     const Home home;
     SqliteArchive archive{home.file()};
@@ -148,17 +213,6 @@ TEST_CASE("Two processes take turns in one conversation and lose none", "[sessio
     auto check = database.prepare("PRAGMA integrity_check");
     REQUIRE(check.step());
     CHECK(check.text(0) == "ok");
-}
-
-TEST_CASE("A copy that is kept for its knowledge has no conversations", "[sessions][sqlite]") {
-    const Home home;
-    SqliteArchive archive{home.file()};
-    archive.keep(kId, turn("问", "r1"));
-    CHECK(archive.judge({.session_id = kId, .reply_id = "r1"}));
-    storage::Database database{home.file()};
-    sessions::forget_conversations(database);
-    CHECK(archive.turns(kId) == 0);
-    CHECK(archive.judged().empty());
 }
 
 TEST_CASE("Keeping a turn costs a fraction of a millisecond", "[sessions][sqlite]") {

@@ -1,5 +1,6 @@
 #include "intents/privacy/number_forms.hpp"
 
+#include <set>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -44,4 +45,13 @@ TEST_CASE("A day of eight digits has a month and a day", "[privacy]") {
     CHECK_FALSE(is_day("20241331"));
     CHECK_FALSE(is_day("22220212"));
     CHECK_FALSE(is_day("2024123"));
+}
+
+TEST_CASE("Every kind has a token of its own", "[privacy]") {
+    std::set<std::string_view> tokens;
+    for (const auto kind : kPrivateKinds) tokens.insert(token_of(kind));
+    CHECK(tokens.size() == kPrivateKinds.size());
+    CHECK(is_number(PrivateKind::landline));
+    CHECK_FALSE(is_number(PrivateKind::name));
+    CHECK_FALSE(is_number(PrivateKind::address));
 }
