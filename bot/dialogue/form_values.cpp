@@ -18,7 +18,6 @@ using answer::InputValues;
 using entity::Measure;
 using entity::MeasureKind;
 
-constexpr std::int64_t kMonthsInYear = 12;
 constexpr std::int64_t kHundred = 100;
 constexpr int kOldest = 120;
 // Words of an input stand within so many bytes of its value: 没交医保有3年.
@@ -36,14 +35,14 @@ std::optional<std::string> value_of(const Measure& measure, InputKind kind, bool
     switch (kind) {
         case InputKind::years:
             if (measure.kind == MeasureKind::years) return std::to_string(measure.years.size());
-            if (in_months && measure.months % kMonthsInYear == 0)
-                return std::to_string(measure.months / kMonthsInYear);
+            if (in_months && measure.months % base::kMonthsInYear == 0)
+                return std::to_string(measure.months / base::kMonthsInYear);
             if (bare && is_whole) return std::to_string(measure.hundredths / kHundred);
             return std::nullopt;
         case InputKind::duration:
             if (in_months) return std::to_string(measure.months);
             if (bare && is_whole)
-                return std::to_string(measure.hundredths / kHundred * kMonthsInYear);
+                return std::to_string(measure.hundredths / kHundred * base::kMonthsInYear);
             return std::nullopt;
         case InputKind::date:
             if (measure.kind != MeasureKind::date) return std::nullopt;
@@ -201,14 +200,8 @@ private:
         if (household && members.size() == 1 && members[0].count == 1) {
             members[0].count = *household;
         }
-        if (household && *household != count_of(members)) return std::nullopt;
+        if (household && *household != answer::people_count(members)) return std::nullopt;
         return answer::people_words(members);
-    }
-
-    static int count_of(const std::vector<answer::Members>& people) {
-        int count = 0;
-        for (const auto& members : people) count += members.count;
-        return count;
     }
 
     /// The people known, with the age that was asked for one group: "people@elderly".

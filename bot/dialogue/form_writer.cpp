@@ -12,6 +12,15 @@ answer::Answer with_calculation(const Topic& topic, answer::Answer general) {
     return general;
 }
 
+std::vector<Option> region_choices(const ServedRelease& release) {
+    std::vector<Option> choices;
+    for (const auto code : release.featured_regions()) {
+        const auto& name = release.regions().find(code)->name;
+        choices.push_back({name, name});
+    }
+    return choices;
+}
+
 AskInput question_of(const answer::Outcome& outcome,
                      const answer::Calculator& calculator,
                      const ServedRelease& release) {
@@ -25,10 +34,7 @@ AskInput question_of(const answer::Outcome& outcome,
     if (outcome.kind != answer::OutcomeKind::region_wanted) return ask;
     const auto& phrases = release.phrases();
     ask.question = phrases.at("form.region") + phrases.at("reply.region_question");
-    for (const auto code : release.featured_regions()) {
-        const auto& name = release.regions().find(code)->name;
-        ask.options.push_back({name, name});
-    }
+    ask.options = region_choices(release);
     return ask;
 }
 

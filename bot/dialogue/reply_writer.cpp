@@ -249,10 +249,8 @@ void ReplyWriter::ask_region(Reply& reply) const {
     reply.asks = kAwaitedRegion;
     reply.ask = phrases.at("reply.region_question");
     reply.text += '\n' + reply.ask;
-    for (const auto code : release_.featured_regions()) {
-        const auto& name = release_.regions().find(code)->name;
-        reply.options.push_back({name, name});
-    }
+    const auto choices = region_choices(release_);
+    reply.options.insert(reply.options.end(), choices.begin(), choices.end());
 }
 
 void ReplyWriter::remind(Reply& reply) const {
