@@ -45,7 +45,9 @@ Awaited awaited_after(const WrittenTurn& turn) {
         return awaited;
     }
     const bool is_answer = reply.kind == ReplyKind::answer;
-    if (refuses || (keeps_place && !is_answer)) {
+    const bool keeps_input =
+        earlier.what == kAwaitedInput && reply.asks.empty() && after.form && after.form->asking;
+    if (refuses || ((keeps_place || keeps_input) && !is_answer)) {
         return std::holds_alternative<StartAnew>(decision.action) ? Awaited{} : earlier;
     }
     if (reply.asks.empty()) return {};

@@ -36,12 +36,26 @@ bool has_all(const InputValues& values, const Calculator& calculator) {
     });
 }
 
+/// Whether a question names what values that were told in passing are enough for: 断了三年怎么办,
+/// and then 要等多久.
+bool is_prepared(const FormWork& work, const Calculator& calculator) {
+    const auto* form = work.form_of(calculator);
+    return form != nullptr && !form->worked && has_all(form->values, calculator) &&
+           work.says_one_of(calculator.names);
+}
+
 /// Whether the person wants this worked out for themselves.
-bool wants(const FormWork& work, const Calculator& calculator, const InputValues& given) {
+bool wants(const FormWork& work,
+           const Calculator& calculator,
+           const InputValues& given,
+           const Topic& topic) {
     const auto* form = work.form_of(calculator);
     if (form != nullptr && (work.heard().is_elliptical || !given.empty())) return true;
-    if (work.says_one_of(calculator.asks)) return true;
-    if (given.empty()) return false;
+    if (work.says_one_of(calculator.asks) || is_prepared(work, calculator)) return true;
+    if (given.empty()) {
+        return work.says_one_of(calculator.asks_if_known) &&
+               work.run(calculator, {}, topic).kind == OutcomeKind::worked_out;
+    }
     return !calculator.only_when_asked ||
            (work.says_one_of(calculator.names) && people_in(given, calculator) > 1);
 }
@@ -72,6 +86,7 @@ bool look_at_one_of_several(FormWork& work,
     if (outcome.kind == OutcomeKind::worked_out) {
         topic.worked = std::move(outcome);
         work.keep(calculator, given);
+        work.note_filled(calculator);
         return true;
     }
     if (outcome.kind != OutcomeKind::input_wanted || !work.says_one_of(calculator.asks))
@@ -88,14 +103,15 @@ bool look_at(FormWork& work, Topic& topic, bool alone) {
     const auto* calculator =
         work.release().calculators().for_question(topic.intent, state.scheme, state.population);
     if (calculator == nullptr) return false;
-    const auto given = read_inputs(*calculator, work.heard(), work.today(), nullptr);
-    if (!wants(work, *calculator, given)) {
+    const auto given = work.read(*calculator, work.form_of(*calculator));
+    if (!wants(work, *calculator, given, topic)) {
         if (alone && !work.heard().is_elliptical) offer(work, *calculator, topic);
         return false;
     }
     if (!alone) return look_at_one_of_several(work, *calculator, given, topic);
-    const bool is_general =
-        calculator->only_when_asked && given.empty() && work.form_of(*calculator) == nullptr;
+    const bool is_general = calculator->only_when_asked && given.empty() &&
+                            work.form_of(*calculator) == nullptr &&
+                            !work.says_one_of(calculator->names);
     if (is_general) {
         begin_below(work, *calculator, topic);
     } else {
@@ -130,19 +146,39 @@ bool named_calculation(FormWork& work) {
     if (work.heard().questions.size() > 1) return false;
     for (const auto& calculator : work.release().calculators().all()) {
         if (!work.speaks_to_asker(calculator) || !is_near(work, calculator)) continue;
-        const auto given = read_inputs(calculator, work.heard(), work.today(), nullptr);
-        if (given.empty()) continue;
         const auto* form = work.form_of(calculator);
-        const bool named = work.says_one_of(calculator.names) && has_all(given, calculator) &&
-                           wants(work, calculator, given);
-        const bool again = form != nullptr && has_all(merged(given, form), calculator);
-        if (!named && !again) continue;
+        const auto given = work.read(calculator, form);
+        if (given.empty()) continue;
         Topic topic{.intent = calculator.scope.intents.front()};
+        const bool named = work.says_one_of(calculator.names) && has_all(given, calculator) &&
+                           wants(work, calculator, given, topic);
+        const bool again =
+            form != nullptr && form->worked && has_all(merged(given, form), calculator);
+        if (!named && !again) continue;
         if (work.entry_of(topic) == nullptr) continue;
         work.work_out(calculator, given, std::move(topic));
         return true;
     }
     return false;
+}
+
+/// A question that is answered in general may tell what a later one needs: 断了三年怎么办.
+void keep_in_passing(FormWork& work) {
+    for (const auto& calculator : work.release().calculators().all()) {
+        if (calculator.only_when_asked || !work.speaks_to_asker(calculator)) continue;
+        const auto given = work.read(calculator, nullptr);
+        if (!has_all(given, calculator) || given.empty()) continue;
+        return work.keep(calculator, given);
+    }
+}
+
+/// A new question ends what was worked out, but not what was told in passing for one near it.
+void begin_anew(FormWork& work) {
+    const auto* calculator = work.known();
+    const bool goes_on = calculator != nullptr && !work.before().form->worked &&
+                         speaks_of(*calculator, work.answered()->topics.front().intent);
+    if (work.before().form && !goes_on) work.close();
+    keep_in_passing(work);
 }
 
 /// Looks at each topic that is answered; whether a calculator spoke.
@@ -176,7 +212,7 @@ void fill_forms(const intents::Understanding& heard,
     if (work.answered() == nullptr && worked) return;
     if (!worked && named_calculation(work)) return;
     const bool is_new = work.answered() != nullptr && !worked && !heard.is_elliptical;
-    if (before.form && is_new && !work.is_smalltalk()) work.close();
+    if (is_new && !work.is_smalltalk()) begin_anew(work);
 }
 
 }  // namespace baoda::dialogue

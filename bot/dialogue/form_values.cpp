@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <limits>
 
 #include "intents/entity/measures.hpp"
 #include "intents/entity/people.hpp"
 #include "intents/text/utf8.hpp"
+#include "knowledge/base/file.hpp"
 
 namespace baoda::dialogue {
 
@@ -141,13 +143,55 @@ void join_years(const intents::Understanding& heard,
     measures.insert(measures.end(), joined.begin(), joined.end());
 }
 
+/// How people who are named change those that were told before.
+enum class Change : std::uint8_t { none, replaces, joins, leaves };
+
+bool holds(std::string_view text, std::initializer_list<std::string_view> words) {
+    return std::ranges::any_of(
+        words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+Change change_of(std::string_view text) {
+    if (holds(text, {"不算", "不包括", "除去", "除了", "去掉", "减掉", "减去", "少算", "不用算"})) {
+        return Change::leaves;
+    }
+    if (holds(text, {"再加", "加上", "还有", "漏了", "忘了", "多加", "另外有", "另有", "少说了"})) {
+        return Change::joins;
+    }
+    return holds(text, {"只有", "其实", "改成", "改为", "换成"}) ? Change::replaces : Change::none;
+}
+
+/// The people known with those of a message: of each group that it names.
+std::vector<answer::Members> changed(std::vector<answer::Members> known,
+                                     const std::vector<answer::Members>& named,
+                                     Change change) {
+    for (const auto& members : named) {
+        const auto same = std::ranges::find(known, members.group, &answer::Members::group);
+        const bool another_age = change == Change::joins && same != known.end() && members.age &&
+                                 same->age != members.age;
+        if (same == known.end() || another_age) {
+            if (change != Change::leaves) known.push_back(members);
+            continue;
+        }
+        if (change == Change::joins) same->count += members.count;
+        if (change == Change::leaves) same->count -= members.count;
+        if (change == Change::replaces) {
+            same->count = members.count;
+            if (members.age) same->age = members.age;
+        }
+        if (same->count <= 0) known.erase(same);
+    }
+    return known;
+}
+
 /// One reading of a message for one calculator.
 class InputReader {
 public:
-    InputReader(const intents::Understanding& heard, base::Date today, const FormState* form)
+    InputReader(const intents::Understanding& heard, base::Date today, const ValueContext& context)
         : text_(heard.text.normalized.utf8),
           measures_(entity::find_measures(text_, today)),
-          form_(form) {
+          form_(context.form),
+          corrects_(context.corrects) {
         join_years(heard, today, measures_);
     }
 
@@ -195,6 +239,13 @@ private:
             }
         }
         if (members.empty()) return aged(input);
+        if (const auto* known = known_people(input)) {
+            auto change = change_of(text_);
+            if (change == Change::none && corrects_) change = Change::replaces;
+            if (change != Change::none) {
+                return answer::people_words(changed(answer::people_of(*known), members, change));
+            }
+        }
         const auto household = entity::household_size(text_);
         // 三口人都是…: the number stands for the one group that is named.
         if (household && members.size() == 1 && members[0].count == 1) {
@@ -204,18 +255,26 @@ private:
         return answer::people_words(members);
     }
 
+    /// The people told before; null when none were.
+    [[nodiscard]] const std::string* known_people(const Input& input) const {
+        if (form_ == nullptr) return nullptr;
+        const auto known = form_->values.find(input.name);
+        const bool any = known != form_->values.end() && !known->second.empty();
+        return any ? &known->second : nullptr;
+    }
+
     /// The people known, with the age that was asked for one group: "people@elderly".
     [[nodiscard]] std::optional<std::string> aged(const Input& input) const {
         if (form_ == nullptr || !form_->asking) return std::nullopt;
-        const auto known = form_->values.find(input.name);
+        const auto* known = known_people(input);
         const auto prefix = input.name + '@';
-        if (known == form_->values.end() || !form_->asked.starts_with(prefix)) return std::nullopt;
+        if (known == nullptr || !form_->asked.starts_with(prefix)) return std::nullopt;
         const auto age = std::ranges::find_if(measures_, [](const Measure& measure) {
             return measure.kind == MeasureKind::number && measure.hundredths > 0 &&
                    measure.hundredths <= kOldest * kHundred;
         });
         if (age == measures_.end()) return std::nullopt;
-        auto members = answer::people_of(known->second);
+        auto members = answer::people_of(*known);
         for (auto& member : members) {
             if (member.group != form_->asked.substr(prefix.size()) || member.age) continue;
             member.age = static_cast<int>(age->hundredths / kHundred);
@@ -226,6 +285,7 @@ private:
     std::string_view text_;
     std::vector<Measure> measures_;
     const FormState* form_;
+    bool corrects_;
 };
 
 }  // namespace
@@ -233,12 +293,57 @@ private:
 InputValues read_inputs(const answer::Calculator& calculator,
                         const intents::Understanding& heard,
                         base::Date today,
-                        const FormState* form) {
+                        const ValueContext& context) {
+    const auto* form = context.form;
     const bool same = form != nullptr && form->calculator == calculator.id;
-    InputReader reader{heard, today, same ? form : nullptr};
+    InputReader reader{heard, today, {.form = same ? form : nullptr, .corrects = context.corrects}};
     InputValues values;
     for (const auto& input : calculator.inputs) reader.read(input, values);
     return values;
+}
+
+bool asks(const intents::Understanding& heard, const TurnWords& words) {
+    return std::ranges::any_of(words.question, [&](const std::string& word) {
+        // 应该是三年 and 三年吗 say what they ask.
+        return !words.plain.contains(word) &&
+               heard.text.normalized.utf8.find(word) != std::string::npos;
+    });
+}
+
+bool says_only_values(const answer::Calculator& calculator,
+                      const intents::Understanding& heard,
+                      base::Date today,
+                      const TurnWords& words) {
+    const auto& text = heard.text.normalized.utf8;
+    // Blanks keep apart what stood on both sides.
+    auto rest = text;
+    const auto blank = [&](const text::Span& span) {
+        std::fill_n(rest.begin() + static_cast<std::ptrdiff_t>(span.begin), span.size(), ' ');
+    };
+    for (const auto& token : heard.text.tokens) {
+        if (token.kind == text::TokenKind::punctuation) blank(token.span);
+    }
+    const auto measures = entity::find_measures(text, today);
+    for (const auto& measure : measures) blank(measure.span);
+    WordSet own;
+    bool any = !measures.empty();
+    for (const auto& input : calculator.inputs) {
+        own.insert(input.before.begin(), input.before.end());
+        own.insert(input.after.begin(), input.after.end());
+        const auto people = entity::find_people(text, input.groups);
+        any = any || !people.empty();
+        for (const auto& mention : people) blank(mention.span);
+    }
+    if (!any || asks(heard, words) || holds_one_of(rest, words.aspect)) return false;
+    return std::ranges::all_of(base::split(rest, ' '), [&](std::string_view stretch) {
+        return is_made_of(stretch, {&words.correct, &words.plain, &words.everyday, &own});
+    });
+}
+
+bool names_one_year(const intents::Understanding& heard, base::Date today) {
+    const auto measures = entity::find_measures(heard.text.normalized.utf8, today);
+    return measures.size() == 1 && measures.front().kind == MeasureKind::years &&
+           measures.front().years.size() == 1;
 }
 
 bool is_mostly_measure(const intents::Understanding& heard, base::Date today) {

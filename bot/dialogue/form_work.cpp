@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "bot/dialogue/follow_up.hpp"
+#include "bot/dialogue/form_values.hpp"
 #include "bot/dialogue/form_writer.hpp"
 #include "bot/dialogue/reply_writer.hpp"
 
@@ -13,6 +15,9 @@ using answer::Calculator;
 using answer::InputValues;
 using answer::Outcome;
 using answer::OutcomeKind;
+
+// A value is asked for so often; then somebody else can help better.
+constexpr int kMostRounds = 2;
 
 bool contains(const std::vector<std::string>& names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
@@ -52,7 +57,8 @@ FormWork::FormWork(const intents::Understanding& heard,
       release_(release),
       today_(today),
       decision_(decision),
-      after_(replay(decision.events, before)) {}
+      after_(replay(decision.events, before)),
+      corrects_(follow_up_of(heard, release.turn_words()).corrects) {}
 
 const Calculator* FormWork::known() const {
     return before_.form ? release_.calculators().find(before_.form->calculator) : nullptr;
@@ -67,6 +73,14 @@ bool FormWork::says_one_of(const std::vector<std::string>& words) const {
     const std::string_view text = heard_.text.normalized.utf8;
     return std::ranges::any_of(
         words, [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
+}
+
+InputValues FormWork::read(const Calculator& calculator, const FormState* form) const {
+    return read_inputs(calculator, heard_, today_, {.form = form, .corrects = corrects_});
+}
+
+bool FormWork::asks() const {
+    return dialogue::asks(heard_, release_.turn_words());
 }
 
 bool FormWork::is_smalltalk() const {
@@ -114,17 +128,28 @@ void FormWork::keep(const Calculator& calculator, const InputValues& given) {
     }
 }
 
+void FormWork::note_filled(const Calculator& calculator) {
+    decision_.events.emplace_back(FormFilled{calculator.id});
+}
+
 void FormWork::note_asked(const Outcome& outcome,
                           const Calculator& calculator,
                           const Topic& topic) {
     decision_.events.emplace_back(InputAsked{calculator.id, outcome.input, topic.intent});
 }
 
-/// Asks for what is missing; the question is kept with it.
+/// Asks for what is missing; the question is kept with it. A value that cannot be is not asked for
+/// without an end.
 void FormWork::ask(const Outcome& outcome, const Calculator& calculator, const Topic& topic) {
-    note_asked(outcome, calculator, topic);
-    decision_.action = question_of(outcome, calculator, release_);
+    const auto* form = form_of(calculator);
+    const bool again = form != nullptr && form->asking && form->asked == outcome.input;
     decision_.reminds = false;  // One question at a time.
+    if (again && outcome.kind == OutcomeKind::refused && form->rounds >= kMostRounds) {
+        decision_.action = GiveUpInput{};
+    } else {
+        decision_.action = question_of(outcome, calculator, release_);
+    }
+    note_asked(outcome, calculator, topic);
 }
 
 /// What is worked out is what is talked about, whatever the words sounded like.
@@ -138,12 +163,19 @@ void FormWork::ask_about(const std::string& intent) {
 void FormWork::work_out(const Calculator& calculator, InputValues given, Topic topic) {
     ask_about(topic.intent);
     forget_counted(calculator, given);
+    auto said = given;
     given = with_optional_ones_taken_back(calculator, std::move(given));
     auto outcome = run(calculator, merged(given, form_of(calculator)), topic);
+    if (outcome.kind == OutcomeKind::refused) {
+        said.erase(outcome.input);
+        keep(calculator, said);
+        return ask(outcome, calculator, topic);
+    }
     keep(calculator, given);
     const bool told =
         outcome.kind == OutcomeKind::worked_out || outcome.kind == OutcomeKind::nothing_recorded;
     if (!told) return ask(outcome, calculator, topic);
+    note_filled(calculator);
     topic.worked = std::move(outcome);
     decision_.action = AnswerTopics{{std::move(topic)}};
 }

@@ -33,6 +33,8 @@ public:
     /// What is known after the message, as far as it is decided.
     [[nodiscard]] const DialogueState& after() const { return after_; }
 
+    [[nodiscard]] const TurnWords& words() const { return release_.turn_words(); }
+
     [[nodiscard]] base::Date today() const { return today_; }
 
     [[nodiscard]] Decision& decision() { return decision_; }
@@ -48,6 +50,17 @@ public:
 
     /// The topics that the decision answers; null when it does something else.
     [[nodiscard]] AnswerTopics* answered() { return std::get_if<AnswerTopics>(&decision_.action); }
+
+    /// What the message gives for a calculator's inputs. `form`: what the bot waits for; may be
+    /// null.
+    [[nodiscard]] answer::InputValues read(const answer::Calculator& calculator,
+                                           const FormState* form) const;
+
+    /// Whether the message holds a word that asks: 怎么, 多少.
+    [[nodiscard]] bool asks() const;
+
+    /// Whether the message corrects: 不对, 说错了.
+    [[nodiscard]] bool corrects() const { return corrects_; }
 
     /// Whether the decision answers small talk.
     [[nodiscard]] bool is_smalltalk() const;
@@ -65,6 +78,9 @@ public:
 
     /// Works out and answers with it, or asks for what is missing.
     void work_out(const answer::Calculator& calculator, answer::InputValues given, Topic topic);
+
+    /// Notes that a calculator has all that it needs.
+    void note_filled(const answer::Calculator& calculator);
 
     /// Keeps what the message gives.
     void keep(const answer::Calculator& calculator, const answer::InputValues& given);
@@ -91,6 +107,7 @@ private:
     base::Date today_;
     Decision& decision_;
     DialogueState after_;
+    bool corrects_ = false;
 };
 
 }  // namespace baoda::dialogue

@@ -19,7 +19,8 @@ namespace baoda::dialogue {
                                    const answer::Calculator& calculator,
                                    const ServedRelease& release);
 
-/// Adds a question that is still open below an answer.
+/// Adds a question that is still open below an answer, with its choices. What the answer asks for
+/// itself stays asked for; the same thing is not asked for twice.
 void add_open_question(const AskInput& question, Reply& reply);
 
 }  // namespace baoda::dialogue

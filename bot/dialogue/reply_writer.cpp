@@ -153,6 +153,14 @@ void ReplyWriter::write_action(const AskInput& action, Reply& reply) const {
     reply.kind = ReplyKind::clarify;
     reply.text = action.question;
     reply.options = action.options;
+    reply.asks = action.asks;
+    reply.ask = action.ask;
+}
+
+void ReplyWriter::write_action(const GiveUpInput& /*action*/, Reply& reply) const {
+    const auto& phrases = release_.phrases();
+    reply.kind = ReplyKind::fallback;
+    reply.text = phrases.at("form.given_up") + '\n' + phrases.at("reply.fallback_hotline");
 }
 
 void ReplyWriter::write_action(const OfferTopics& action, Reply& reply) const {

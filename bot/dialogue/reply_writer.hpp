@@ -34,6 +34,7 @@ private:
     void write_action(const AskPlace& action, Reply& reply) const;
     void write_action(const AskTopic& action, Reply& reply) const;
     void write_action(const AskInput& action, Reply& reply) const;
+    void write_action(const GiveUpInput& action, Reply& reply) const;
     void write_action(const OfferTopics& action, Reply& reply) const;
     void write_action(const PointElsewhere& action, Reply& reply) const;
     void write_action(const Decline& action, Reply& reply) const;

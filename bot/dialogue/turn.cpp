@@ -100,7 +100,8 @@ void close_turn(const Decision& decision,
     const auto awaited = awaited_after(written);
     const auto did_help = helped(written);
     const bool missed = did_help && !*did_help;
-    if (missed && before.misses + 1 >= kMostMisses) writer.offer_person(turn.reply);
+    const bool gives_up = std::holds_alternative<GiveUpInput>(decision.action);
+    if (missed && (gives_up || before.misses + 1 >= kMostMisses)) writer.offer_person(turn.reply);
     turn.events.insert(turn.events.end(), decision.events.begin(), decision.events.end());
     // While the bot waits for a choice, thanks in between do not take it away.
     const auto& options = turn.reply.options.empty() ? awaited.options : turn.reply.options;

@@ -87,6 +87,11 @@ struct NameOf<dialogue::InputAsked> {
 };
 
 template <>
+struct NameOf<dialogue::FormFilled> {
+    static constexpr const char* kValue = "form_filled";
+};
+
+template <>
 struct NameOf<dialogue::FormClosed> {
     static constexpr const char* kValue = "form_closed";
 };
@@ -154,6 +159,11 @@ void fields(const auto& visit, Of<dialogue::InputAsked> auto& event) {
     visit("calculator", calculator);
     visit("input", input);
     visit("intent", intent);
+}
+
+void fields(const auto& visit, Of<dialogue::FormFilled> auto& event) {
+    auto& [calculator] = event;
+    visit("calculator", calculator);
 }
 
 void fields(const auto& /*visit*/, Of<dialogue::FormClosed> auto& event) {
