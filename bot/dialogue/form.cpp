@@ -148,13 +148,14 @@ bool named_calculation(FormWork& work) {
         if (!work.speaks_to_asker(calculator) || !is_near(work, calculator)) continue;
         const auto* form = work.form_of(calculator);
         const auto given = work.read(calculator, form);
-        if (given.empty()) continue;
+        const bool prepared = is_prepared(work, calculator);
+        if (given.empty() && !prepared) continue;
         Topic topic{.intent = calculator.scope.intents.front()};
         const bool named = work.says_one_of(calculator.names) && has_all(given, calculator) &&
                            wants(work, calculator, given, topic);
         const bool again =
             form != nullptr && form->worked && has_all(merged(given, form), calculator);
-        if (!named && !again) continue;
+        if (!named && !again && !prepared) continue;
         if (work.entry_of(topic) == nullptr) continue;
         work.work_out(calculator, given, std::move(topic));
         return true;

@@ -68,8 +68,11 @@ void hear_name(FormWork& work, const Calculator& calculator, const InputValues& 
     const auto& form = *work.before().form;
     const Topic topic{.intent = form.intent};
     auto topics = work.answered()->topics;
+    const auto& after = work.after();
     const auto is_own = [&](const Topic& other) {
-        return other.intent == form.intent || speaks_of(calculator, other.intent);
+        const auto* speaker =
+            work.release().calculators().for_question(other.intent, after.scheme, after.population);
+        return other.intent == form.intent || speaker == &calculator;
     };
     const auto own = std::erase_if(topics, is_own);
     const bool waits_for_value = !form.asked.empty();
@@ -88,6 +91,12 @@ void hear_name(FormWork& work, const Calculator& calculator, const InputValues& 
     }
 }
 
+/// 我老婆有职工医保，不算她 takes somebody out, whatever else it sounds like.
+bool changes_people(const FormWork& work) {
+    const auto change = change_of(work.heard().text.normalized.utf8);
+    return change == PeopleChange::leaves || (change != PeopleChange::none && work.corrects());
+}
+
 }  // namespace
 
 void hear_answer(FormWork& work, const Calculator& calculator) {
@@ -97,7 +106,7 @@ void hear_answer(FormWork& work, const Calculator& calculator) {
     const bool is_value = !given.empty() && !asks_something_else(work, calculator);
     const bool is_name = work.heard().is_elliptical && work.answered() != nullptr;
     if (is_value || is_name) {
-        if (!work.speaks_to_asker(calculator)) return work.close();
+        if (work.leaves(calculator)) return work.close();
         if (is_value) return work.work_out(calculator, given, topic);
         return hear_name(work, calculator, given);
     }
@@ -113,9 +122,11 @@ void hear_answer(FormWork& work, const Calculator& calculator) {
 bool hear_correction(FormWork& work, const Calculator& calculator) {
     auto form = *work.before().form;
     const auto& heard = work.heard();
+    const bool has_changed = changes_people(work) && !work.asks();
     const bool is_value = says_only_values(calculator, heard, work.today(), work.words()) ||
-                          (is_mostly_measure(heard, work.today()) && !work.asks());
-    if (!form.worked || !is_value || !work.speaks_to_asker(calculator)) return false;
+                          has_changed || (!work.asks() && is_mostly_measure(heard, work.today()));
+    const bool is_for_asker = has_changed || work.speaks_to_asker(calculator);
+    if (!form.worked || !is_value || !is_for_asker) return false;
     const auto needed = std::ranges::find(calculator.inputs, false, &answer::Input::optional);
     if (needed == calculator.inputs.end()) return false;
     // Words beside the value come first: 那补一年呢.

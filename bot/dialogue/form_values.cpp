@@ -22,8 +22,8 @@ using entity::MeasureKind;
 
 constexpr std::int64_t kHundred = 100;
 constexpr int kOldest = 120;
-// Words of an input stand within so many bytes of its value: 没交医保有3年.
-constexpr std::size_t kNear = 16;
+// Words of an input stand within so many bytes of its value: 没交医保有3年, 去年居民医保没交.
+constexpr std::size_t kNear = 24;
 // Of two values beside one word it is the second's: 交了10年断了2年.
 constexpr std::size_t kBehind = 5;
 constexpr std::size_t kFar = std::numeric_limits<std::size_t>::max();
@@ -143,39 +143,26 @@ void join_years(const intents::Understanding& heard,
     measures.insert(measures.end(), joined.begin(), joined.end());
 }
 
-/// How people who are named change those that were told before.
-enum class Change : std::uint8_t { none, replaces, joins, leaves };
-
 bool holds(std::string_view text, std::initializer_list<std::string_view> words) {
     return std::ranges::any_of(
         words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
-Change change_of(std::string_view text) {
-    if (holds(text, {"不算", "不包括", "除去", "除了", "去掉", "减掉", "减去", "少算", "不用算"})) {
-        return Change::leaves;
-    }
-    if (holds(text, {"再加", "加上", "还有", "漏了", "忘了", "多加", "另外有", "另有", "少说了"})) {
-        return Change::joins;
-    }
-    return holds(text, {"只有", "其实", "改成", "改为", "换成"}) ? Change::replaces : Change::none;
-}
-
 /// The people known with those of a message: of each group that it names.
 std::vector<answer::Members> changed(std::vector<answer::Members> known,
                                      const std::vector<answer::Members>& named,
-                                     Change change) {
+                                     PeopleChange change) {
     for (const auto& members : named) {
         const auto same = std::ranges::find(known, members.group, &answer::Members::group);
-        const bool another_age = change == Change::joins && same != known.end() && members.age &&
-                                 same->age != members.age;
+        const bool another_age = change == PeopleChange::joins && same != known.end() &&
+                                 members.age && same->age != members.age;
         if (same == known.end() || another_age) {
-            if (change != Change::leaves) known.push_back(members);
+            if (change != PeopleChange::leaves) known.push_back(members);
             continue;
         }
-        if (change == Change::joins) same->count += members.count;
-        if (change == Change::leaves) same->count -= members.count;
-        if (change == Change::replaces) {
+        if (change == PeopleChange::joins) same->count += members.count;
+        if (change == PeopleChange::leaves) same->count -= members.count;
+        if (change == PeopleChange::replaces) {
             same->count = members.count;
             if (members.age) same->age = members.age;
         }
@@ -187,8 +174,12 @@ std::vector<answer::Members> changed(std::vector<answer::Members> known,
 /// One reading of a message for one calculator.
 class InputReader {
 public:
-    InputReader(const intents::Understanding& heard, base::Date today, const ValueContext& context)
-        : text_(heard.text.normalized.utf8),
+    InputReader(const std::vector<Input>& inputs,
+                const intents::Understanding& heard,
+                base::Date today,
+                const ValueContext& context)
+        : inputs_(inputs),
+          text_(heard.text.normalized.utf8),
           measures_(entity::find_measures(text_, today)),
           form_(context.form),
           corrects_(context.corrects) {
@@ -205,6 +196,21 @@ private:
         return form_ != nullptr && form_->asking && form_->asked == input.name;
     }
 
+    /// Bytes from a value to the nearest word of an input.
+    [[nodiscard]] std::size_t distance_to(const Input& input, const text::Span& span) const {
+        return std::min(distance_before(text_, span.begin, input.before),
+                        distance_after(text_, span.end, input.after));
+    }
+
+    /// 断了医保想补三年: the value is that of what stands nearest.
+    [[nodiscard]] bool is_nearer_to_another(const Input& input,
+                                            const text::Span& span,
+                                            std::size_t distance) const {
+        return std::ranges::any_of(inputs_, [&](const Input& other) {
+            return other.name != input.name && distance_to(other, span) < std::min(distance, kNear);
+        });
+    }
+
     /// The measure nearest to the input's words; it is taken.
     std::optional<std::string> measured(const Input& input) {
         const bool awaited = waits_for(input);
@@ -215,8 +221,8 @@ private:
             const bool named = input.kind == InputKind::money || awaited;
             auto candidate = value_of(*it, input.kind, named);
             if (!candidate || is_of_each(text_, it->span.begin)) continue;
-            const auto distance = std::min(distance_before(text_, it->span.begin, input.before),
-                                           distance_after(text_, it->span.end, input.after));
+            const auto distance = distance_to(input, it->span);
+            if (is_nearer_to_another(input, it->span, distance)) continue;
             if (distance >= nearest && !(awaited && chosen == measures_.end())) continue;
             nearest = distance;
             chosen = it;
@@ -241,8 +247,8 @@ private:
         if (members.empty()) return aged(input);
         if (const auto* known = known_people(input)) {
             auto change = change_of(text_);
-            if (change == Change::none && corrects_) change = Change::replaces;
-            if (change != Change::none) {
+            if (change == PeopleChange::none && corrects_) change = PeopleChange::replaces;
+            if (change != PeopleChange::none) {
                 return answer::people_words(changed(answer::people_of(*known), members, change));
             }
         }
@@ -282,6 +288,7 @@ private:
         return answer::people_words(members);
     }
 
+    const std::vector<Input>& inputs_;
     std::string_view text_;
     std::vector<Measure> measures_;
     const FormState* form_;
@@ -290,13 +297,27 @@ private:
 
 }  // namespace
 
+PeopleChange change_of(std::string_view text) {
+    if (holds(text, {"不算", "不包括", "除去", "除了", "去掉", "减掉", "减去", "少算", "不用算"})) {
+        return PeopleChange::leaves;
+    }
+    if (holds(text, {"再加", "加上", "还有", "漏了", "忘了", "多加", "另外有", "另有", "少说了"})) {
+        return PeopleChange::joins;
+    }
+    return holds(text, {"只有", "其实", "改成", "改为", "换成"}) ? PeopleChange::replaces
+                                                                 : PeopleChange::none;
+}
+
 InputValues read_inputs(const answer::Calculator& calculator,
                         const intents::Understanding& heard,
                         base::Date today,
                         const ValueContext& context) {
     const auto* form = context.form;
     const bool same = form != nullptr && form->calculator == calculator.id;
-    InputReader reader{heard, today, {.form = same ? form : nullptr, .corrects = context.corrects}};
+    InputReader reader{calculator.inputs,
+                       heard,
+                       today,
+                       {.form = same ? form : nullptr, .corrects = context.corrects}};
     InputValues values;
     for (const auto& input : calculator.inputs) reader.read(input, values);
     return values;

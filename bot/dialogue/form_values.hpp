@@ -8,6 +8,17 @@
 
 namespace baoda::dialogue {
 
+/// How people whom a message names change those that were told before.
+enum class PeopleChange : std::uint8_t {
+    none,      ///< They are all there are.
+    replaces,  ///< 大人只有一个: they stand for those of their groups.
+    joins,     ///< 还有一个老人
+    leaves,    ///< 不算我妈
+};
+
+/// How a message changes the people told before, by its words alone.
+[[nodiscard]] PeopleChange change_of(std::string_view text);
+
 /// What a message has to do with what was told before.
 struct ValueContext {
     const FormState* form = nullptr;  ///< What was given and is waited for; null: nothing.

@@ -92,6 +92,12 @@ bool FormWork::speaks_to_asker(const Calculator& calculator) const {
     return answer::CalculatorDesk::speaks_to(calculator, after_.scheme, after_.population);
 }
 
+bool FormWork::leaves(const Calculator& calculator) const {
+    using answer::CalculatorDesk;
+    return !speaks_to_asker(calculator) &&
+           CalculatorDesk::speaks_to(calculator, before_.scheme, before_.population);
+}
+
 const faq::FaqEntry* FormWork::entry_of(const Topic& topic) const {
     return ReplyWriter{release_, after_, today_}.entry_of(topic);
 }
@@ -116,7 +122,11 @@ void FormWork::forget_slot(std::string_view slot) {
 void FormWork::forget_counted(const Calculator& calculator, const InputValues& given) {
     for (const auto& input : calculator.inputs) {
         if (!given.contains(input.name)) continue;
-        if (input.kind == answer::InputKind::people) forget_slot("population");
+        if (input.kind == answer::InputKind::people) {
+            forget_slot("population");
+            // 我老婆有职工医保，不算她 tells the wife's.
+            if (leaves(calculator)) forget_slot("scheme");
+        }
         if (input.kind != answer::InputKind::money) forget_slot("year");
     }
     after_ = replay(decision_.events, before_);

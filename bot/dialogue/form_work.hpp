@@ -68,6 +68,10 @@ public:
     /// Whether a calculator speaks to the asker, as far as known after the message.
     [[nodiscard]] bool speaks_to_asker(const answer::Calculator& calculator) const;
 
+    /// Whether the message tells of the asker what ends a calculator's speaking to them. What was
+    /// said for a question in between does not.
+    [[nodiscard]] bool leaves(const answer::Calculator& calculator) const;
+
     /// The entry that answers a topic; null when none does today.
     [[nodiscard]] const faq::FaqEntry* entry_of(const Topic& topic) const;
 

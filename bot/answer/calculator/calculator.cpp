@@ -14,7 +14,7 @@ const std::array<KindTraits, 6> kKinds{{
      .inputs = {"units", "repaired"},
      .sentences = {"result", "missing", "step_base", "step_further", "step_repaired", "step_floor",
                    "step_total", "too_many_repaired", "join", "mixed", "step_none", "repair",
-                   "repair_price", "floor"}},
+                   "repair_price", "repair_unpriced", "floor"}},
     {.name = "share",
      .parameters = {"rate", "base", "monthly", "yearly", "least", "most"},
      .needed_parameters = 1,

@@ -84,7 +84,9 @@ private:
     /// What the units made good cost, where one price is known: a least one is none.
     void tell_price(int repaired) {
         const auto& found = figures_.price.found;
-        if (found.findings.size() != 1 || found.is_floor) return;
+        if (found.findings.size() != 1 || found.is_floor) {
+            return sheet_.remark("repair_unpriced", {{"region", sheet_.place()}});
+        }
         sheet_.use(figures_.price);
         const auto& fact = *found.findings.front().fact;
         const auto each = fen_of(fact.value.number);

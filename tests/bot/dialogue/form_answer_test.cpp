@@ -45,3 +45,39 @@ TEST_CASE("After two rounds in vain the form is given up", "[dialogue][form]") {
     CHECK(std::holds_alternative<Decline>(talk.say("明天会下雨吗").action));
     CHECK_FALSE(talk.state().form);
 }
+
+TEST_CASE("A question of its own is no answer, though it holds a figure", "[dialogue][form]") {
+    FormTalk talk;
+    std::ignore = talk.say("帮我算等待期要多久");
+    const auto side = talk.say("居民医保一年交多少钱");
+    REQUIRE(std::holds_alternative<AnswerTopics>(side.action));
+    CHECK(std::get<AnswerTopics>(side.action).topics.front().intent == "pay.amount");
+    CHECK(side.return_to);
+    CHECK(talk.state().form->values.empty());
+}
+
+TEST_CASE("A value that cannot be is given up after two rounds, but heard when it comes right",
+          "[dialogue][form]") {
+    FormTalk talk;
+    std::ignore = talk.say("帮我算等待期要多久");
+    CHECK(std::holds_alternative<AskInput>(talk.say("999年").action));
+    CHECK(std::holds_alternative<GiveUpInput>(talk.say("999年").action));
+    CHECK(std::holds_alternative<GiveUpInput>(talk.say("999年").action));
+    CHECK(worked_topic(talk.say("三年")) != nullptr);
+}
+
+TEST_CASE("A correction is heard after the place was asked for", "[dialogue][form]") {
+    FormTalk talk;
+    std::ignore = talk.say("灵活就业基数五千，帮我算每月交多少");
+    CHECK(worked_topic(talk.say("天津")) != nullptr);
+    CHECK_FALSE(talk.state().form->asking);
+    CHECK(worked_topic(talk.say("不对，是6000")) != nullptr);
+    CHECK(talk.state().form->values.at("base") == "600000");
+}
+
+TEST_CASE("A year by name after a result is no number of years", "[dialogue][form]") {
+    FormTalk talk;
+    std::ignore = talk.say("断了三年等多久");
+    std::ignore = talk.say("2025年呢");
+    CHECK(talk.state().form->values.at("units") == "3");
+}

@@ -73,3 +73,19 @@ TEST_CASE("A new question closes what was worked out", "[dialogue][form]") {
     std::ignore = talk.say("医保卡丢了怎么办");
     CHECK_FALSE(talk.state().form);
 }
+
+TEST_CASE("Values told in passing are there when they are asked for", "[dialogue][form]") {
+    FormTalk talk;
+    CHECK(worked_topic(talk.say("断了三年怎么办")) == nullptr);
+    CHECK_FALSE(talk.state().form->worked);
+    REQUIRE(worked_topic(talk.say("要等多久才能报")) != nullptr);
+    CHECK(talk.state().form->worked);
+}
+
+TEST_CASE("What needs nothing of the person is worked out by its plain question",
+          "[dialogue][form]") {
+    FormTalk talk;
+    CHECK(worked_topic(talk.say("宁德灵活就业医保一个月交多少")) != nullptr);
+    // Here a base is missing: the general answer offers.
+    CHECK(worked_topic(talk.say("武汉灵活就业医保一个月交多少")) == nullptr);
+}

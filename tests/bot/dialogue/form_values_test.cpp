@@ -13,14 +13,15 @@ namespace {
 /// What a message gives for a calculator that ships: "units=3 repaired=1".
 std::string given(std::string_view calculator,
                   std::string_view text,
-                  const FormState* form = nullptr) {
+                  const FormState* form = nullptr,
+                  bool corrects = false) {
     const auto& release = shipped_release();
     const auto heard = release.understander().understand(release.analyzer().analyze(text).value());
     const auto* known = release.calculators().find(calculator);
     REQUIRE(known != nullptr);
     std::string words;
     for (const auto& [input, value] :
-         read_inputs(*known, heard, support::day("2026-11-22"), form)) {
+         read_inputs(*known, heard, support::day("2026-11-22"), {form, corrects})) {
         words += (words.empty() ? "" : " ") + input + '=' + value;
     }
     return words;
@@ -39,6 +40,8 @@ TEST_CASE("Each value stands beside the words of its input", "[dialogue][form]")
         {"去年和前年没交", "units=2"},
         {"2021年到2024年断缴", "units=4"},
         {"断了半年", ""},
+        {"断了医保想补三年", "repaired=3"},
+        {"去年居民医保没交", "units=1"},
         {"断了18个月", ""},
         {"没断过，三年后呢", ""},
         {"每多断一年加多少", ""},
@@ -96,4 +99,59 @@ TEST_CASE("A correction is little besides its measure", "[dialogue][form]") {
     CHECK(is_mostly("那5000呢"));
     CHECK_FALSE(is_mostly("3年前办的医保卡丢了"));
     CHECK_FALSE(is_mostly("不对"));
+}
+
+TEST_CASE("People who are put right, join or leave change those told before", "[dialogue][form]") {
+    const FormState form{.calculator = "family_total",
+                         .values = {{"people", "general:2,student:1,elderly:1@80"}}};
+    const auto [text, people] = GENERATE(table<std::string, std::string>({
+        {"大人只有一个", "general:1,student:1,elderly:1@80"},
+        {"其实学生是两个", "general:2,student:2,elderly:1@80"},
+        {"还有一个孩子", "general:2,student:2,elderly:1@80"},
+        {"再加一个65岁的老人", "general:2,student:1,elderly:1@80,elderly:1@65"},
+        {"不算我老婆", "general:1,student:1,elderly:1@80"},
+        {"除了老人", "general:2,student:1"},
+        {"三个大人", "general:3"},
+    }));
+    CAPTURE(text);
+    CHECK(given("family_total", text, &form) == "people=" + people);
+}
+
+TEST_CASE("Who corrects names only what was wrong", "[dialogue][form]") {
+    const FormState form{.calculator = "family_total",
+                         .values = {{"people", "general:2,elderly:1@80"}}};
+    CHECK(given("family_total", "不对，三个大人", &form, true) == "people=general:3,elderly:1@80");
+    CHECK(given("family_total", "不对，老人今年65岁", &form, true) ==
+          "people=general:2,elderly:1@65");
+}
+
+TEST_CASE("A question beside a figure is no value alone", "[dialogue][form]") {
+    const auto [text, only] = GENERATE(table<std::string, bool>({
+        {"三年", true},
+        {"大概三年吧", true},
+        {"我断了三年了", true},
+        {"不对，应该是四年", true},
+        {"就两年没交", true},
+        {"一年多少钱", false},
+        {"一年的费用呢", false},
+        {"三年级的孩子", false},
+        {"断了", false},
+    }));
+    CAPTURE(text);
+    const auto& release = shipped_release();
+    const auto heard = release.understander().understand(release.analyzer().analyze(text).value());
+    CHECK(says_only_values(*release.calculators().find("waiting"), heard,
+                           support::day("2026-11-22"), release.turn_words()) == only);
+}
+
+TEST_CASE("A year of the calendar alone is told from a number of years", "[dialogue][form]") {
+    const auto names = [](std::string_view text) {
+        const auto& release = shipped_release();
+        return names_one_year(
+            release.understander().understand(release.analyzer().analyze(text).value()),
+            support::day("2026-11-22"));
+    };
+    CHECK(names("2025年呢"));
+    CHECK_FALSE(names("三年呢"));
+    CHECK_FALSE(names("2024年和2025年呢"));
 }
