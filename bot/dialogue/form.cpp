@@ -52,12 +52,14 @@ bool wants(const FormWork& work,
     const auto* form = work.form_of(calculator);
     if (form != nullptr && (work.heard().is_elliptical || !given.empty())) return true;
     if (work.says_one_of(calculator.asks) || is_prepared(work, calculator)) return true;
+    const bool is_named = work.says_one_of(calculator.names);
     if (given.empty()) {
         return work.says_one_of(calculator.asks_if_known) &&
                work.run(calculator, {}, topic).kind == OutcomeKind::worked_out;
     }
-    return !calculator.only_when_asked ||
-           (work.says_one_of(calculator.names) && people_in(given, calculator) > 1);
+    // 宝宝10月8号出生，能报销吗: the general answer asks for the place, too.
+    if (calculator.needs_region && !work.after().region && !is_named) return false;
+    return !calculator.only_when_asked || (is_named && people_in(given, calculator) > 1);
 }
 
 void offer(const FormWork& work, const Calculator& calculator, Topic& topic) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <limits>
 
 #include "intents/entity/measures.hpp"
@@ -21,7 +20,6 @@ using entity::Measure;
 using entity::MeasureKind;
 
 constexpr std::int64_t kHundred = 100;
-constexpr int kOldest = 120;
 // Words of an input stand within so many bytes of its value: 没交医保有3年, 去年居民医保没交.
 constexpr std::size_t kNear = 24;
 // Of two values beside one word it is the second's: 交了10年断了2年.
@@ -143,34 +141,6 @@ void join_years(const intents::Understanding& heard,
     measures.insert(measures.end(), joined.begin(), joined.end());
 }
 
-bool holds(std::string_view text, std::initializer_list<std::string_view> words) {
-    return std::ranges::any_of(
-        words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
-}
-
-/// The people known with those of a message: of each group that it names.
-std::vector<answer::Members> changed(std::vector<answer::Members> known,
-                                     const std::vector<answer::Members>& named,
-                                     PeopleChange change) {
-    for (const auto& members : named) {
-        const auto same = std::ranges::find(known, members.group, &answer::Members::group);
-        const bool another_age = change == PeopleChange::joins && same != known.end() &&
-                                 members.age && same->age != members.age;
-        if (same == known.end() || another_age) {
-            if (change != PeopleChange::leaves) known.push_back(members);
-            continue;
-        }
-        if (change == PeopleChange::joins) same->count += members.count;
-        if (change == PeopleChange::leaves) same->count -= members.count;
-        if (change == PeopleChange::replaces) {
-            same->count = members.count;
-            if (members.age) same->age = members.age;
-        }
-        if (same->count <= 0) known.erase(same);
-    }
-    return known;
-}
-
 /// One reading of a message for one calculator.
 class InputReader {
 public:
@@ -181,19 +151,21 @@ public:
         : inputs_(inputs),
           text_(heard.text.normalized.utf8),
           measures_(entity::find_measures(text_, today)),
-          form_(context.form),
-          corrects_(context.corrects) {
+          context_(context) {
         join_years(heard, today, measures_);
     }
 
     void read(const Input& input, InputValues& values) {
-        auto value = input.kind == InputKind::people ? people(input) : measured(input);
+        auto value = input.kind == InputKind::people
+                         ? read_people(input, text_, measures_, context_)
+                         : measured(input);
         if (value) values[input.name] = *std::move(value);
     }
 
 private:
     [[nodiscard]] bool waits_for(const Input& input) const {
-        return form_ != nullptr && form_->asking && form_->asked == input.name;
+        const auto* form = context_.form;
+        return form != nullptr && form->asking && form->asked == input.name;
     }
 
     /// Bytes from a value to the nearest word of an input.
@@ -232,81 +204,13 @@ private:
         return value;
     }
 
-    [[nodiscard]] std::optional<std::string> people(const Input& input) const {
-        std::vector<answer::Members> members;
-        for (const auto& mention : entity::find_people(text_, input.groups)) {
-            const auto same = std::ranges::find_if(members, [&](const answer::Members& known) {
-                return known.group == mention.group && known.age == mention.age;
-            });
-            if (same == members.end()) {
-                members.push_back({mention.group, mention.count, mention.age});
-            } else {
-                same->count += mention.count;
-            }
-        }
-        if (members.empty()) return aged(input);
-        if (const auto* known = known_people(input)) {
-            auto change = change_of(text_);
-            if (change == PeopleChange::none && corrects_) change = PeopleChange::replaces;
-            if (change != PeopleChange::none) {
-                return answer::people_words(changed(answer::people_of(*known), members, change));
-            }
-        }
-        const auto household = entity::household_size(text_);
-        // 三口人都是…: the number stands for the one group that is named.
-        if (household && members.size() == 1 && members[0].count == 1) {
-            members[0].count = *household;
-        }
-        if (household && *household != answer::people_count(members)) return std::nullopt;
-        return answer::people_words(members);
-    }
-
-    /// The people told before; null when none were.
-    [[nodiscard]] const std::string* known_people(const Input& input) const {
-        if (form_ == nullptr) return nullptr;
-        const auto known = form_->values.find(input.name);
-        const bool any = known != form_->values.end() && !known->second.empty();
-        return any ? &known->second : nullptr;
-    }
-
-    /// The people known, with the age that was asked for one group: "people@elderly".
-    [[nodiscard]] std::optional<std::string> aged(const Input& input) const {
-        if (form_ == nullptr || !form_->asking) return std::nullopt;
-        const auto* known = known_people(input);
-        const auto prefix = input.name + '@';
-        if (known == nullptr || !form_->asked.starts_with(prefix)) return std::nullopt;
-        const auto age = std::ranges::find_if(measures_, [](const Measure& measure) {
-            return measure.kind == MeasureKind::number && measure.hundredths > 0 &&
-                   measure.hundredths <= kOldest * kHundred;
-        });
-        if (age == measures_.end()) return std::nullopt;
-        auto members = answer::people_of(*known);
-        for (auto& member : members) {
-            if (member.group != form_->asked.substr(prefix.size()) || member.age) continue;
-            member.age = static_cast<int>(age->hundredths / kHundred);
-        }
-        return answer::people_words(members);
-    }
-
     const std::vector<Input>& inputs_;
     std::string_view text_;
     std::vector<Measure> measures_;
-    const FormState* form_;
-    bool corrects_;
+    ValueContext context_;
 };
 
 }  // namespace
-
-PeopleChange change_of(std::string_view text) {
-    if (holds(text, {"不算", "不包括", "除去", "除了", "去掉", "减掉", "减去", "少算", "不用算"})) {
-        return PeopleChange::leaves;
-    }
-    if (holds(text, {"再加", "加上", "还有", "漏了", "忘了", "多加", "另外有", "另有", "少说了"})) {
-        return PeopleChange::joins;
-    }
-    return holds(text, {"只有", "其实", "改成", "改为", "换成"}) ? PeopleChange::replaces
-                                                                 : PeopleChange::none;
-}
 
 InputValues read_inputs(const answer::Calculator& calculator,
                         const intents::Understanding& heard,

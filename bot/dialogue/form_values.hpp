@@ -3,27 +3,11 @@
 #include "bot/answer/calculator/calculator.hpp"
 #include "bot/answer/calculator/input_value.hpp"
 #include "bot/dialogue/dialogue_state.hpp"
+#include "bot/dialogue/form_people.hpp"
 #include "bot/dialogue/turn_words.hpp"
 #include "intents/understanding.hpp"
 
 namespace baoda::dialogue {
-
-/// How people whom a message names change those that were told before.
-enum class PeopleChange : std::uint8_t {
-    none,      ///< They are all there are.
-    replaces,  ///< 大人只有一个: they stand for those of their groups.
-    joins,     ///< 还有一个老人
-    leaves,    ///< 不算我妈
-};
-
-/// How a message changes the people told before, by its words alone.
-[[nodiscard]] PeopleChange change_of(std::string_view text);
-
-/// What a message has to do with what was told before.
-struct ValueContext {
-    const FormState* form = nullptr;  ///< What was given and is waited for; null: nothing.
-    bool corrects = false;            ///< The message says that something was wrong.
-};
 
 /// What a message gives for a calculator's inputs: each measure that stands beside the words of an
 /// input, each one once. For the input that the form waits for (if it is of this calculator) no

@@ -24,9 +24,12 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
 }
 
 /// Who says a figure anew says all of it anew: 断了五年呢 takes back that one is made good.
-InputValues with_optional_ones_taken_back(const Calculator& calculator, InputValues given) {
+InputValues with_optional_ones_taken_back(const Calculator& calculator,
+                                          InputValues given,
+                                          const FormState* form) {
     const auto is_given = [&](const answer::Input& input) {
-        return !input.optional && given.contains(input.name);
+        return !input.optional && given.contains(input.name) && form != nullptr &&
+               form->values.contains(input.name);
     };
     if (std::ranges::none_of(calculator.inputs, is_given)) return given;
     for (const auto& input : calculator.inputs) {
@@ -174,7 +177,7 @@ void FormWork::work_out(const Calculator& calculator, InputValues given, Topic t
     ask_about(topic.intent);
     forget_counted(calculator, given);
     auto said = given;
-    given = with_optional_ones_taken_back(calculator, std::move(given));
+    given = with_optional_ones_taken_back(calculator, std::move(given), form_of(calculator));
     auto outcome = run(calculator, merged(given, form_of(calculator)), topic);
     if (outcome.kind == OutcomeKind::refused) {
         said.erase(outcome.input);

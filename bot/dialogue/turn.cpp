@@ -171,7 +171,8 @@ Turn take_turn(const UserMessage& message,
     }
     close_turn(decision, before, after, writer, turn);
     if (wanted != nullptr) {
-        *wanted = explain_turn(release, heard, turn.reply, writer.context());
+        *wanted = explain_turn(release, heard, turn.reply, writer.context(),
+                               calculations_of(decision, after));
         (*wanted)->remember(before, replay(turn.events, known), release.regions());
     }
     return turn;

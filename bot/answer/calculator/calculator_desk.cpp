@@ -114,6 +114,7 @@ Outcome CalculatorDesk::run(const Calculator& calculator,
     const bool asks_in_vain =
         outcome.kind == OutcomeKind::region_wanted && !has_figures(calculator);
     if (asks_in_vain) outcome.kind = OutcomeKind::nothing_recorded;
+    outcome.calculator = calculator.id;
     auto& answer = outcome.answer;
     answer.intent = entry.intent;
     answer.entry = entry.id;

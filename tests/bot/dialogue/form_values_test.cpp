@@ -13,15 +13,14 @@ namespace {
 /// What a message gives for a calculator that ships: "units=3 repaired=1".
 std::string given(std::string_view calculator,
                   std::string_view text,
-                  const FormState* form = nullptr,
-                  bool corrects = false) {
+                  const FormState* form = nullptr) {
     const auto& release = shipped_release();
     const auto heard = release.understander().understand(release.analyzer().analyze(text).value());
     const auto* known = release.calculators().find(calculator);
     REQUIRE(known != nullptr);
     std::string words;
     for (const auto& [input, value] :
-         read_inputs(*known, heard, support::day("2026-11-22"), {form, corrects})) {
+         read_inputs(*known, heard, support::day("2026-11-22"), {form, false})) {
         words += (words.empty() ? "" : " ") + input + '=' + value;
     }
     return words;
@@ -78,15 +77,6 @@ TEST_CASE("What is waited for needs no words of its own", "[dialogue][form]") {
     CHECK(given("waiting", "三年", &form).empty());
 }
 
-TEST_CASE("An age that was asked for is that of its group", "[dialogue][form]") {
-    const FormState form{.calculator = "family_total",
-                         .values = {{"people", "general:2,elderly:1"}},
-                         .asking = true,
-                         .asked = "people@elderly"};
-    CHECK(given("family_total", "65岁", &form) == "people=general:2,elderly:1@65");
-    CHECK(given("family_total", "70周岁以上", &form) == "people=general:2,elderly:1@70");
-}
-
 TEST_CASE("A correction is little besides its measure", "[dialogue][form]") {
     const auto is_mostly = [](std::string_view text) {
         const auto& release = shipped_release();
@@ -99,30 +89,6 @@ TEST_CASE("A correction is little besides its measure", "[dialogue][form]") {
     CHECK(is_mostly("那5000呢"));
     CHECK_FALSE(is_mostly("3年前办的医保卡丢了"));
     CHECK_FALSE(is_mostly("不对"));
-}
-
-TEST_CASE("People who are put right, join or leave change those told before", "[dialogue][form]") {
-    const FormState form{.calculator = "family_total",
-                         .values = {{"people", "general:2,student:1,elderly:1@80"}}};
-    const auto [text, people] = GENERATE(table<std::string, std::string>({
-        {"大人只有一个", "general:1,student:1,elderly:1@80"},
-        {"其实学生是两个", "general:2,student:2,elderly:1@80"},
-        {"还有一个孩子", "general:2,student:2,elderly:1@80"},
-        {"再加一个65岁的老人", "general:2,student:1,elderly:1@80,elderly:1@65"},
-        {"不算我老婆", "general:1,student:1,elderly:1@80"},
-        {"除了老人", "general:2,student:1"},
-        {"三个大人", "general:3"},
-    }));
-    CAPTURE(text);
-    CHECK(given("family_total", text, &form) == "people=" + people);
-}
-
-TEST_CASE("Who corrects names only what was wrong", "[dialogue][form]") {
-    const FormState form{.calculator = "family_total",
-                         .values = {{"people", "general:2,elderly:1@80"}}};
-    CHECK(given("family_total", "不对，三个大人", &form, true) == "people=general:3,elderly:1@80");
-    CHECK(given("family_total", "不对，老人今年65岁", &form, true) ==
-          "people=general:2,elderly:1@65");
 }
 
 TEST_CASE("A question beside a figure is no value alone", "[dialogue][form]") {
