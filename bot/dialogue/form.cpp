@@ -30,6 +30,14 @@ int people_in(const InputValues& values, const Calculator& calculator) {
     return count;
 }
 
+/// Whether a message gives even what is never asked for: 断了四年，补两年.
+bool has_every(const InputValues& values, const Calculator& calculator) {
+    return calculator.inputs.size() > 1 &&
+           std::ranges::all_of(calculator.inputs, [&](const answer::Input& input) {
+               return values.contains(input.name);
+           });
+}
+
 bool has_all(const InputValues& values, const Calculator& calculator) {
     return std::ranges::all_of(calculator.inputs, [&](const answer::Input& input) {
         return input.optional || values.contains(input.name);
@@ -147,14 +155,17 @@ bool is_near(FormWork& work, const Calculator& calculator) {
 bool named_calculation(FormWork& work) {
     if (work.heard().questions.size() > 1) return false;
     for (const auto& calculator : work.release().calculators().all()) {
-        if (!work.speaks_to_asker(calculator) || !is_near(work, calculator)) continue;
+        if (!work.speaks_to_asker(calculator)) continue;
         const auto* form = work.form_of(calculator);
         const auto given = work.read(calculator, form);
+        // 断了四年，补两年花多少钱 sounds like a question of fees.
+        if (!is_near(work, calculator) && !has_every(given, calculator)) continue;
         const bool prepared = is_prepared(work, calculator);
         if (given.empty() && !prepared) continue;
         Topic topic{.intent = calculator.scope.intents.front()};
-        const bool named = work.says_one_of(calculator.names) && has_all(given, calculator) &&
-                           wants(work, calculator, given, topic);
+        const bool is_told = work.says_one_of(calculator.names) || has_every(given, calculator);
+        const bool named =
+            is_told && has_all(given, calculator) && wants(work, calculator, given, topic);
         const bool again =
             form != nullptr && form->worked && has_all(merged(given, form), calculator);
         if (!named && !again && !prepared) continue;

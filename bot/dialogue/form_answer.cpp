@@ -110,6 +110,9 @@ void hear_answer(FormWork& work, const Calculator& calculator) {
         if (is_value) return work.work_out(calculator, given, topic);
         return hear_name(work, calculator, given);
     }
+    // 半年 is no number of years, but no question either.
+    const bool is_unread = says_only_values(calculator, work.heard(), work.today(), work.words());
+    if (is_unread) work.take_as_unread(topic);
     const auto& action = work.decision().action;
     const bool comes_back = std::holds_alternative<AnswerTopics>(action) ||
                             std::holds_alternative<OfferTopics>(action) ||

@@ -103,7 +103,8 @@ std::optional<std::string> household(People people, std::string_view text) {
 }  // namespace
 
 PeopleChange change_of(std::string_view text) {
-    if (holds(text, {"不算", "不包括", "除去", "除了", "去掉", "减掉", "减去", "少算", "不用算"})) {
+    if (holds(text, {"不算", "不包括", "除去", "除了", "去掉", "减掉", "减去", "少算", "少1",
+                     "少一", "少了", "不用算"})) {
         return PeopleChange::leaves;
     }
     if (holds(text, {"再加", "加上", "还有", "漏了", "忘了", "多加", "另外有", "另有", "少说了"})) {

@@ -78,6 +78,13 @@ bool is_of_each(std::string_view text, std::size_t begin) {
     return text.substr(from, begin - from).find("每") != std::string_view::npos;
 }
 
+/// Whether it tells when, not how long: 三年前.
+bool is_moment(std::string_view text, std::size_t end) {
+    constexpr std::array<std::string_view, 6> kMoments{"前", "之前", "以前", "后", "以后", "之后"};
+    return std::ranges::any_of(
+        kMoments, [&](std::string_view word) { return text.substr(end).starts_with(word); });
+}
+
 /// Bytes to the nearest word that begins behind `end`; far when none is near.
 std::size_t distance_after(std::string_view text,
                            std::size_t end,
@@ -194,6 +201,8 @@ private:
             auto candidate = value_of(*it, input.kind, named);
             if (!candidate || is_of_each(text_, it->span.begin)) continue;
             const auto distance = distance_to(input, it->span);
+            // 三年前断的 tells how long, 三年前交过 does not.
+            if (distance >= kNear && is_moment(text_, it->span.end)) continue;
             if (is_nearer_to_another(input, it->span, distance)) continue;
             if (distance >= nearest && !(awaited && chosen == measures_.end())) continue;
             nearest = distance;

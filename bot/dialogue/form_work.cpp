@@ -173,6 +173,12 @@ void FormWork::ask_about(const std::string& intent) {
     decision_.events.insert(decision_.events.begin(), IntentsAsked{{intent}});
 }
 
+void FormWork::take_as_unread(const Topic& topic) {
+    ask_about(topic.intent);
+    decision_.action = Decline{};
+    decision_.reminds = false;
+}
+
 void FormWork::work_out(const Calculator& calculator, InputValues given, Topic topic) {
     ask_about(topic.intent);
     forget_counted(calculator, given);

@@ -86,6 +86,10 @@ public:
     /// Notes that a calculator has all that it needs.
     void note_filled(const answer::Calculator& calculator);
 
+    /// The message stands for nothing but a value that cannot be read: it asks nothing of its own,
+    /// whatever it sounds like, and the topic stays.
+    void take_as_unread(const Topic& topic);
+
     /// Keeps what the message gives.
     void keep(const answer::Calculator& calculator, const answer::InputValues& given);
 

@@ -39,6 +39,8 @@ TEST_CASE("Each value stands beside the words of its input", "[dialogue][form]")
         {"去年和前年没交", "units=2"},
         {"2021年到2024年断缴", "units=4"},
         {"断了半年", ""},
+        {"断了两年，想把两年都补上", "repaired=2 units=2"},
+        {"三年前就断了", "units=3"},
         {"断了医保想补三年", "repaired=3"},
         {"去年居民医保没交", "units=1"},
         {"断了18个月", ""},
@@ -71,6 +73,7 @@ TEST_CASE("What is waited for needs no words of its own", "[dialogue][form]") {
     FormState form{.calculator = "waiting", .asking = true, .asked = "units"};
     CHECK(given("waiting", "3", &form) == "units=3");
     CHECK(given("waiting", "三年", &form) == "units=3");
+    CHECK(given("waiting", "三年前交过", &form).empty());
     form.asking = false;
     CHECK(given("waiting", "三年", &form).empty());
     form = {.calculator = "another", .asking = true, .asked = "units"};
