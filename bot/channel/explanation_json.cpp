@@ -202,6 +202,8 @@ Json explanation_json(const Explanation& explanation) {
     json["parts"] = array_of(explanation.parts, [&](const dialogue::ExplainedPart& part) {
         return Json{{"entry", part.entry},
                     {"title", part.title},
+                    {"calculator", intent_json(part.calculator)},
+                    {"values", part.values},
                     {"template", part.answer},
                     {"facts", array_of(part.facts, [&](const auto& look_up) {
                          return look_up_json(look_up, explanation);

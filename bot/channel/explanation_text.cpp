@@ -145,6 +145,21 @@ void tell_question(const ExplainedQuestion& question,
     if (!question.candidates.empty()) tell_reasons(question, explanation, lines);
 }
 
+/// units=3，repaired=1; what was taken back is left out.
+std::string values_words(const answer::InputValues& values) {
+    Lines words;
+    for (const auto& [input, value] : values) {
+        if (!value.empty()) words.push_back(fmt::format("{}={}", input, value));
+    }
+    return words.empty() ? "没有给出数值" : joined(words, "，");
+}
+
+std::string form_words(const dialogue::FormState& form) {
+    auto words = fmt::format("计算 {}（{}）", form.calculator, values_words(form.values));
+    if (form.asking) words += "，在等 " + (form.asked.empty() ? "地区" : form.asked);
+    return words;
+}
+
 std::string state_words(const dialogue::DialogueState& state, const Explanation& explanation) {
     Lines known;
     if (state.region) known.push_back("地区 " + explanation.place_name(*state.region));
@@ -160,6 +175,7 @@ std::string state_words(const dialogue::DialogueState& state, const Explanation&
     if (state.year) known.push_back(fmt::format("year={}", *state.year));
     if (!state.intents.empty()) known.push_back("上次问的 " + joined(state.intents, "、"));
     if (!state.awaited.what.empty()) known.push_back("在等用户回答 " + state.awaited.what);
+    if (state.form) known.push_back(form_words(*state.form));
     if (state.misses > 0) known.push_back(fmt::format("连续 {} 次没有帮上", state.misses));
     if (!state.offered.empty()) known.push_back(fmt::format("{} 个选项", state.offered.size()));
     return known.empty() ? "没有" : joined(known, "；");
@@ -196,6 +212,10 @@ std::string look_up_words(const ExplainedLookUp& look_up, const Explanation& exp
 
 void tell_part(const dialogue::ExplainedPart& part, const Explanation& explanation, Lines& lines) {
     lines.push_back(fmt::format("回答来自条目 {}（{}）", part.entry, part.title));
+    if (!part.calculator.empty()) {
+        lines.push_back(
+            fmt::format("  由计算 {} 算出：{}", part.calculator, values_words(part.values)));
+    }
     if (part.facts.empty()) lines.emplace_back("  没有查事实");
     for (const auto& look_up : part.facts) lines.push_back(look_up_words(look_up, explanation));
 }

@@ -30,7 +30,9 @@ Awaited awaited_after(const WrittenTurn& turn) {
     const auto& [reply, decision, before, after] = turn;
     const auto& earlier = before.awaited;
     const bool refuses = std::holds_alternative<RefuseChoice>(decision.action);
-    const bool keeps_place = waits_for_place(before) && !earlier.intents.empty();
+    // A calculator may ask for something else when the place has come.
+    const bool has_come = after.region && after.region != before.region;
+    const bool keeps_place = waits_for_place(before) && !earlier.intents.empty() && !has_come;
     if (asks_for_place(reply)) {
         const bool joins = decision.reminds && keeps_place;
         return {.what = reply.asks,
@@ -45,7 +47,9 @@ Awaited awaited_after(const WrittenTurn& turn) {
         return awaited;
     }
     const bool is_answer = reply.kind == ReplyKind::answer;
-    if (refuses || (keeps_place && !is_answer)) {
+    const bool keeps_input =
+        earlier.what == kAwaitedInput && reply.asks.empty() && after.form && after.form->asking;
+    if (refuses || ((keeps_place || keeps_input) && !is_answer)) {
         return std::holds_alternative<StartAnew>(decision.action) ? Awaited{} : earlier;
     }
     if (reply.asks.empty()) return {};

@@ -39,9 +39,14 @@ struct AskTopic {};
 
 /// A calculator needs something more of the person.
 struct AskInput {
-    std::string question;
-    std::vector<Option> options;
+    std::string question;         ///< All that is said.
+    std::vector<Option> options;  ///< To choose from; may be none.
+    std::string_view asks;        ///< `kAwaitedInput` or `kAwaitedRegion`.
+    std::string ask;              ///< The words of `question` that ask.
 };
+
+/// What a calculator needs was asked for and not got: it is asked for no more.
+struct GiveUpInput {};
 
 /// Which of these did the person mean?
 struct OfferTopics {
@@ -76,6 +81,7 @@ using Action = std::variant<AnswerTopics,
                             AskPlace,
                             AskTopic,
                             AskInput,
+                            GiveUpInput,
                             OfferTopics,
                             PointElsewhere,
                             Decline,
@@ -89,6 +95,7 @@ inline constexpr std::string_view kAwaitedRegion = "region";  ///< Where the per
 inline constexpr std::string_view kAwaitedPlace = "place";    ///< Which of several places.
 inline constexpr std::string_view kAwaitedTopic = "topic";
 inline constexpr std::string_view kAwaitedChoice = "choice";
+inline constexpr std::string_view kAwaitedInput = "input";  ///< A value for a calculator.
 
 /// Whether the bot asked where the person is, and still waits for it.
 [[nodiscard]] bool waits_for_place(const DialogueState& state);

@@ -85,8 +85,9 @@ struct Application {
     void operator()(const InputGiven& event) const {
         auto& form = form_of(event.calculator);
         form.values[event.input] = event.value;
-        form.asking = false;
-        form.rounds = 0;
+        // "people@elderly" asks for something of the people.
+        const bool is_it = form.asked == event.input || form.asked.starts_with(event.input + '@');
+        if (is_it) stop_asking(form);
     }
 
     void operator()(const InputAsked& event) const {
@@ -98,9 +99,21 @@ struct Application {
         form.intent = event.intent;
     }
 
+    void operator()(const FormFilled& event) const {
+        auto& form = form_of(event.calculator);
+        stop_asking(form);
+        form.worked = true;
+    }
+
     void operator()(const FormClosed& /*event*/) const { state.form.reset(); }
 
 private:
+    static void stop_asking(FormState& form) {
+        form.asking = false;
+        form.asked.clear();
+        form.rounds = 0;
+    }
+
     [[nodiscard]] FormState& form_of(const std::string& calculator) const {
         if (!state.form || state.form->calculator != calculator) {
             state.form = FormState{.calculator = calculator};

@@ -94,6 +94,11 @@ struct InputAsked {
     std::string intent;
 };
 
+/// All that a calculator needed was there: it worked out what was asked.
+struct FormFilled {
+    std::string calculator;
+};
+
 /// What was given for a calculator is over.
 struct FormClosed {};
 
@@ -109,6 +114,7 @@ using Event = std::variant<RegionNamed,
                            RoundClosed,
                            InputGiven,
                            InputAsked,
+                           FormFilled,
                            FormClosed>;
 
 /// What was given and is wanted for a calculator.
@@ -119,6 +125,7 @@ struct FormState {
     std::string asked;    ///< An input, or empty for the region.
     std::string intent;   ///< The question that is answered with it.
     int rounds = 0;       ///< How often it was asked without getting it.
+    bool worked = false;  ///< It was worked out; else values were told in passing, or are missing.
 };
 
 /// What a conversation remembers. Made only by replaying events, so that a reported conversation

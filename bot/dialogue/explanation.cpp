@@ -116,12 +116,14 @@ ExplainedLookUp told(const answer::LookUp& look_up,
 
 bool is_same(const ExplainedLookUp& one, const ExplainedLookUp& other) {
     return one.id == other.id && one.attribute == other.attribute && one.scheme == other.scheme &&
-           one.population == other.population && one.year == other.year;
+           one.population == other.population && one.year == other.year &&
+           one.region == other.region;
 }
 
 ExplainedPart explain_part(const ServedRelease& release,
                            const ReplyPart& part,
-                           answer::AnswerContext context) {
+                           answer::AnswerContext context,
+                           const std::vector<Calculation>& calculations) {
     ExplainedPart result{.entry = part.entry, .title = part.title, .answer = {}, .facts = {}};
     const auto& entries = release.knowledge().entries;
     const auto entry = std::ranges::find(entries, part.entry, &faq::FaqEntry::id);
@@ -129,7 +131,18 @@ ExplainedPart explain_part(const ServedRelease& release,
     result.answer = entry->answer;
     std::vector<answer::LookUp> look_ups;
     context.looked_up = &look_ups;
-    static_cast<void>(release.compose(*entry, context));
+    const auto worked = std::ranges::find(calculations, part.entry, &Calculation::entry);
+    const auto* calculator =
+        worked == calculations.end() ? nullptr : release.calculators().find(worked->calculator);
+    auto made = answer::OutcomeKind::nothing_recorded;
+    if (calculator != nullptr) {
+        result.calculator = calculator->id;
+        result.values = worked->values;
+        made = release.calculators().run(*calculator, *entry, worked->values, context).kind;
+    }
+    // Where a figure is missing the general answer stands below.
+    const bool is_general = made != answer::OutcomeKind::worked_out;
+    if (is_general) static_cast<void>(release.compose(*entry, context));
     for (const auto& look_up : look_ups) {
         auto fact = told(look_up, context, release);
         const bool known = std::ranges::any_of(
@@ -140,6 +153,19 @@ ExplainedPart explain_part(const ServedRelease& release,
 }
 
 }  // namespace
+
+std::vector<Calculation> calculations_of(const Decision& decision, const DialogueState& after) {
+    std::vector<Calculation> calculations;
+    const auto* answered = std::get_if<AnswerTopics>(&decision.action);
+    if (answered == nullptr || !after.form) return calculations;
+    for (const auto& topic : answered->topics) {
+        if (!topic.worked || topic.worked->calculator != after.form->calculator) continue;
+        calculations.push_back({.entry = topic.worked->answer.entry,
+                                .calculator = topic.worked->calculator,
+                                .values = after.form->values});
+    }
+    return calculations;
+}
 
 std::string Explanation::place_name(region::Code code) const {
     const auto found = places.find(code);
@@ -172,7 +198,8 @@ void Explanation::remember(DialogueState known_before,
 Explanation explain_turn(const ServedRelease& release,
                          const intents::Understanding& heard,
                          const Reply& reply,
-                         const answer::AnswerContext& context) {
+                         const answer::AnswerContext& context,
+                         const std::vector<Calculation>& calculations) {
     Explanation result{
         .text = heard.text, .entities = heard.entities, .is_elliptical = heard.is_elliptical};
     for (const auto& question : heard.questions) {
@@ -183,7 +210,7 @@ Explanation explain_turn(const ServedRelease& release,
         }
     }
     for (const auto& part : reply.parts) {
-        result.parts.push_back(explain_part(release, part, context));
+        result.parts.push_back(explain_part(release, part, context, calculations));
     }
     return result;
 }

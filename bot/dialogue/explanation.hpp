@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "bot/answer/answer.hpp"
+#include "bot/dialogue/dialogue_policy.hpp"
 #include "bot/dialogue/dialogue_state.hpp"
 #include "bot/dialogue/reply.hpp"
 #include "bot/dialogue/served_release.hpp"
@@ -40,11 +41,24 @@ struct ExplainedLookUp {
     std::vector<int> missing_years;  ///< Years that were looked for in vain.
 };
 
+/// What a calculator worked out in a turn.
+struct Calculation {
+    std::string entry;  ///< That it answers for.
+    std::string calculator;
+    answer::InputValues values;
+};
+
+/// What a decision works out, with the values known after it.
+[[nodiscard]] std::vector<Calculation> calculations_of(const Decision& decision,
+                                                       const DialogueState& after);
+
 /// How one part of a reply was composed.
 struct ExplainedPart {
     std::string entry;
     std::string title;
-    std::string answer;  ///< The entry's template.
+    std::string calculator;      ///< That worked it out; empty: none.
+    answer::InputValues values;  ///< What it was given.
+    std::string answer;          ///< The entry's template.
     std::vector<ExplainedLookUp> facts;
 };
 
@@ -70,10 +84,11 @@ struct Explanation {
 };
 
 /// Explains a turn after the fact: tells the rankings with their reasons and composes once more
-/// with every look-up noted. Everything but the state before and after.
+/// with every look-up noted, or works out once more. Everything but the state before and after.
 [[nodiscard]] Explanation explain_turn(const ServedRelease& release,
                                        const intents::Understanding& heard,
                                        const Reply& reply,
-                                       const answer::AnswerContext& context);
+                                       const answer::AnswerContext& context,
+                                       const std::vector<Calculation>& calculations);
 
 }  // namespace baoda::dialogue

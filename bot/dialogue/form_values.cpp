@@ -7,6 +7,7 @@
 #include "intents/entity/measures.hpp"
 #include "intents/entity/people.hpp"
 #include "intents/text/utf8.hpp"
+#include "knowledge/base/file.hpp"
 
 namespace baoda::dialogue {
 
@@ -18,11 +19,9 @@ using answer::InputValues;
 using entity::Measure;
 using entity::MeasureKind;
 
-constexpr std::int64_t kMonthsInYear = 12;
 constexpr std::int64_t kHundred = 100;
-constexpr int kOldest = 120;
-// Words of an input stand within so many bytes of its value: 没交医保有3年.
-constexpr std::size_t kNear = 16;
+// Words of an input stand within so many bytes of its value: 没交医保有3年, 去年居民医保没交.
+constexpr std::size_t kNear = 24;
 // Of two values beside one word it is the second's: 交了10年断了2年.
 constexpr std::size_t kBehind = 5;
 constexpr std::size_t kFar = std::numeric_limits<std::size_t>::max();
@@ -36,14 +35,14 @@ std::optional<std::string> value_of(const Measure& measure, InputKind kind, bool
     switch (kind) {
         case InputKind::years:
             if (measure.kind == MeasureKind::years) return std::to_string(measure.years.size());
-            if (in_months && measure.months % kMonthsInYear == 0)
-                return std::to_string(measure.months / kMonthsInYear);
+            if (in_months && measure.months % base::kMonthsInYear == 0)
+                return std::to_string(measure.months / base::kMonthsInYear);
             if (bare && is_whole) return std::to_string(measure.hundredths / kHundred);
             return std::nullopt;
         case InputKind::duration:
             if (in_months) return std::to_string(measure.months);
             if (bare && is_whole)
-                return std::to_string(measure.hundredths / kHundred * kMonthsInYear);
+                return std::to_string(measure.hundredths / kHundred * base::kMonthsInYear);
             return std::nullopt;
         case InputKind::date:
             if (measure.kind != MeasureKind::date) return std::nullopt;
@@ -77,6 +76,13 @@ std::size_t distance_before(std::string_view text,
 bool is_of_each(std::string_view text, std::size_t begin) {
     const auto from = begin > kNear ? begin - kNear : 0;
     return text.substr(from, begin - from).find("每") != std::string_view::npos;
+}
+
+/// Whether it tells when, not how long: 三年前.
+bool is_moment(std::string_view text, std::size_t end) {
+    constexpr std::array<std::string_view, 6> kMoments{"前", "之前", "以前", "后", "以后", "之后"};
+    return std::ranges::any_of(
+        kMoments, [&](std::string_view word) { return text.substr(end).starts_with(word); });
 }
 
 /// Bytes to the nearest word that begins behind `end`; far when none is near.
@@ -145,21 +151,43 @@ void join_years(const intents::Understanding& heard,
 /// One reading of a message for one calculator.
 class InputReader {
 public:
-    InputReader(const intents::Understanding& heard, base::Date today, const FormState* form)
-        : text_(heard.text.normalized.utf8),
+    InputReader(const std::vector<Input>& inputs,
+                const intents::Understanding& heard,
+                base::Date today,
+                const ValueContext& context)
+        : inputs_(inputs),
+          text_(heard.text.normalized.utf8),
           measures_(entity::find_measures(text_, today)),
-          form_(form) {
+          context_(context) {
         join_years(heard, today, measures_);
     }
 
     void read(const Input& input, InputValues& values) {
-        auto value = input.kind == InputKind::people ? people(input) : measured(input);
+        auto value = input.kind == InputKind::people
+                         ? read_people(input, text_, measures_, context_)
+                         : measured(input);
         if (value) values[input.name] = *std::move(value);
     }
 
 private:
     [[nodiscard]] bool waits_for(const Input& input) const {
-        return form_ != nullptr && form_->asking && form_->asked == input.name;
+        const auto* form = context_.form;
+        return form != nullptr && form->asking && form->asked == input.name;
+    }
+
+    /// Bytes from a value to the nearest word of an input.
+    [[nodiscard]] std::size_t distance_to(const Input& input, const text::Span& span) const {
+        return std::min(distance_before(text_, span.begin, input.before),
+                        distance_after(text_, span.end, input.after));
+    }
+
+    /// 断了医保想补三年: the value is that of what stands nearest.
+    [[nodiscard]] bool is_nearer_to_another(const Input& input,
+                                            const text::Span& span,
+                                            std::size_t distance) const {
+        return std::ranges::any_of(inputs_, [&](const Input& other) {
+            return other.name != input.name && distance_to(other, span) < std::min(distance, kNear);
+        });
     }
 
     /// The measure nearest to the input's words; it is taken.
@@ -172,8 +200,10 @@ private:
             const bool named = input.kind == InputKind::money || awaited;
             auto candidate = value_of(*it, input.kind, named);
             if (!candidate || is_of_each(text_, it->span.begin)) continue;
-            const auto distance = std::min(distance_before(text_, it->span.begin, input.before),
-                                           distance_after(text_, it->span.end, input.after));
+            const auto distance = distance_to(input, it->span);
+            // 三年前断的 tells how long, 三年前交过 does not.
+            if (distance >= kNear && is_moment(text_, it->span.end)) continue;
+            if (is_nearer_to_another(input, it->span, distance)) continue;
             if (distance >= nearest && !(awaited && chosen == measures_.end())) continue;
             nearest = distance;
             chosen = it;
@@ -183,56 +213,10 @@ private:
         return value;
     }
 
-    [[nodiscard]] std::optional<std::string> people(const Input& input) const {
-        std::vector<answer::Members> members;
-        for (const auto& mention : entity::find_people(text_, input.groups)) {
-            const auto same = std::ranges::find_if(members, [&](const answer::Members& known) {
-                return known.group == mention.group && known.age == mention.age;
-            });
-            if (same == members.end()) {
-                members.push_back({mention.group, mention.count, mention.age});
-            } else {
-                same->count += mention.count;
-            }
-        }
-        if (members.empty()) return aged(input);
-        const auto household = entity::household_size(text_);
-        // 三口人都是…: the number stands for the one group that is named.
-        if (household && members.size() == 1 && members[0].count == 1) {
-            members[0].count = *household;
-        }
-        if (household && *household != count_of(members)) return std::nullopt;
-        return answer::people_words(members);
-    }
-
-    static int count_of(const std::vector<answer::Members>& people) {
-        int count = 0;
-        for (const auto& members : people) count += members.count;
-        return count;
-    }
-
-    /// The people known, with the age that was asked for one group: "people@elderly".
-    [[nodiscard]] std::optional<std::string> aged(const Input& input) const {
-        if (form_ == nullptr || !form_->asking) return std::nullopt;
-        const auto known = form_->values.find(input.name);
-        const auto prefix = input.name + '@';
-        if (known == form_->values.end() || !form_->asked.starts_with(prefix)) return std::nullopt;
-        const auto age = std::ranges::find_if(measures_, [](const Measure& measure) {
-            return measure.kind == MeasureKind::number && measure.hundredths > 0 &&
-                   measure.hundredths <= kOldest * kHundred;
-        });
-        if (age == measures_.end()) return std::nullopt;
-        auto members = answer::people_of(known->second);
-        for (auto& member : members) {
-            if (member.group != form_->asked.substr(prefix.size()) || member.age) continue;
-            member.age = static_cast<int>(age->hundredths / kHundred);
-        }
-        return answer::people_words(members);
-    }
-
+    const std::vector<Input>& inputs_;
     std::string_view text_;
     std::vector<Measure> measures_;
-    const FormState* form_;
+    ValueContext context_;
 };
 
 }  // namespace
@@ -240,12 +224,60 @@ private:
 InputValues read_inputs(const answer::Calculator& calculator,
                         const intents::Understanding& heard,
                         base::Date today,
-                        const FormState* form) {
+                        const ValueContext& context) {
+    const auto* form = context.form;
     const bool same = form != nullptr && form->calculator == calculator.id;
-    InputReader reader{heard, today, same ? form : nullptr};
+    InputReader reader{calculator.inputs,
+                       heard,
+                       today,
+                       {.form = same ? form : nullptr, .corrects = context.corrects}};
     InputValues values;
     for (const auto& input : calculator.inputs) reader.read(input, values);
     return values;
+}
+
+bool asks(const intents::Understanding& heard, const TurnWords& words) {
+    return std::ranges::any_of(words.question, [&](const std::string& word) {
+        // 应该是三年 and 三年吗 say what they ask.
+        return !words.plain.contains(word) &&
+               heard.text.normalized.utf8.find(word) != std::string::npos;
+    });
+}
+
+bool says_only_values(const answer::Calculator& calculator,
+                      const intents::Understanding& heard,
+                      base::Date today,
+                      const TurnWords& words) {
+    const auto& text = heard.text.normalized.utf8;
+    // Blanks keep apart what stood on both sides.
+    auto rest = text;
+    const auto blank = [&](const text::Span& span) {
+        std::fill_n(rest.begin() + static_cast<std::ptrdiff_t>(span.begin), span.size(), ' ');
+    };
+    for (const auto& token : heard.text.tokens) {
+        if (token.kind == text::TokenKind::punctuation) blank(token.span);
+    }
+    const auto measures = entity::find_measures(text, today);
+    for (const auto& measure : measures) blank(measure.span);
+    WordSet own;
+    bool any = !measures.empty();
+    for (const auto& input : calculator.inputs) {
+        own.insert(input.before.begin(), input.before.end());
+        own.insert(input.after.begin(), input.after.end());
+        const auto people = entity::find_people(text, input.groups);
+        any = any || !people.empty();
+        for (const auto& mention : people) blank(mention.span);
+    }
+    if (!any || asks(heard, words) || holds_one_of(rest, words.aspect)) return false;
+    return std::ranges::all_of(base::split(rest, ' '), [&](std::string_view stretch) {
+        return is_made_of(stretch, {&words.correct, &words.plain, &words.everyday, &own});
+    });
+}
+
+bool names_one_year(const intents::Understanding& heard, base::Date today) {
+    const auto measures = entity::find_measures(heard.text.normalized.utf8, today);
+    return measures.size() == 1 && measures.front().kind == MeasureKind::years &&
+           measures.front().years.size() == 1;
 }
 
 bool is_mostly_measure(const intents::Understanding& heard, base::Date today) {

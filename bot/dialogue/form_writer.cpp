@@ -12,30 +12,50 @@ answer::Answer with_calculation(const Topic& topic, answer::Answer general) {
     return general;
 }
 
+std::vector<Option> region_choices(const ServedRelease& release) {
+    std::vector<Option> choices;
+    for (const auto code : release.featured_regions()) {
+        const auto& name = release.regions().find(code)->name;
+        choices.push_back({name, name});
+    }
+    return choices;
+}
+
 AskInput question_of(const answer::Outcome& outcome,
                      const answer::Calculator& calculator,
                      const ServedRelease& release) {
-    AskInput ask{.question = outcome.words};
+    AskInput ask{.question = outcome.words, .asks = kAwaitedInput, .ask = outcome.words};
     for (const auto& choice : outcome.choices) ask.options.push_back({choice.label, choice.text});
     if (outcome.kind == answer::OutcomeKind::refused) {
         const auto* input = calculator.input(outcome.input);
         const bool can_ask = input != nullptr && !input->question.empty();
-        if (can_ask) ask.question += '\n' + input->question;
+        if (can_ask) {
+            ask.ask = input->question;
+            ask.question += '\n' + ask.ask;
+        }
     }
     if (outcome.kind != answer::OutcomeKind::region_wanted) return ask;
     const auto& phrases = release.phrases();
-    ask.question = phrases.at("form.region") + phrases.at("reply.region_question");
-    for (const auto code : release.featured_regions()) {
-        const auto& name = release.regions().find(code)->name;
-        ask.options.push_back({name, name});
-    }
+    ask.asks = kAwaitedRegion;
+    ask.ask = phrases.at("reply.region_question");
+    ask.question = phrases.at("form.region") + ask.ask;
+    ask.options = region_choices(release);
     return ask;
 }
 
 void add_open_question(const AskInput& question, Reply& reply) {
     if (reply.kind != ReplyKind::answer) return;
+    const bool twice = !reply.ask.empty() && reply.ask == question.ask;
+    if (twice && reply.text.ends_with('\n' + reply.ask)) {
+        reply.text.resize(reply.text.size() - reply.ask.size() - 1);
+    }
     reply.text += '\n' + question.question;
-    if (reply.options.empty()) reply.options = question.options;
+    // A number chooses among what was asked last.
+    if (reply.options.empty() || !question.options.empty()) reply.options = question.options;
+    // A place that is missing is remembered with the question that first lacked it.
+    if (!reply.asks.empty() || question.asks != kAwaitedInput) return;
+    reply.asks = question.asks;
+    reply.ask = question.ask;
 }
 
 }  // namespace baoda::dialogue

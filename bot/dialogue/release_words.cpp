@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "bot/answer/calculator/calculator_file.hpp"
 #include "intents/text/corrector.hpp"
 #include "intents/text/word_list.hpp"
 #include "knowledge/base/file.hpp"
@@ -101,6 +102,29 @@ base::Result<std::unique_ptr<const text::Analyzer>> analyzer_of(
     }
     list.silence(words.roles.stop);
     return std::make_unique<const text::Analyzer>(normalizer, list, corrector_of(knowledge, words));
+}
+
+base::Result<std::vector<answer::Calculator>> calculators_of(std::string_view toml,
+                                                             const text::Normalizer& normalizer) {
+    auto calculators = answer::parse_calculators(toml);
+    if (!calculators) return calculators;
+    const auto add_normalized = [&](std::vector<std::string>& words) {
+        const auto count = words.size();
+        for (std::size_t i = 0; i < count; ++i) {
+            auto normalized = normalizer.normalize(words[i]);
+            if (normalized && normalized->utf8 != words[i]) words.push_back(normalized->utf8);
+        }
+    };
+    for (auto& calculator : *calculators) {
+        for (auto* words : {&calculator.asks, &calculator.asks_if_known, &calculator.names}) {
+            add_normalized(*words);
+        }
+        for (auto& input : calculator.inputs) {
+            add_normalized(input.before);
+            add_normalized(input.after);
+        }
+    }
+    return calculators;
 }
 
 }  // namespace baoda::dialogue

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "bot/answer/calculator/calculator.hpp"
 #include "intents/entity/gazetteer.hpp"
 #include "intents/entity/slot_lexicon.hpp"
 #include "intents/text/analyzer.hpp"
@@ -50,5 +51,10 @@ struct AnalyzerWords {
 /// them and by its ways to ask. `malformed`, as `WordList::imply` has it, for wrong one-way words.
 [[nodiscard]] base::Result<std::unique_ptr<const text::Analyzer>> analyzer_of(
     const release::KnowledgeBase& knowledge, const AnalyzerWords& words);
+
+/// The calculators of a document, their words also as a normalized message has them: 1个月 beside
+/// 一个月. Errors as `answer::parse_calculators` has them.
+[[nodiscard]] base::Result<std::vector<answer::Calculator>> calculators_of(
+    std::string_view toml, const text::Normalizer& normalizer);
 
 }  // namespace baoda::dialogue

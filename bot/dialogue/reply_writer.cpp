@@ -153,6 +153,14 @@ void ReplyWriter::write_action(const AskInput& action, Reply& reply) const {
     reply.kind = ReplyKind::clarify;
     reply.text = action.question;
     reply.options = action.options;
+    reply.asks = action.asks;
+    reply.ask = action.ask;
+}
+
+void ReplyWriter::write_action(const GiveUpInput& /*action*/, Reply& reply) const {
+    const auto& phrases = release_.phrases();
+    reply.kind = ReplyKind::fallback;
+    reply.text = phrases.at("form.given_up") + '\n' + phrases.at("reply.fallback_hotline");
 }
 
 void ReplyWriter::write_action(const OfferTopics& action, Reply& reply) const {
@@ -249,10 +257,8 @@ void ReplyWriter::ask_region(Reply& reply) const {
     reply.asks = kAwaitedRegion;
     reply.ask = phrases.at("reply.region_question");
     reply.text += '\n' + reply.ask;
-    for (const auto code : release_.featured_regions()) {
-        const auto& name = release_.regions().find(code)->name;
-        reply.options.push_back({name, name});
-    }
+    const auto choices = region_choices(release_);
+    reply.options.insert(reply.options.end(), choices.begin(), choices.end());
 }
 
 void ReplyWriter::remind(Reply& reply) const {

@@ -21,6 +21,9 @@ public:
     /// Leads a person who was not helped on to somebody who can.
     void offer_person(Reply& reply) const;
 
+    /// The entry that answers a topic for this person and place today; null when none does.
+    [[nodiscard]] const faq::FaqEntry* entry_of(const Topic& topic) const;
+
     /// For whom, where and when the answers are composed.
     [[nodiscard]] answer::AnswerContext context() const;
 
@@ -31,6 +34,7 @@ private:
     void write_action(const AskPlace& action, Reply& reply) const;
     void write_action(const AskTopic& action, Reply& reply) const;
     void write_action(const AskInput& action, Reply& reply) const;
+    void write_action(const GiveUpInput& action, Reply& reply) const;
     void write_action(const OfferTopics& action, Reply& reply) const;
     void write_action(const PointElsewhere& action, Reply& reply) const;
     void write_action(const Decline& action, Reply& reply) const;
@@ -39,7 +43,6 @@ private:
     void write_action(const RefuseChoice& action, Reply& reply) const;
     void write_action(const AskAnew& action, Reply& reply) const;
 
-    [[nodiscard]] const faq::FaqEntry* entry_of(const Topic& topic) const;
     void add_part(const answer::Answer& composed, FactListing& listing, Reply& reply) const;
     void add_suggestions(const faq::FaqEntry& entry, Reply& reply) const;
     void ask_region(Reply& reply) const;

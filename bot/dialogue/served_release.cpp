@@ -87,11 +87,11 @@ ServedRelease::ServedRelease(release::Release release, const std::optional<std::
       slot_words_(
           sound(entity::parse_slot_words(release_.knowledge.document("lexicon/entities.tsv")))),
       composer_(phrases_, resolver_, regions_, field_.settings),
-      calculators_(
-          sound(answer::parse_calculators(release_.knowledge.document(answer::kCalculatorsFile))),
-          {phrases_, resolver_, regions_, field_.settings},
-          composer_,
-          release_.knowledge.facts),
+      calculators_(sound(calculators_of(release_.knowledge.document(answer::kCalculatorsFile),
+                                        text::Normalizer{})),
+                   {phrases_, resolver_, regions_, field_.settings},
+                   composer_,
+                   release_.knowledge.facts),
       typeahead_(release_.knowledge.entries, document("lexicon/pinyin.tsv")) {
     const auto starter_phrases = release::document_or_starter({}, "phrases.toml");
     phrases_.complete_from(sound(answer::Phrases::parse(starter_phrases)));

@@ -99,7 +99,8 @@ void close_turn(const Decision& decision,
     const auto awaited = awaited_after(written);
     const auto did_help = helped(written);
     const bool missed = did_help && !*did_help;
-    if (missed && before.misses + 1 >= kMostMisses) writer.offer_person(turn.reply);
+    const bool gives_up = std::holds_alternative<GiveUpInput>(decision.action);
+    if (missed && (gives_up || before.misses + 1 >= kMostMisses)) writer.offer_person(turn.reply);
     turn.events.insert(turn.events.end(), decision.events.begin(), decision.events.end());
     // While the bot waits for a choice, thanks in between do not take it away.
     const auto& options = turn.reply.options.empty() ? awaited.options : turn.reply.options;
@@ -173,7 +174,8 @@ Turn take_turn(const UserMessage& message,
     }
     close_turn(decision, before, after, writer, turn);
     if (wanted != nullptr) {
-        *wanted = explain_turn(release, heard, turn.reply, writer.context());
+        *wanted = explain_turn(release, heard, turn.reply, writer.context(),
+                               calculations_of(decision, after));
         (*wanted)->remember(before, replay(turn.events, known), release.regions());
     }
     return turn;

@@ -52,6 +52,8 @@ constexpr const char* kNameOf<dialogue::InputGiven> = "input_given";
 template <>
 constexpr const char* kNameOf<dialogue::InputAsked> = "input_asked";
 template <>
+constexpr const char* kNameOf<dialogue::FormFilled> = "form_filled";
+template <>
 constexpr const char* kNameOf<dialogue::FormClosed> = "form_closed";
 
 void fields(const auto& visit, Of<dialogue::RegionNamed> auto& event) {
@@ -117,6 +119,11 @@ void fields(const auto& visit, Of<dialogue::InputAsked> auto& event) {
     visit("calculator", calculator);
     visit("input", input);
     visit("intent", intent);
+}
+
+void fields(const auto& visit, Of<dialogue::FormFilled> auto& event) {
+    auto& [calculator] = event;
+    visit("calculator", calculator);
 }
 
 void fields(const auto& /*visit*/, Of<dialogue::FormClosed> auto& event) {

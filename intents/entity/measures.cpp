@@ -16,7 +16,6 @@ constexpr int kLastYear = 2049;
 constexpr int kFirstShortYear = 20;
 constexpr int kLastShortYear = 35;
 constexpr int kEarliestDate = 1000;
-constexpr int kMonthsInYear = 12;
 constexpr int kDaysInWeek = 7;
 
 /// What is left of a text while a measure is taken off its front.
@@ -216,7 +215,7 @@ std::optional<Measure> years(Reader reader, base::Date today) {
 std::optional<Measure> duration(Reader reader) {
     Measure measure{.kind = MeasureKind::duration};
     if (reader.take("半年")) {
-        measure.months = kMonthsInYear / 2;
+        measure.months = base::kMonthsInYear / 2;
         measure.span = {0, reader.at()};
         return measure;
     }
@@ -224,8 +223,8 @@ std::optional<Measure> duration(Reader reader) {
     if (!number || !number->is_whole() || number->whole() > kFirstYear) return std::nullopt;
     if (reader.take("年")) {
         if (reader.sees("级") || reader.sees("度")) return std::nullopt;
-        measure.months = number->whole() * kMonthsInYear;
-        if (reader.take("半")) measure.months += kMonthsInYear / 2;
+        measure.months = number->whole() * base::kMonthsInYear;
+        if (reader.take("半")) measure.months += base::kMonthsInYear / 2;
         auto rest = reader;
         rest.take("零");
         const auto more = rest.whole();

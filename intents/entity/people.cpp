@@ -59,14 +59,37 @@ std::optional<int> take_age_before(std::string_view& before) {
     return number->value;
 }
 
-/// 72岁, right behind a word.
+/// What may stand between a word and how many or how old: 大人只有一个, 老人今年72岁.
+std::size_t skip_is(std::string_view text, std::size_t at) {
+    constexpr std::array<std::string_view, 9> kIs{"其实只有", "就只有", "只有", "今年", "现在",
+                                                  "应该是",   "其实是", "是",   "有"};
+    for (const auto word : kIs) {
+        if (text.substr(at).starts_with(word)) return at + word.size();
+    }
+    return at;
+}
+
+/// 72岁, behind a word.
 std::optional<NumberWord> age_behind(std::string_view text, std::size_t at) {
-    auto number = read_number(text, at);
+    auto number = read_number(text, skip_is(text, at));
     if (!number || !number->is_whole()) return std::nullopt;
     const auto rest = text.substr(number->end);
     for (const std::string_view unit : {"周岁", "岁"}) {
         if (!rest.starts_with(unit)) continue;
         number->end += unit.size();
+        return number;
+    }
+    return std::nullopt;
+}
+
+/// 只有一个, behind a word: how many there are.
+std::optional<NumberWord> count_behind(std::string_view text, std::size_t at) {
+    constexpr std::int64_t kMost = 10'000;
+    auto number = read_number(text, skip_is(text, at));
+    if (!number || !number->is_whole() || number->whole() > kMost) return std::nullopt;
+    for (const std::string_view counter : {"个", "位", "名", "口"}) {
+        if (!text.substr(number->end).starts_with(counter)) continue;
+        number->end += counter.size();
         return number;
     }
     return std::nullopt;
@@ -121,7 +144,8 @@ private:
         for (const std::string_view counter : {"个", "位", "名", "口"}) {
             if (drop_suffix(before, counter)) break;
         }
-        if (const auto number = number_before(before)) {
+        const auto number = number_before(before);
+        if (number) {
             mention.count = number->value;
             before = before.substr(0, number->begin);
         }
@@ -130,6 +154,12 @@ private:
         if (age) {
             mention.age = static_cast<int>(age->whole());
             end = age->end;
+        }
+        // 大人两个学生 is one of them and two others.
+        const auto count = number || age ? std::nullopt : count_behind(text_, end);
+        if (count && longest_at(count->end).size == 0) {
+            mention.count = static_cast<int>(count->whole());
+            end = count->end;
         }
         mention.span = {covered_ + before.size(), end};
         found_.push_back(std::move(mention));

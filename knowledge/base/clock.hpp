@@ -14,6 +14,8 @@ using TimePoint = std::chrono::sys_seconds;
 /// A calendar day in China Standard Time; policy dates mean this calendar.
 using Date = std::chrono::year_month_day;
 
+inline constexpr int kMonthsInYear = 12;
+
 /// The day in China (UTC+8, no daylight saving since 1991) at that moment.
 [[nodiscard]] Date china_date(TimePoint moment);
 

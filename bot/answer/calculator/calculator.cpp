@@ -9,12 +9,12 @@ namespace {
 
 const std::array<KindTraits, 6> kKinds{{
     {.name = "term",
-     .parameters = {"base", "step", "repair", "floor", "floor_from"},
+     .parameters = {"base", "step", "repair", "floor", "floor_from", "price"},
      .needed_parameters = 2,
      .inputs = {"units", "repaired"},
      .sentences = {"result", "missing", "step_base", "step_further", "step_repaired", "step_floor",
                    "step_total", "too_many_repaired", "join", "mixed", "step_none", "repair",
-                   "floor"}},
+                   "repair_price", "repair_unpriced", "floor"}},
     {.name = "share",
      .parameters = {"rate", "base", "monthly", "yearly", "least", "most"},
      .needed_parameters = 1,

@@ -13,9 +13,9 @@ namespace baoda::answer {
 
 /// What a calculator works out. Its parameters and inputs go by these names.
 enum class CalculatorKind : std::uint8_t {
-    term,       ///< Parameters base, step, repair, floor, floor_from; inputs units, repaired.
-    share,      ///< Parameters base, rate, monthly, yearly, least, most; input base.
-    window,     ///< Parameter days; input day: the last day of a window that it opens.
+    term,    ///< Parameters base, step, repair, floor, floor_from, price; inputs units, repaired.
+    share,   ///< Parameters base, rate, monthly, yearly, least, most; input base.
+    window,  ///< Parameter days; input day: the last day of a window that it opens.
     remainder,  ///< Parameter required; input done: what is still missing of it.
     total,      ///< Parameter amount; input people: what several people pay together.
     countdown,  ///< Parameters start, end: the days that are left.
@@ -83,6 +83,9 @@ struct Calculator {
     /// Words by which a person asks for a figure of their own: then it asks back for what is
     /// missing.
     std::vector<std::string> asks;
+    /// Words that ask for the figure too, where nothing need be asked back for it; where something
+    /// is missing the general answer stands.
+    std::vector<std::string> asks_if_known;
     /// Words that name what it works out: where a message has one and gives all inputs, a near
     /// intent will do, or one that was not understood for certain.
     std::vector<std::string> names;

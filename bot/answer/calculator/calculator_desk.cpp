@@ -18,11 +18,7 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
 
 /// The size of a value as its bounds have it: of a day the days before today, of people how many.
 std::optional<std::int64_t> size_of(const Input& input, std::string_view value, base::Date today) {
-    if (input.kind == InputKind::people) {
-        std::int64_t count = 0;
-        for (const auto& members : people_of(value)) count += members.count;
-        return count;
-    }
+    if (input.kind == InputKind::people) return people_count(people_of(value));
     if (input.kind != InputKind::date) return number_of(value);
     const auto day = base::parse_date(value);
     if (!day) return std::nullopt;
@@ -118,6 +114,7 @@ Outcome CalculatorDesk::run(const Calculator& calculator,
     const bool asks_in_vain =
         outcome.kind == OutcomeKind::region_wanted && !has_figures(calculator);
     if (asks_in_vain) outcome.kind = OutcomeKind::nothing_recorded;
+    outcome.calculator = calculator.id;
     auto& answer = outcome.answer;
     answer.intent = entry.intent;
     answer.entry = entry.id;

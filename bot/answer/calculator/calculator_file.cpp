@@ -254,6 +254,7 @@ Calculator calculator_of(const toml::node& node) {
                           .scope = scope_of(table),
                           .needs_region = table.flag("needs_region"),
                           .asks = table.texts("asks"),
+                          .asks_if_known = table.texts("asks_if_known"),
                           .names = table.texts("names"),
                           .only_when_asked = table.flag("only_when_asked"),
                           .offer = table.text("offer"),

@@ -59,6 +59,12 @@ std::vector<Members> people_of(std::string_view words) {
     return people;
 }
 
+int people_count(const std::vector<Members>& people) {
+    int count = 0;
+    for (const auto& members : people) count += members.count;
+    return count;
+}
+
 std::optional<std::int64_t> number_of(std::string_view text) {
     std::int64_t number = 0;
     const auto* end = text.data() + text.size();

@@ -28,6 +28,9 @@ struct Members {
 /// What `people_words` wrote; members that cannot be read are left out.
 [[nodiscard]] std::vector<Members> people_of(std::string_view words);
 
+/// How many people these are.
+[[nodiscard]] int people_count(const std::vector<Members>& people);
+
 /// The number that the whole text is, with a sign or without; nothing for any other text.
 [[nodiscard]] std::optional<std::int64_t> number_of(std::string_view text);
 

@@ -6,14 +6,13 @@ namespace baoda::answer {
 
 namespace {
 
-constexpr int kMonthsInYear = 12;
 constexpr std::string_view kYear = "年";
 constexpr std::string_view kMonth = "月";
 
 /// 12年8个月
 std::string words_of(std::int64_t months, const Sheet& sheet) {
-    const auto years = months / kMonthsInYear;
-    const auto rest = months % kMonthsInYear;
+    const auto years = months / base::kMonthsInYear;
+    const auto rest = months % base::kMonthsInYear;
     std::string words;
     if (years > 0 || rest == 0) words = sheet.in_unit(years, kYear);
     if (rest > 0) words += sheet.in_unit(rest, kMonth);
@@ -21,7 +20,7 @@ std::string words_of(std::int64_t months, const Sheet& sheet) {
 }
 
 std::int64_t months_of(const policy::PolicyFact& fact) {
-    return std::llround(fact.value.number * (fact.unit == kMonth ? 1 : kMonthsInYear));
+    return std::llround(fact.value.number * (fact.unit == kMonth ? 1 : base::kMonthsInYear));
 }
 
 }  // namespace

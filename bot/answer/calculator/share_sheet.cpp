@@ -8,8 +8,6 @@ namespace baoda::answer {
 
 namespace {
 
-constexpr int kMonthsInYear = 12;
-
 using policy::Finding;
 
 /// A rate with the base it is taken of; no base: the one that the asker said.
@@ -36,7 +34,7 @@ std::vector<Pair> paired(const Inquiry& rates, const Inquiry& bases) {
 
 /// The steps from a month's amount to the year's, and both as the result.
 void tell(const RoundedMoney& month, const std::string& who, Sheet& sheet) {
-    const auto year = month.fen * kMonthsInYear;
+    const auto year = month.fen * base::kMonthsInYear;
     const auto month_words = sheet.money(month.fen);
     const auto year_words = sheet.money(year);
     sheet.step("step_year", {{"month", month_words}, {"year", year_words}});
@@ -119,7 +117,7 @@ void of_amounts(const Inquiry& amounts, bool monthly, Sheet& sheet) {
             tell({.fen = fen}, who, sheet);
             continue;
         }
-        const auto month = part_of(fen, kMonthsInYear);
+        const auto month = part_of(fen, base::kMonthsInYear);
         sheet.step("step_part", {{"amount", sheet.money(fen)}, {"month", sheet.money(month.fen)}});
         if (month.rounded) sheet.remark("rounded", {});
         sheet.say("result", {{"who", who},

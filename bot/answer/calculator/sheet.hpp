@@ -26,6 +26,7 @@ enum class OutcomeKind : std::uint8_t {
 
 struct Outcome {
     OutcomeKind kind = OutcomeKind::nothing_recorded;
+    std::string calculator;            ///< Its id.
     std::string input;                 ///< refused, input_wanted.
     std::string words;                 ///< refused: why; input_wanted: the question.
     std::vector<InputChoice> choices;  ///< refused, input_wanted.

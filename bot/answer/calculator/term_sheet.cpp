@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "bot/answer/fact_words.hpp"
+
 namespace baoda::answer {
 
 namespace {
@@ -17,7 +19,7 @@ int number_in(const Inquiry& figure) {
 
 /// A rule's figures, each with where it comes from.
 struct Figures {
-    Inquiry base, step, repair, floor, floor_from;
+    Inquiry base, step, repair, floor, floor_from, price;
 
     [[nodiscard]] TermRule rule(int included) const {
         const bool in_days = base.found.findings.front().fact->unit == kDay;
@@ -53,6 +55,7 @@ public:
                                   {"value", words_of(rule_.base, sheet_)}});
         if (units > 0) add_further(working);
         if (repaired > 0) add_repaired(working, repaired);
+        if (repaired > 0) tell_price(repaired);
         if (working.raised_to_floor) add_floor("step_floor");
         sheet_.step("step_total", {{"total", words_of(working.total, sheet_)}});
         if (working.added_months > 0 && repaired == 0) hint_at_repair(units);
@@ -76,6 +79,22 @@ private:
                                       {"units", std::to_string(repaired)},
                                       {"step", months(rule_.months_repaired)},
                                       {"taken", months(working.repaired_months)}});
+    }
+
+    /// What the units made good cost, where one price is known: a least one is none.
+    void tell_price(int repaired) {
+        const auto& found = figures_.price.found;
+        if (found.findings.size() != 1 || found.is_floor) {
+            return sheet_.remark("repair_unpriced", {{"region", sheet_.place()}});
+        }
+        sheet_.use(figures_.price);
+        const auto& fact = *found.findings.front().fact;
+        const auto each = fen_of(fact.value.number);
+        sheet_.say("repair_price", {{"units", std::to_string(repaired)},
+                                    {"region", region_of(figures_.price)},
+                                    {"year", year_words(fact, sheet_.phrases())},
+                                    {"each", sheet_.money(each)},
+                                    {"sum", sheet_.money(each * repaired)}});
     }
 
     void add_floor(std::string_view sentence) {
@@ -131,7 +150,8 @@ void write_term(Sheet& sheet) {
                           .step = sheet.figure("step"),
                           .repair = sheet.figure("repair"),
                           .floor = sheet.figure("floor"),
-                          .floor_from = sheet.figure("floor_from")};
+                          .floor_from = sheet.figure("floor_from"),
+                          .price = sheet.figure("price")};
     if (figures.base.found.findings.empty() || figures.step.found.findings.empty()) {
         return sheet.lack("missing");
     }

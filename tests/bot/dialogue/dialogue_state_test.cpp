@@ -99,3 +99,15 @@ TEST_CASE("Values of another calculator are forgotten", "[dialogue][state]") {
     CHECK(state.form->calculator == "total");
     CHECK(state.form->values.size() == 1);
 }
+
+TEST_CASE("A value beside the one asked for leaves the asking open", "[dialogue][state]") {
+    const std::vector<Event> asked{InputAsked{"waiting", "units", "gap.waiting"}};
+    const auto beside = apply(replay(asked), InputGiven{"waiting", "repaired", "1"});
+    CHECK(beside.form->asking);
+    const auto filled = apply(beside, FormFilled{"waiting"});
+    CHECK_FALSE(filled.form->asking);
+    CHECK(filled.form->worked);
+    const std::vector<Event> of_age{InputAsked{"total", "people@elderly", "pay.amount"},
+                                    InputGiven{"total", "people", "elderly:1@80"}};
+    CHECK_FALSE(replay(of_age).form->asking);
+}

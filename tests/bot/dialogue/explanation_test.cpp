@@ -187,3 +187,27 @@ TEST_CASE("A repeated message has its kept reply and no explanation", "[explanat
     CHECK(again.reply.reply_id == first.reply.reply_id);
     CHECK_FALSE(again.explanation);
 }
+
+TEST_CASE("A calculation is explained with its values and the figures it used", "[explanation]") {
+    Desk desk;
+    const auto why = *desk.ask("江苏断了三年等多久").explanation;
+    const auto& part = why.parts.at(0);
+    CHECK(part.calculator == "waiting");
+    CHECK(part.values.at("units") == "3");
+    const auto* base = look_up(why, "waiting_period");
+    REQUIRE(base != nullptr);
+    REQUIRE(base->found.size() == 1);
+    CHECK(base->found.front().region_name == "江苏省");
+    // The step is looked for in the province first and found with the nation.
+    const auto found_step = std::ranges::any_of(part.facts, [](const ExplainedLookUp& look_up) {
+        return look_up.attribute == "waiting_step" && !look_up.found.empty();
+    });
+    CHECK(found_step);
+}
+
+TEST_CASE("A general answer is explained without a calculator", "[explanation]") {
+    Desk desk;
+    const auto why = *desk.ask("断缴后等待期怎么算").explanation;
+    CHECK(why.parts.at(0).calculator.empty());
+    CHECK(why.parts.at(0).values.empty());
+}

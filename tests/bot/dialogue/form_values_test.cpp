@@ -20,7 +20,7 @@ std::string given(std::string_view calculator,
     REQUIRE(known != nullptr);
     std::string words;
     for (const auto& [input, value] :
-         read_inputs(*known, heard, support::day("2026-11-22"), form)) {
+         read_inputs(*known, heard, support::day("2026-11-22"), {form, false})) {
         words += (words.empty() ? "" : " ") + input + '=' + value;
     }
     return words;
@@ -39,6 +39,10 @@ TEST_CASE("Each value stands beside the words of its input", "[dialogue][form]")
         {"去年和前年没交", "units=2"},
         {"2021年到2024年断缴", "units=4"},
         {"断了半年", ""},
+        {"断了两年，想把两年都补上", "repaired=2 units=2"},
+        {"三年前就断了", "units=3"},
+        {"断了医保想补三年", "repaired=3"},
+        {"去年居民医保没交", "units=1"},
         {"断了18个月", ""},
         {"没断过，三年后呢", ""},
         {"每多断一年加多少", ""},
@@ -69,19 +73,11 @@ TEST_CASE("What is waited for needs no words of its own", "[dialogue][form]") {
     FormState form{.calculator = "waiting", .asking = true, .asked = "units"};
     CHECK(given("waiting", "3", &form) == "units=3");
     CHECK(given("waiting", "三年", &form) == "units=3");
+    CHECK(given("waiting", "三年前交过", &form).empty());
     form.asking = false;
     CHECK(given("waiting", "三年", &form).empty());
     form = {.calculator = "another", .asking = true, .asked = "units"};
     CHECK(given("waiting", "三年", &form).empty());
-}
-
-TEST_CASE("An age that was asked for is that of its group", "[dialogue][form]") {
-    const FormState form{.calculator = "family_total",
-                         .values = {{"people", "general:2,elderly:1"}},
-                         .asking = true,
-                         .asked = "people@elderly"};
-    CHECK(given("family_total", "65岁", &form) == "people=general:2,elderly:1@65");
-    CHECK(given("family_total", "70周岁以上", &form) == "people=general:2,elderly:1@70");
 }
 
 TEST_CASE("A correction is little besides its measure", "[dialogue][form]") {
@@ -96,4 +92,35 @@ TEST_CASE("A correction is little besides its measure", "[dialogue][form]") {
     CHECK(is_mostly("那5000呢"));
     CHECK_FALSE(is_mostly("3年前办的医保卡丢了"));
     CHECK_FALSE(is_mostly("不对"));
+}
+
+TEST_CASE("A question beside a figure is no value alone", "[dialogue][form]") {
+    const auto [text, only] = GENERATE(table<std::string, bool>({
+        {"三年", true},
+        {"大概三年吧", true},
+        {"我断了三年了", true},
+        {"不对，应该是四年", true},
+        {"就两年没交", true},
+        {"一年多少钱", false},
+        {"一年的费用呢", false},
+        {"三年级的孩子", false},
+        {"断了", false},
+    }));
+    CAPTURE(text);
+    const auto& release = shipped_release();
+    const auto heard = release.understander().understand(release.analyzer().analyze(text).value());
+    CHECK(says_only_values(*release.calculators().find("waiting"), heard,
+                           support::day("2026-11-22"), release.turn_words()) == only);
+}
+
+TEST_CASE("A year of the calendar alone is told from a number of years", "[dialogue][form]") {
+    const auto names = [](std::string_view text) {
+        const auto& release = shipped_release();
+        return names_one_year(
+            release.understander().understand(release.analyzer().analyze(text).value()),
+            support::day("2026-11-22"));
+    };
+    CHECK(names("2025年呢"));
+    CHECK_FALSE(names("三年呢"));
+    CHECK_FALSE(names("2024年和2025年呢"));
 }

@@ -56,6 +56,33 @@ TEST_CASE("An open question follows answers, and its choices where there are non
     CHECK(smalltalk.text == "不客气");
 }
 
+TEST_CASE("An open question's own choices stand for those of the answer above it",
+          "[dialogue][form]") {
+    Reply reply{.kind = ReplyKind::answer,
+                .text = "答\n在哪？",
+                .options = {{"合肥市", "合肥市"}},
+                .asks = std::string{kAwaitedRegion},
+                .ask = "在哪？"};
+    add_open_question({.question = "几年？",
+                       .options = {{"一年", "断了1年"}},
+                       .asks = kAwaitedInput,
+                       .ask = "几年？"},
+                      reply);
+    CHECK(reply.text == "答\n在哪？\n几年？");
+    CHECK(reply.options == std::vector<Option>{{"一年", "断了1年"}});
+    CHECK(reply.asks == kAwaitedRegion);
+}
+
+TEST_CASE("The same thing is not asked for twice", "[dialogue][form]") {
+    Reply reply{.kind = ReplyKind::answer,
+                .text = "答\n在哪？",
+                .asks = std::string{kAwaitedRegion},
+                .ask = "在哪？"};
+    add_open_question({.question = "要算这个，在哪？", .asks = kAwaitedRegion, .ask = "在哪？"},
+                      reply);
+    CHECK(reply.text == "答\n要算这个，在哪？");
+}
+
 TEST_CASE("A value that cannot be is asked for again, with why", "[dialogue][form]") {
     const answer::Calculator calculator{.inputs = {{.name = "units", .question = "几年？"}}};
     const answer::Outcome refused{.kind = answer::OutcomeKind::refused,
@@ -64,6 +91,8 @@ TEST_CASE("A value that cannot be is asked for again, with why", "[dialogue][for
                                   .choices = {{"一年", "断了1年"}}};
     const auto ask = question_of(refused, calculator, support::shipped_release());
     CHECK(ask.question == "不会是负数。\n几年？");
+    CHECK(ask.ask == "几年？");
+    CHECK(ask.asks == kAwaitedInput);
     CHECK(ask.options == std::vector<Option>{{"一年", "断了1年"}});
 }
 
@@ -71,4 +100,5 @@ TEST_CASE("A region is asked for with places to choose from", "[dialogue][form]"
     const answer::Outcome wanted{.kind = answer::OutcomeKind::region_wanted};
     const auto ask = question_of(wanted, {}, support::shipped_release());
     CHECK(ask.options.size() == support::shipped_release().featured_regions().size());
+    CHECK(ask.asks == kAwaitedRegion);
 }

@@ -4,6 +4,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "bot/answer/calculator/calculator_file.hpp"
+#include "knowledge/base/file.hpp"
+
 namespace baoda::dialogue {
 
 TEST_CASE("A place has its name, its short name and its aliases", "[release_words]") {
@@ -40,6 +43,22 @@ TEST_CASE("All names of a scheme are one concept, those of a group are not", "[r
     CHECK(term_of("研究生") == "研究生");
     CHECK(term_of("合肥") == "合肥");
     CHECK(term_of("皖").empty());
+}
+
+TEST_CASE("A calculator's words are found in normalized messages, too", "[release_words]") {
+    const auto toml = base::read_file(std::string{BAODA_SOURCE_DIR} + "/knowledge/data/" +
+                                      std::string{answer::kCalculatorsFile});
+    const auto calculators = calculators_of(toml, text::Normalizer{});
+    REQUIRE(calculators);
+    const auto premium =
+        std::ranges::find(*calculators, "flexible_premium", &answer::Calculator::id);
+    REQUIRE(premium != calculators->end());
+    const auto has = [&](std::string_view word) {
+        return std::ranges::find(premium->asks_if_known, word) != premium->asks_if_known.end();
+    };
+    CHECK(has("一个月"));
+    CHECK(has("1个月"));
+    CHECK_FALSE(calculators_of("x = 1", text::Normalizer{}));
 }
 
 }  // namespace baoda::dialogue

@@ -2,6 +2,7 @@
 // nobody asked for and no source gives.
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <set>
 #include <string>
 #include <vector>
@@ -62,12 +63,35 @@ Numbers numbers_of(const ReplyFact& fact, base::Date today) {
     return numbers;
 }
 
+/// What facts come to by month and by year: an amount a month twelve times over, a rate of a base.
+Numbers sums_of(const std::vector<ReplyFact>& facts) {
+    Numbers numbers;
+    const auto add = [&](double month) {
+        // In fen, as both are told.
+        const auto fen = std::llround(month * 100);
+        for (const auto sum : {fen, fen * base::kMonthsInYear}) {
+            numbers.merge(numbers_in(fmt::format("{}.{:02}", sum / 100, sum % 100)));
+            numbers.merge(numbers_in(fmt::format("{}", sum % 100 / 10)));
+        }
+    };
+    for (const auto& amount : facts) {
+        if (amount.unit != "元/月") continue;
+        numbers.insert(std::to_string(base::kMonthsInYear));
+        add(amount.value.number);
+        for (const auto& rate : facts) {
+            if (rate.unit == "%") add(amount.value.number * rate.value.number / 100);
+        }
+    }
+    return numbers;
+}
+
 /// What may stand in a reply: the numbers of its facts and sources, of what was asked, of the words
 /// of its entries and of the bot, of the list before choices, and the years around today.
 Numbers allowed_in(const Reply& reply, const std::string& asked, base::Date today) {
     const auto& release = support::shipped_release();
     auto numbers = numbers_in(asked);
     for (const auto& fact : reply.facts) numbers.merge(numbers_of(fact, today));
+    numbers.merge(sums_of(reply.facts));
     for (const auto& source : reply.sources) {
         numbers.merge(numbers_in(fmt::format("{} {} {} {}", source.title, source.publisher,
                                              source.published, source.via)));

@@ -76,6 +76,7 @@ namespace baoda::support {
     const region::Code hefei{340100};
     return {TopicLeft{.everything = true},
             FormClosed{},
+            FormFilled{"waiting"},
             RegionNamed{hefei},
             RegionForgotten{},
             RegionPinned{hefei},

@@ -52,3 +52,11 @@ TEST_CASE("Words for nobody and words without their number do not count", "[enti
     CHECK(said("大小通吃").empty());
     CHECK(said("").empty());
 }
+
+TEST_CASE("How many may stand behind their word", "[entity][people]") {
+    CHECK(said("大人只有一个") == "adult1");
+    CHECK(said("孩子有三个") == "child3");
+    CHECK(said("大人是两个，老人今年72岁") == "adult2 old1@72");
+    CHECK(said("大人两个学生") == "adult1 child2");
+    CHECK(said("三个孩子有两个学生") == "child3 child2");
+}

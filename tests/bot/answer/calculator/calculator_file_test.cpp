@@ -15,6 +15,7 @@ kind = "window"
 title = "期限"
 needs_region = true
 asks = ["帮我算"]
+asks_if_known = ["哪天"]
 offer = "可以算。"
 closing = "早点办。"
 [calculator.scope]
@@ -56,6 +57,7 @@ TEST_CASE("A calculator is read as it is declared", "[calculator][file]") {
     const auto& calculator = read->front();
     CHECK(calculator.kind == CalculatorKind::window);
     CHECK(calculator.needs_region);
+    CHECK(calculator.asks_if_known == std::vector<std::string>{"哪天"});
     CHECK(calculator.scope.intents == std::vector<std::string>{"pay.how"});
     CHECK(calculator.parameter("days")->units == std::vector<std::string>{"天"});
     const auto* day = calculator.input("day");

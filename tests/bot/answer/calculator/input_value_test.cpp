@@ -28,3 +28,8 @@ TEST_CASE("A source's words for a group tell its ages", "[calculator][input]") {
     CHECK_FALSE(age_range("60岁的人"));
     CHECK_FALSE(age_range("2档"));
 }
+
+TEST_CASE("People are counted over all groups", "[calculator][input]") {
+    CHECK(people_count({}) == 0);
+    CHECK(people_count(people_of("general:2,elderly:1@80")) == 3);
+}

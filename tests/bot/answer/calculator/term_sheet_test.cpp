@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "bot/answer/plain_text.hpp"
 #include "tests/bot/answer/calculator/calculation.hpp"
 
 using namespace baoda;
@@ -102,4 +103,34 @@ TEST_CASE("A figure whose time has not come does not count", "[calculator][term]
     const CalculationDesk desk{national_rule()};
     const auto outcome = desk.run("waiting", {{"units", "3"}}, in_hefei("2024-11-22"));
     CHECK(outcome.kind == OutcomeKind::nothing_recorded);
+}
+
+namespace {
+
+std::string text_of(const Outcome& outcome) {
+    return plain_text(outcome.answer.blocks, shipped_phrases());
+}
+
+}  // namespace
+
+TEST_CASE("What is made good has its price where one is known", "[calculator][term]") {
+    const auto fee = [](std::string population) {
+        policy::PolicyFact row = fact("fee").at(support::kHefei).of("personal_fee").value(400);
+        row.population = std::move(population);
+        row.unit = "元/人·年";
+        row.year = 2026;
+        return row;
+    };
+    auto facts = national_rule();
+    facts.push_back(fee("general"));
+    const CalculationDesk desk{facts};
+    const auto repaired = desk.run("waiting", {{"units", "3"}, {"repaired", "2"}}, in_hefei_now());
+    CHECK(has(text_of(repaired), "补缴2年要交800元"));
+    CHECK(has(text_of(repaired), "每补1年400元"));
+    CHECK_FALSE(has(text_of(desk.run("waiting", {{"units", "3"}}, in_hefei_now())), "400元"));
+    facts.back() = fee("student");
+    const CalculationDesk other{facts};
+    const auto unknown = other.run("waiting", {{"units", "3"}, {"repaired", "2"}}, in_hefei_now());
+    CHECK(has(text_of(unknown), "这里算不出合肥市的金额"));
+    CHECK_FALSE(has(text_of(unknown), "800元"));
 }

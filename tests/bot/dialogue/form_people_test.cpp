@@ -1,0 +1,63 @@
+#include "bot/dialogue/form_people.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/shipped_release.hpp"
+
+using namespace baoda;
+using namespace baoda::dialogue;
+using support::shipped_release;
+
+namespace {
+
+/// The people that a text gives for the family's sum; empty for nobody.
+std::string given(std::string_view text, const FormState* form = nullptr, bool corrects = false) {
+    const auto& release = shipped_release();
+    const auto normalized = release.analyzer().analyze(text)->normalized.utf8;
+    const auto measures = entity::find_measures(normalized, support::day("2026-11-22"));
+    const auto* people = release.calculators().find("family_total")->input("people");
+    return read_people(*people, normalized, measures, {form, corrects}).value_or("");
+}
+
+}  // namespace
+
+TEST_CASE("A household is told where its members make up its size", "[dialogue][form]") {
+    CHECK(given("两个大人一个学生一个八十岁老人") == "general:2,student:1,elderly:1@80");
+    CHECK(given("我家3口人都是普通居民") == "general:3");
+    CHECK(given("一家四口，两个大人一个孩子").empty());
+    CHECK(given("居民医保一共多少").empty());
+}
+
+TEST_CASE("An age that was asked for is that of its group", "[dialogue][form]") {
+    const FormState form{.calculator = "family_total",
+                         .values = {{"people", "general:2,elderly:1"}},
+                         .asking = true,
+                         .asked = "people@elderly"};
+    CHECK(given("65岁", &form) == "general:2,elderly:1@65");
+    CHECK(given("70周岁以上", &form) == "general:2,elderly:1@70");
+    CHECK(given("老人今年66", &form) == "general:2,elderly:1@66");
+    CHECK(given("老人66岁", &form) == "general:2,elderly:1@66");
+}
+
+TEST_CASE("People who are put right, join or leave change those told before", "[dialogue][form]") {
+    const FormState form{.calculator = "family_total",
+                         .values = {{"people", "general:2,student:1,elderly:1@80"}}};
+    const auto [text, people] = GENERATE(table<std::string, std::string>({
+        {"大人只有一个", "general:1,student:1,elderly:1@80"},
+        {"其实学生是两个", "general:2,student:2,elderly:1@80"},
+        {"还有一个孩子", "general:2,student:2,elderly:1@80"},
+        {"再加一个65岁的老人", "general:2,student:1,elderly:1@80,elderly:1@65"},
+        {"不算我老婆", "general:1,student:1,elderly:1@80"},
+        {"除了老人", "general:2,student:1"},
+        {"三个大人", "general:3"},
+    }));
+    CAPTURE(text);
+    CHECK(given(text, &form) == people);
+}
+
+TEST_CASE("Who corrects names only what was wrong", "[dialogue][form]") {
+    const FormState form{.calculator = "family_total",
+                         .values = {{"people", "general:2,elderly:1@80"}}};
+    CHECK(given("不对，三个大人", &form, true) == "general:3,elderly:1@80");
+    CHECK(given("不对，老人今年65岁", &form, true) == "general:2,elderly:1@65");
+}
