@@ -38,7 +38,9 @@ base::Result<Reply> Conversation::converse(const UserMessage& message,
     auto question = read_question(message.text, *release);
     if (!question) return tl::unexpected<base::Error>{std::move(question).error()};
 
-    auto session = parts_.sessions.open(message.session_id, message.received_at);
+    auto session = message.own_session
+                       ? parts_.sessions.open_own(message.session_id, message.received_at)
+                       : parts_.sessions.open(message.session_id, message.received_at);
     if (auto earlier = session.reply_to(message.message_id, message.received_at)) {
         return *std::move(earlier);
     }

@@ -178,6 +178,21 @@ Directive directive_of(Reader& reader) {
     return directive;
 }
 
+bool is_web_address(std::string_view text) {
+    return text.starts_with("https://") || text.starts_with("http://");
+}
+
+Card card_of(Reader& reader) {
+    Card card;
+    reader.text("title", card.title);
+    reader.text("description", card.description);
+    reader.text("picture", card.picture);
+    reader.text("url", card.url);
+    if (!is_web_address(card.url)) reader.refuse("url");
+    if (!card.picture.empty() && !is_web_address(card.picture)) reader.refuse("picture");
+    return card;
+}
+
 void read_page(Reader& reader, Page& page) {
     reader.text("title", page.title);
     reader.text("description", page.description);
@@ -237,6 +252,9 @@ Settings settings_of(const toml::table& document) {
     });
     reader.tables("directive", [&](std::string name, Reader& directive) {
         settings.directives.emplace(std::move(name), directive_of(directive));
+    });
+    reader.tables("card", [&](std::string entry, Reader& card) {
+        settings.cards.emplace(std::move(entry), card_of(card));
     });
     reader.table("page", [&](Reader& page) { read_page(page, settings.page); });
     reader.refuse_others();

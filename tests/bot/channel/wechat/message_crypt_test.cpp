@@ -87,8 +87,8 @@ TEST_CASE("Signatures are those of the known answers", "[wechat][crypt]") {
             }
             if (!vector.contains("parts")) continue;
             const auto parts = vector["parts"].get<std::vector<std::string>>();
-            REQUIRE(parts.size() == 3);
-            CHECK(wechat::signature_of({parts[0], parts[1], parts[2]}) ==
+            REQUIRE(parts.size() >= 2);
+            CHECK(wechat::signature_of({parts[0], parts[1], parts.size() > 2 ? parts[2] : ""}) ==
                   at(vector, "sorted_sha1"));
             ++signed_ones;
         }
