@@ -27,8 +27,11 @@ ChunkState ChunkReader::take_chunk(std::string_view input, std::size_t limit) {
     const auto rest = input.substr(consumed_);
     const auto line = rest.substr(0, kMostDigits + kLineEnd.size()).find(kLineEnd);
     if (line == std::string_view::npos) {
-        const bool too_long = rest.size() >= kMostDigits + kLineEnd.size();
-        return too_long ? ChunkState::malformed : ChunkState::more;
+        // Whatever has come of the line so far must be able to become one.
+        const auto digits = rest.substr(0, rest.find_first_of('\r'));
+        const bool hopeless = digits.size() > kMostDigits || rest.size() > digits.size() + 1 ||
+                              (!digits.empty() && !size_in(digits));
+        return hopeless ? ChunkState::malformed : ChunkState::more;
     }
     const auto size = size_in(rest.substr(0, line));
     if (!size) return ChunkState::malformed;
