@@ -152,7 +152,10 @@ std::unique_ptr<Operations> start_operations(const Config& config, server::ReadM
         return std::make_unique<Operations>(config.ops_port.value_or(kUsualOpsPort),
                                             std::move(read));
     } catch (const std::exception& error) {
-        if (config.ops_port) throw;
+        if (config.ops_port) {
+            throw std::runtime_error(
+                fmt::format("监控端口 {} 用不了，{}", *config.ops_port, error.what()));
+        }
         base::log(base::LogLevel::info, "ops.not_listening", {{"why", error.what()}});
         return nullptr;
     }

@@ -5,6 +5,7 @@
 
 #include "bot/channel/wechat/bound_bodies.hpp"
 #include "bot/channel/wechat/callback.hpp"
+#include "bot/channel/wechat/customer_service.hpp"
 #include "bot/channel/wechat/reply_once.hpp"
 #include "bot/channel/wechat/responder.hpp"
 #include "bot/channel/wechat/visitors.hpp"
@@ -19,13 +20,25 @@ namespace {
 constexpr std::size_t kWorkers = 16;
 constexpr std::size_t kWaiting = 1'024;
 
+/// Sends behind passive replies, if the account may.
+wechat::SendBehind send_behind(wechat::CustomerService* service) {
+    if (service == nullptr) return {};
+    return [service](const std::string& user, std::vector<std::string> texts) {
+        return service->send(user, std::move(texts));
+    };
+}
+
 /// One account with what belongs to it alone.
 struct Served {
     Served(const wechat::Account& account,
            const wechat::ResponderParts& parts,
-           const std::function<wechat::CallbackParts(const wechat::Responder&)>& shared)
-        : responder(account, parts), callback(account, shared(responder)) {}
+           const std::function<wechat::CallbackParts(const Served&)>& shared)
+        : service(account.customer_service ? std::make_unique<wechat::CustomerService>(account)
+                                           : nullptr),
+          responder(account, parts, send_behind(service.get())),
+          callback(account, shared(*this)) {}
 
+    std::unique_ptr<wechat::CustomerService> service;
     wechat::Responder responder;
     wechat::Callback callback;
 };
@@ -48,21 +61,21 @@ WechatService::WechatService(const std::vector<wechat::Account>& accounts,
     inside_ = std::make_unique<Inside>();
     auto& inside = *inside_;
     for (const auto& account : accounts) {
-        inside.served.push_back(
-            std::make_unique<Served>(account,
-                                     wechat::ResponderParts{.conversation = parts.conversation,
-                                                            .sessions = parts.sessions,
-                                                            .release = parts.release,
-                                                            .clock = parts.clock,
-                                                            .visitors = inside.visitors,
-                                                            .turns = inside.counters.turns},
-                                     [&inside](const wechat::Responder& responder) {
-                                         return wechat::CallbackParts{.responder = responder,
-                                                                      .once = inside.once,
-                                                                      .bodies = inside.bodies,
-                                                                      .counters = inside.counters,
-                                                                      .send_behind = {}};
-                                     }));
+        inside.served.push_back(std::make_unique<Served>(
+            account,
+            wechat::ResponderParts{.conversation = parts.conversation,
+                                   .sessions = parts.sessions,
+                                   .release = parts.release,
+                                   .clock = parts.clock,
+                                   .visitors = inside.visitors,
+                                   .turns = inside.counters.turns},
+            [&inside](const Served& one) {
+                return wechat::CallbackParts{.responder = one.responder,
+                                             .once = inside.once,
+                                             .bodies = inside.bodies,
+                                             .counters = inside.counters,
+                                             .send_behind = send_behind(one.service.get())};
+            }));
     }
 }
 
@@ -81,16 +94,26 @@ std::vector<server::Metric> WechatService::metrics() const {
     if (!inside_) return {};
     using Kind = server::Metric::Kind;
     const auto& counters = inside_->counters;
-    return {{"baoda_wechat_turns_total", "Questions processed, without retries.", Kind::counter,
-             counters.turns},
-            {"baoda_wechat_pushes_total", "Genuine deliveries, with retries.", Kind::counter,
-             counters.pushes},
-            {"baoda_wechat_repeats_total", "Deliveries of a push that was known.", Kind::counter,
-             inside_->once.repeats()},
-            {"baoda_wechat_refused_total", "Requests that proved not to be genuine.", Kind::counter,
-             counters.refused},
-            {"baoda_wechat_slow_total", "Pushes whose reply was not there in time.", Kind::counter,
-             counters.slow}};
+    wechat::CustomerService::Counts behind;
+    for (const auto& one : inside_->served) {
+        if (!one->service) continue;
+        behind.sent += one->service->counts().sent;
+        behind.failed += one->service->counts().failed;
+    }
+    return {
+        {"baoda_wechat_sent_total", "Texts sent by the customer-service API.", Kind::counter,
+         behind.sent},
+        {"baoda_wechat_unsent_total", "Texts that API did not take.", Kind::counter, behind.failed},
+        {"baoda_wechat_turns_total", "Questions processed, without retries.", Kind::counter,
+         counters.turns},
+        {"baoda_wechat_pushes_total", "Genuine deliveries, with retries.", Kind::counter,
+         counters.pushes},
+        {"baoda_wechat_repeats_total", "Deliveries of a push that was known.", Kind::counter,
+         inside_->once.repeats()},
+        {"baoda_wechat_refused_total", "Requests that proved not to be genuine.", Kind::counter,
+         counters.refused},
+        {"baoda_wechat_slow_total", "Pushes whose reply was not there in time.", Kind::counter,
+         counters.slow}};
 }
 
 }  // namespace baoda::app

@@ -118,9 +118,18 @@ struct Responder::Visit {
         if (for_person && may_transfer()) return TransferReply{responder.account_.desk_account};
         auto words = opening;
         if (for_person && responder.account_.desk) words += say("desk_closed") + '\n';
-        words += channel::short_text(*reply, release->phrases(), links());
+        words += told(*reply, words.size());
         if (auto card = card_for(*reply, words)) return *std::move(card);
         return paged(words);
+    }
+
+    /// The reply as text. Links take room: what fits into one text only without them has none, and
+    /// the numbers serve.
+    [[nodiscard]] std::string told(const dialogue::Reply& reply, std::size_t before) const {
+        auto text = channel::short_text(reply, release->phrases(), links());
+        if (before + text.size() <= kMostTextBytes) return text;
+        auto plain = channel::short_text(reply, release->phrases());
+        return before + plain.size() <= kMostTextBytes ? plain : text;
     }
 
     [[nodiscard]] std::string refusal(const base::Error& error) const {
