@@ -23,9 +23,9 @@ export function accountSettings(mode, more = {}) {
 }
 
 /** A server with one account; `metrics` is where its numbers are. */
-export async function startAccount(mode, { env = {}, ...options } = {}) {
+export async function startAccount(mode, { env = {}, flags = [], ...options } = {}) {
   const server = await startServer({
-    ...options, flags: ['--ops-port', '0'], env: accountSettings(mode, env) });
+    ...options, flags: ['--ops-port', '0', ...flags], env: accountSettings(mode, env) });
   const line = /^metrics on (http:\S+)$/m;
   while (!line.test(server.stdout)) await new Promise((resolve) => { setTimeout(resolve, 5); });
   return Object.assign(server, { mode, metrics: line.exec(server.stdout)[1] });

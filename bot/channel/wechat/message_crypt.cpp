@@ -94,12 +94,11 @@ std::optional<Bytes> cipher(const std::string& key, const Bytes& from, Direction
 }
 
 /// How many bytes of padding the frame ends with; nothing when any of them is wrong.
-std::optional<std::size_t> padding_of(const Bytes& frame) {
-    const std::size_t count = frame.empty() ? 0 : frame.back();
+std::optional<std::size_t> padding_of(std::string_view frame) {
+    const std::size_t count = frame.empty() ? 0 : static_cast<unsigned char>(frame.back());
     if (count < 1 || count > kPadBlock || count > frame.size()) return std::nullopt;
-    const auto is_right = [&](unsigned char byte) { return byte == count; };
-    const auto begin = frame.end() - static_cast<std::ptrdiff_t>(count);
-    if (!std::all_of(begin, frame.end(), is_right)) return std::nullopt;
+    const auto padding = frame.substr(frame.size() - count);
+    if (padding.find_first_not_of(frame.back()) != std::string_view::npos) return std::nullopt;
     return count;
 }
 
@@ -112,6 +111,19 @@ std::size_t length_in(std::string_view frame) {
 }
 
 }  // namespace
+
+base::Result<std::string> message_in_frame(std::string_view frame, std::string_view receive_id) {
+    const auto padding = padding_of(frame);
+    if (!padding) return refused();
+    frame.remove_suffix(*padding);
+    if (frame.size() < kFrameHead) return refused();
+    const auto length = length_in(frame);
+    if (length > frame.size() - kFrameHead) return refused();
+    if (frame.substr(kFrameHead + length) != receive_id) return refused();
+    std::string message{frame.substr(kFrameHead, length)};
+    if (!text::is_valid_utf8(message)) return refused();
+    return message;
+}
 
 MessageCrypt::MessageCrypt(std::string key, std::string receive_id)
     : key_(std::move(key)), receive_id_(std::move(receive_id)) {}
@@ -134,16 +146,8 @@ base::Result<std::string> MessageCrypt::open(std::string_view encrypted) const {
     const auto sealed = decode_base64(base::trimmed(encrypted));
     if (!sealed || sealed->empty() || sealed->size() % kCipherBlock != 0) return refused();
     const auto plain = cipher(key_, *sealed, Direction::decrypt);
-    const auto padding = plain ? padding_of(*plain) : std::nullopt;
-    if (!padding) return refused();
-    const std::string frame(plain->begin(), plain->end() - static_cast<std::ptrdiff_t>(*padding));
-    if (frame.size() < kFrameHead) return refused();
-    const auto length = length_in(frame);
-    if (length > frame.size() - kFrameHead) return refused();
-    if (frame.compare(kFrameHead + length, std::string::npos, receive_id_) != 0) return refused();
-    auto message = frame.substr(kFrameHead, length);
-    if (!text::is_valid_utf8(message)) return refused();
-    return message;
+    if (!plain) return refused();
+    return message_in_frame(std::string{plain->begin(), plain->end()}, receive_id_);
 }
 
 std::string MessageCrypt::seal(std::string_view message) const {

@@ -7,6 +7,11 @@
 
 namespace baoda::wechat {
 
+/// The message in a decrypted frame, padding and all: 16 random bytes, its length, itself, the
+/// receive id. `forbidden`, with the same words whatever is wrong.
+[[nodiscard]] base::Result<std::string> message_in_frame(std::string_view frame,
+                                                         std::string_view receive_id);
+
 /// The encryption of pushes and replies: AES-256-CBC with blocks of 32 (消息加解密说明,
 /// developers.weixin.qq.com). Official accounts and WeCom differ in the receive id only. Immutable;
 /// safe from any thread; the key is wiped from memory at the end.
