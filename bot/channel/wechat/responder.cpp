@@ -105,7 +105,7 @@ struct Responder::Visit {
         return responder.parts_.conversation.answer(
             {.session_id = key,
              .own_session = true,
-             .message_id = keyed_hash("message", identity_of(push)).substr(0, kKeyDigits),
+             .message_id = keyed_hash(responder.secret_, identity_of(push)).substr(0, kKeyDigits),
              .text = text,
              .channel = kChannel,
              .received_at = responder.parts_.clock.now()});
@@ -120,6 +120,7 @@ struct Responder::Visit {
         if (for_person && responder.account_.desk) words += say("desk_closed") + '\n';
         words += told(*reply, words.size());
         if (auto card = card_for(*reply, words)) return *std::move(card);
+        if (auto brief = brief_for(*reply, words)) return *std::move(brief);
         return paged(words);
     }
 
@@ -184,13 +185,39 @@ struct Responder::Visit {
         if (description.empty()) {
             description = channel::text_pages(part.text, kMostDescription, "…").front();
         }
-        visitors().keep_pages(
-            key, channel::text_pages(words, kMostTextBytes, release->phrases().at("short.more")),
-            steady_now());
+        keep_whole(words);
         return NewsReply{.title = card->second.title.empty() ? part.title : card->second.title,
                          .description = description + '\n' + say("card_more"),
                          .picture = card->second.picture,
                          .url = card->second.url};
+    }
+
+    /// The short answer of the one entry that answers, where the whole text is too long for one; it
+    /// is kept behind it.
+    [[nodiscard]] std::optional<PassiveReply> brief_for(const dialogue::Reply& reply,
+                                                        const std::string& words) const {
+        const bool alone = reply.kind == dialogue::ReplyKind::answer && reply.parts.size() == 1 &&
+                           reply.options.empty();
+        if (!alone || words.size() <= kMostTextBytes) return std::nullopt;
+        const auto& entries = release->knowledge().entries;
+        const auto entry =
+            std::ranges::find(entries, reply.parts.front().entry, &faq::FaqEntry::id);
+        if (entry == entries.end() || entry->short_answer.empty()) return std::nullopt;
+        keep_whole(words);
+        return paged_as_is(entry->short_answer + '\n' + say("card_more"));
+    }
+
+    /// Keeps the whole text for who asks for it.
+    void keep_whole(const std::string& words) const {
+        visitors().keep_pages(
+            key, channel::text_pages(words, kMostTextBytes, release->phrases().at("short.more")),
+            steady_now());
+    }
+
+    /// A text of an editor's, which lint holds to one page.
+    [[nodiscard]] static PassiveReply paged_as_is(const std::string& text) {
+        return TextReply{
+            channel::text_pages(channel::without_markup(text), kMostTextBytes, "…").front()};
     }
 
     /// How to ask, with questions to begin with.

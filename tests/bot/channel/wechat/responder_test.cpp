@@ -220,6 +220,21 @@ TEST_CASE("An entry with a card is shown as one, its text on request", "[wechat]
     CHECK_FALSE(desk.ask("你好") == "news");
 }
 
+TEST_CASE("A long answer's short form comes first, the whole on request", "[wechat][responder]") {
+    auto files = release::shipped_files();
+    auto& entry = files.at("entries/pay.wechat.toml");
+    std::string lengthy;
+    for (int i = 0; i < 100; ++i) lengthy += "这是一句为了占地方才写的话。\n";
+    entry.replace(entry.find("answer = '''\n"), 13,
+                  "short_answer = \"打开微信就能交。\"\nanswer = '''\n" + lengthy);
+    Desk desk;
+    desk.release.publish(std::make_shared<const dialogue::ServedRelease>(release::Release{
+        .info = {.id = "r1-short"}, .knowledge = release::parse_knowledge(files).value()}));
+    CHECK(desk.ask("微信怎么交医保") == "打开微信就能交。\n" + desk.phrase("wechat.card_more"));
+    CHECK(has(desk.ask("继续"), "占地方"));
+    CHECK(has(desk.ask("继续"), "占地方"));
+}
+
 TEST_CASE("The key of a conversation tells nothing of the openid", "[wechat][responder]") {
     const Desk desk;
     auto other = secure_account();
