@@ -161,6 +161,34 @@ std::unique_ptr<Operations> start_operations(const Config& config, server::ReadM
     }
 }
 
+/// What the service listens on.
+struct Listening {
+    int port = 0;
+    std::unique_ptr<Operations> operations;  ///< Null: no metrics.
+};
+
+/// Takes both ports; nothing, and why on standard error, when one of them cannot be had.
+std::optional<Listening> listen(server::HttpServer& server,
+                                const Config& config,
+                                server::ReadMetrics read) {
+    try {
+        const int port = server.bind(config.host, config.port);
+        return Listening{port, start_operations(config, std::move(read))};
+    } catch (const std::exception& error) {
+        std::cerr << "baoda: 不能监听 " << config.host << ':' << config.port << "：" << error.what()
+                  << '\n';
+        return std::nullopt;
+    }
+}
+
+/// Says that questions are taken now.
+void announce(const Config& config, const Listening& listening) {
+    std::cout << fmt::format("listening on http://{}:{}", config.host, listening.port) << std::endl;
+    if (!listening.operations || !config.ops_port) return;
+    std::cout << fmt::format("metrics on http://127.0.0.1:{}/metrics", listening.operations->port())
+              << std::endl;
+}
+
 }  // namespace
 
 ExitCode serve(const Config& config, const base::Clock& clock, FirstKnowledge first) {
@@ -190,30 +218,17 @@ ExitCode serve(const Config& config, const base::Clock& clock, FirstKnowledge fi
     wechat.add_routes(routes);
 
     server::HttpServer server{{}, std::move(routes)};
-    const auto read_metrics = [&] {
+    const auto listening = listen(server, config, [&] {
         auto metrics = server::http_metrics(server.counters());
         const auto more = wechat.metrics();
         metrics.insert(metrics.end(), more.begin(), more.end());
         return metrics;
-    };
-    std::unique_ptr<Operations> operations;
-    int port = 0;
-    try {
-        port = server.bind(config.host, config.port);
-        operations = start_operations(config, read_metrics);
-    } catch (const std::exception& error) {
-        std::cerr << "baoda: 不能监听 " << config.host << ':' << config.port << "：" << error.what()
-                  << '\n';
-        return ExitCode::address;
-    }
+    });
+    if (!listening) return ExitCode::address;
     const SignalWatch signals{server};
     const SessionSweep sweep{sessions, clock};
     const ReleaseWatch releases{config.data / "baoda.db", release, clock};
-    std::cout << fmt::format("listening on http://{}:{}", config.host, port) << std::endl;
-    if (operations && config.ops_port) {
-        std::cout << fmt::format("metrics on http://127.0.0.1:{}/metrics", operations->port())
-                  << std::endl;
-    }
+    announce(config, *listening);
     server.run();
     base::log(base::LogLevel::info, "server.stopped");
     return ExitCode::done;

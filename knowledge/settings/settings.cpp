@@ -216,6 +216,13 @@ void read_page(Reader& reader, Page& page) {
     });
 }
 
+void read_populations(Reader& reader, Populations& populations) {
+    reader.text("general", populations.general);
+    reader.texts("order", populations.order);
+    reader.texts("supported", populations.supported);
+    reader.pairs("nearest", populations.nearest);
+}
+
 Settings settings_of(const toml::table& document) {
     Settings settings;
     Reader reader{document, ""};
@@ -231,12 +238,8 @@ Settings settings_of(const toml::table& document) {
         scheme.text("standard", settings.schemes.standard);
         scheme.texts("known", settings.schemes.known);
     });
-    reader.table("population", [&](Reader& population) {
-        population.text("general", settings.populations.general);
-        population.texts("order", settings.populations.order);
-        population.texts("supported", settings.populations.supported);
-        population.pairs("nearest", settings.populations.nearest);
-    });
+    reader.table("population",
+                 [&](Reader& population) { read_populations(population, settings.populations); });
     reader.table("elsewhere", [&](Reader& elsewhere) {
         elsewhere.codes("regions", settings.elsewhere.regions);
         elsewhere.texts("intents", settings.elsewhere.intents);
