@@ -142,6 +142,8 @@ void describe(CLI::App& app, CommandLine& line) {
     add_common(*serve, line);
     serve->add_option("--host", line.flags.host, "监听地址，默认 127.0.0.1");
     serve->add_option("--port", line.flags.port, "监听端口，默认 8080；0 为任选空闲端口");
+    serve->add_option("--ops-port", line.flags.ops_port,
+                      "监控指标的端口（只在本机监听），默认 9091；0 为任选空闲端口");
     serve->add_flag("--empty", line.empty,
                     "数据目录还是空的时候，不用随程序发布的知识，从空白开始");
 

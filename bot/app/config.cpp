@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "bot/app/wechat_config.hpp"
 #include "knowledge/base/file.hpp"
 #include "knowledge/region/region.hpp"
 
@@ -19,17 +20,12 @@ namespace {
 using base::ErrorCode;
 using base::fail;
 
-/// A setting as text, and where it came from.
-struct Setting {
-    std::string value;
-    std::string origin;
-};
-
 /// One place that settings come from: by key ("server.port") to a setting.
 using Lookup = std::function<std::optional<Setting>(const std::string&)>;
 
-constexpr std::array<std::string_view, 5> kKeys{"server.host", "server.port", "data",
-                                                "default_region", "explain"};
+constexpr std::array<std::string_view, 6> kKeys{"server.host",    "server.port", "data",
+                                                "default_region", "explain",     "ops.port"};
+constexpr int kLastPort = 65'535;
 
 std::string environment_name(std::string_view key) {
     std::string name = "BAODA_";
@@ -45,8 +41,6 @@ std::string text_of(const toml::node& node) {
     return node.value_or(std::string{});
 }
 
-using Settings = std::map<std::string, Setting>;
-
 /// Adds a table's settings under their dotted keys; gives what is wrong, or nothing.
 std::string flatten(const toml::table& table,
                     const std::string& prefix,
@@ -60,7 +54,7 @@ std::string flatten(const toml::table& table,
             continue;
         }
         const auto origin = fmt::format("{}:{}", path, node.source().begin.line);
-        if (std::ranges::find(kKeys, name) == kKeys.end()) {
+        if (std::ranges::find(kKeys, name) == kKeys.end() && !is_wechat_key(name)) {
             return fmt::format("{}：不认识的设置 {}。", origin, name);
         }
         settings[name] = {text_of(node), origin};
@@ -101,16 +95,29 @@ tl::unexpected<base::Error> wrong(const Setting& setting, std::string_view rule)
                 setting.origin);
 }
 
+base::Result<int> port_of(const Setting& setting) {
+    int port = 0;
+    const auto* end = setting.value.data() + setting.value.size();
+    const auto [stop, error] = std::from_chars(setting.value.data(), end, port);
+    if (error != std::errc{} || stop != end || port < 0 || port > kLastPort) {
+        return wrong(setting, "端口应为 0 到 65535 的整数");
+    }
+    return port;
+}
+
 base::Result<Config> config_of(const Lookup& lookup, const Environment& environment) {
     Config config;
     config.data = default_data_folder(environment);
     if (const auto host = lookup("server.host")) config.host = host->value;
     if (const auto port = lookup("server.port")) {
-        const auto* end = port->value.data() + port->value.size();
-        const auto [stop, error] = std::from_chars(port->value.data(), end, config.port);
-        if (error != std::errc{} || stop != end || config.port < 0 || config.port > 65535) {
-            return wrong(*port, "端口应为 0 到 65535 的整数");
-        }
+        const auto number = port_of(*port);
+        if (!number) return tl::unexpected<base::Error>{number.error()};
+        config.port = *number;
+    }
+    if (const auto port = lookup("ops.port")) {
+        const auto number = port_of(*port);
+        if (!number) return tl::unexpected<base::Error>{number.error()};
+        config.ops_port = *number;
     }
     if (const auto data = lookup("data")) config.data = data->value;
     if (const auto region = lookup("default_region")) {
@@ -145,6 +152,7 @@ base::Result<Config> load_config(const Flags& flags, const Environment& environm
     Settings given;
     if (flags.host) given["server.host"] = {*flags.host, "--host"};
     if (flags.port) given["server.port"] = {std::to_string(*flags.port), "--port"};
+    if (flags.ops_port) given["ops.port"] = {std::to_string(*flags.ops_port), "--ops-port"};
     if (flags.data) given["data"] = {*flags.data, "--data"};
     const Lookup lookup = [&](const std::string& key) -> std::optional<Setting> {
         if (const auto flag = given.find(key); flag != given.end()) return flag->second;
@@ -153,7 +161,12 @@ base::Result<Config> load_config(const Flags& flags, const Environment& environm
         if (const auto setting = file.find(key); setting != file.end()) return setting->second;
         return std::nullopt;
     };
-    return config_of(lookup, environment);
+    auto config = config_of(lookup, environment);
+    if (!config) return config;
+    auto accounts = wechat_accounts(file, environment);
+    if (!accounts) return tl::unexpected<base::Error>{std::move(accounts).error()};
+    config->wechat = *std::move(accounts);
+    return config;
 }
 
 base::Result<std::unique_ptr<base::Clock>> load_clock(const Environment& environment) {

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "bot/app/setting.hpp"
+#include "bot/channel/wechat/account.hpp"
 #include "knowledge/base/clock.hpp"
 #include "knowledge/base/result.hpp"
 
@@ -19,7 +21,14 @@ struct Config {
     std::filesystem::path data;  ///< Folder of the database.
     std::string default_region;  ///< Six digits; empty: none.
     bool explain = false;        ///< Whether the API tells why it answers so (`?explain=1`).
+    /// Where metrics are served, on the loopback only; 0 takes a free port. None: the usual port,
+    /// if nobody has it.
+    std::optional<int> ops_port;
+    std::vector<wechat::Account> wechat;  ///< Accounts whose callbacks are served.
 };
+
+/// The port of metrics unless told otherwise.
+inline constexpr int kUsualOpsPort = 9091;
 
 /// Settings given on the command line; empty ones were not given.
 struct Flags {
@@ -27,10 +36,8 @@ struct Flags {
     std::optional<std::string> host;
     std::optional<int> port;
     std::optional<std::string> data;
+    std::optional<int> ops_port;
 };
-
-/// Reads an environment variable; nothing when it is unset or empty.
-using Environment = std::function<std::optional<std::string>(const std::string&)>;
 
 /// The process's environment.
 [[nodiscard]] std::optional<std::string> process_environment(const std::string& name);

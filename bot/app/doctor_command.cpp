@@ -3,6 +3,7 @@
 #include "bot/app/command_faults.hpp"
 #include "bot/app/commands.hpp"
 #include "bot/app/knowledge_home.hpp"
+#include "bot/app/wechat_check.hpp"
 #include "bot/authoring/lint.hpp"
 #include "bot/authoring/workspace.hpp"
 
@@ -43,6 +44,19 @@ void tell_newer_base(KnowledgeHome& home) {
     std::cout << "提示 随程序发布的知识有更新（" << *newest << "），运行 baoda kb upgrade 合入\n";
 }
 
+/// Prints what was found of the WeChat accounts; gives whether nothing is wrong.
+bool check_accounts(const Config& config) {
+    bool sound = true;
+    for (const auto& finding : check_wechat(config.wechat, is_clock_synchronized())) {
+        if (finding.is_hint) {
+            std::cout << "提示 " << finding.what << "。\n     处理办法：" << finding.remedy << '\n';
+        } else {
+            sound &= check(finding.what, finding.fault, finding.remedy);
+        }
+    }
+    return sound;
+}
+
 }  // namespace
 
 ExitCode doctor(const Config& config, const base::Clock& clock) {
@@ -66,6 +80,7 @@ ExitCode doctor(const Config& config, const base::Clock& clock) {
     const bool has_errors = authoring::has_errors(
         authoring::lint(release::shipped_files(), base::china_date(clock.now())));
     sound &= check("随程序发布的知识", has_errors ? "有错误" : "", "运行 baoda kb lint 查看详情。");
+    sound &= check_accounts(config);
     return sound ? ExitCode::done : ExitCode::failed;
 }
 

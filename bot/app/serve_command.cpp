@@ -12,8 +12,10 @@
 #include "bot/app/page.hpp"
 #include "bot/app/release_watch.hpp"
 #include "bot/app/session_sweep.hpp"
+#include "bot/app/wechat_service.hpp"
 #include "bot/dialogue/conversation.hpp"
 #include "bot/server/http_server.hpp"
+#include "bot/server/metrics.hpp"
 #include "bot/server/public_api.hpp"
 #include "bot/server/session_api.hpp"
 #include "bot/sessions/sqlite_archive.hpp"
@@ -104,6 +106,89 @@ private:
     std::thread thread_;
 };
 
+/// Serves metrics on the loopback, in a thread of its own, until it goes.
+class Operations {
+public:
+    /// Throws what binding throws.
+    Operations(int port, server::ReadMetrics read)
+        : server_(small(), routes(std::move(read))),
+          port_(server_.bind("127.0.0.1", port)),
+          thread_([this] { server_.run(); }) {}
+
+    ~Operations() {
+        server_.stop();
+        thread_.join();
+    }
+
+    Operations(const Operations&) = delete;
+    Operations& operator=(const Operations&) = delete;
+
+    [[nodiscard]] int port() const { return port_; }
+
+private:
+    static server::ServerOptions small() {
+        server::ServerOptions options;
+        options.workers = 2;
+        options.connections = 64;
+        options.drain_time = std::chrono::seconds{1};
+        return options;
+    }
+
+    static server::RouteTable routes(server::ReadMetrics read) {
+        server::RouteTable table;
+        server::add_metrics_api(table, std::move(read));
+        return table;
+    }
+
+    server::HttpServer server_;
+    int port_;
+    std::thread thread_;
+};
+
+/// The metrics' listener. Where nobody asked for a port and the usual one is taken, there is none:
+/// a second service on the machine must not fail for it.
+std::unique_ptr<Operations> start_operations(const Config& config, server::ReadMetrics read) {
+    try {
+        return std::make_unique<Operations>(config.ops_port.value_or(kUsualOpsPort),
+                                            std::move(read));
+    } catch (const std::exception& error) {
+        if (config.ops_port) {
+            throw std::runtime_error(
+                fmt::format("监控端口 {} 用不了，{}", *config.ops_port, error.what()));
+        }
+        base::log(base::LogLevel::info, "ops.not_listening", {{"why", error.what()}});
+        return nullptr;
+    }
+}
+
+/// What the service listens on.
+struct Listening {
+    int port = 0;
+    std::unique_ptr<Operations> operations;  ///< Null: no metrics.
+};
+
+/// Takes both ports; nothing, and why on standard error, when one of them cannot be had.
+std::optional<Listening> listen(server::HttpServer& server,
+                                const Config& config,
+                                server::ReadMetrics read) {
+    try {
+        const int port = server.bind(config.host, config.port);
+        return Listening{port, start_operations(config, std::move(read))};
+    } catch (const std::exception& error) {
+        std::cerr << "baoda: 不能监听 " << config.host << ':' << config.port << "：" << error.what()
+                  << '\n';
+        return std::nullopt;
+    }
+}
+
+/// Says that questions are taken now.
+void announce(const Config& config, const Listening& listening) {
+    std::cout << fmt::format("listening on http://{}:{}", config.host, listening.port) << std::endl;
+    if (!listening.operations || !config.ops_port) return;
+    std::cout << fmt::format("metrics on http://127.0.0.1:{}/metrics", listening.operations->port())
+              << std::endl;
+}
+
 }  // namespace
 
 ExitCode serve(const Config& config, const base::Clock& clock, FirstKnowledge first) {
@@ -127,20 +212,23 @@ ExitCode serve(const Config& config, const base::Clock& clock, FirstKnowledge fi
          .explain = config.explain});
     server::add_session_api(routes, {.sessions = sessions, .release = release, .clock = clock});
     add_pages(routes, release);
+    const WechatService wechat{
+        config.wechat,
+        {.conversation = conversation, .sessions = sessions, .release = release, .clock = clock}};
+    wechat.add_routes(routes);
 
     server::HttpServer server{{}, std::move(routes)};
-    int port = 0;
-    try {
-        port = server.bind(config.host, config.port);
-    } catch (const std::exception& error) {
-        std::cerr << "baoda: 不能监听 " << config.host << ':' << config.port << "：" << error.what()
-                  << '\n';
-        return ExitCode::address;
-    }
+    const auto listening = listen(server, config, [&] {
+        auto metrics = server::http_metrics(server.counters());
+        const auto more = wechat.metrics();
+        metrics.insert(metrics.end(), more.begin(), more.end());
+        return metrics;
+    });
+    if (!listening) return ExitCode::address;
     const SignalWatch signals{server};
     const SessionSweep sweep{sessions, clock};
     const ReleaseWatch releases{home.database_file(), release, clock};
-    std::cout << fmt::format("listening on http://{}:{}", config.host, port) << std::endl;
+    announce(config, *listening);
     server.run();
     base::log(base::LogLevel::info, "server.stopped");
     return ExitCode::done;

@@ -50,7 +50,9 @@ base::Result<Reply> Conversation::converse(const UserMessage& message,
     auto question = read_question(message.text, *release);
     if (!question) return tl::unexpected<base::Error>{std::move(question).error()};
 
-    auto session = parts_.sessions.open(message.session_id, message.received_at);
+    auto session = message.own_session
+                       ? parts_.sessions.open_own(message.session_id, message.received_at)
+                       : parts_.sessions.open(message.session_id, message.received_at);
     const auto remembered_by = kept_id(message.message_id, release->masker());
     if (auto earlier = session.reply_to(remembered_by, message.received_at)) {
         earlier->message_id = message.message_id;

@@ -1,6 +1,7 @@
 #include "bot/dialogue/session_store.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 #include "knowledge/base/log.hpp"
 #include "knowledge/base/random.hpp"
@@ -90,6 +91,29 @@ Session SessionStore::open(const std::string& id, base::TimePoint now) {
         break;
     }
     return open_new(now);
+}
+
+Session SessionStore::open_own(const std::string& id, base::TimePoint now) {
+    assert(is_session_id(id));
+    for (;;) {
+        auto record = place_of(id);
+        std::unique_lock turn{record->turn};
+        if (record->is_gone) continue;
+        if (!refresh(*record, now)) begin_anew(*record);
+        use(record, now);
+        return Session{std::move(record), std::move(turn), *this};
+    }
+}
+
+void SessionStore::begin_anew(Session::Record& record) const {
+    record.session = {};
+    record.unkept.clear();
+    record.is_loaded = true;
+    try {
+        if (archive_->turns(record.id) > 0) static_cast<void>(archive_->erase(record.id));
+    } catch (const std::exception& fault) {
+        log_fault("session.not_erased", fault);
+    }
 }
 
 Session SessionStore::open_new(base::TimePoint now) {

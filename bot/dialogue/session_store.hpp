@@ -78,6 +78,11 @@ public:
     /// another thread holds it.
     [[nodiscard]] Session open(const std::string& id, base::TimePoint now);
 
+    /// The conversation of an id that a channel has made out of who speaks (32 hex digits that
+    /// nobody can guess). One that is unknown, or over, begins anew under this very id. Waits as
+    /// `open` does.
+    [[nodiscard]] Session open_own(const std::string& id, base::TimePoint now);
+
     /// What was said in a conversation; nothing when it is unknown or expired. Throws what the
     /// archive throws, as the next ones do.
     [[nodiscard]] std::optional<Transcript> transcript(const std::string& id, base::TimePoint now);
@@ -106,6 +111,8 @@ private:
     [[nodiscard]] RecordPtr place_of(const std::string& id);
     /// Brings a record up to date with the archive; false when it is unknown or expired.
     [[nodiscard]] bool refresh(Session::Record& record, base::TimePoint now) const;
+    /// Empties a record, and the archive of what is over under its id.
+    void begin_anew(Session::Record& record) const;
     void use(const RecordPtr& record, base::TimePoint now);
     void keep(Session::Record& record) const;
     void insert(const RecordPtr& record);

@@ -55,15 +55,20 @@ void Connection::finish_output() const {
     shutdown(socket.get(), SHUT_WR);
 }
 
-bool Connection::whole() const {
-    return head && input.size() >= head_bytes + head->content_length;
+ChunkState Connection::body_state(std::size_t limit) {
+    if (head->chunked) return chunks.read(std::string_view{input}.substr(head_bytes), limit);
+    const bool whole = input.size() >= head_bytes + head->content_length;
+    return whole ? ChunkState::whole : ChunkState::more;
 }
 
 WholeRequest Connection::take_request() {
     WholeRequest request{.head = *std::move(head), .remote_address = address};
-    request.body = input.substr(head_bytes, request.head.content_length);
-    input.erase(0, head_bytes + request.head.content_length);
+    const bool chunked = request.head.chunked;
+    const auto body_bytes = chunked ? chunks.consumed() : request.head.content_length;
+    request.body = chunked ? chunks.body() : input.substr(head_bytes, body_bytes);
+    input.erase(0, head_bytes + body_bytes);
     head.reset();
+    chunks = {};
     ++answered;
     return request;
 }

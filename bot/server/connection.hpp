@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "bot/server/chunk_reader.hpp"
 #include "bot/server/dispatcher.hpp"
 #include "bot/server/guard.hpp"
 #include "bot/server/listener.hpp"
@@ -37,6 +38,7 @@ struct Connection {
     std::string input;           ///< Received and not yet given to a worker.
     std::optional<Head> head;    ///< Of the request being read, once whole.
     std::size_t head_bytes = 0;  ///< Its length in `input`.
+    ChunkReader chunks;          ///< Of its body, if that comes in chunks.
     std::size_t answered = 0;    ///< Requests given to a worker so far.
     After after = After::close;  ///< What follows the response being written.
     std::string output;          ///< The response.
@@ -57,8 +59,9 @@ struct Connection {
     /// Tells the client that nothing more will come.
     void finish_output() const;
 
-    /// Whether the request being read has all its bytes.
-    [[nodiscard]] bool whole() const;
+    /// How far the body of the request being read has come, whose head is there; `limit` is for a
+    /// body in chunks.
+    [[nodiscard]] ChunkState body_state(std::size_t limit);
 
     /// Takes the whole request out of `input`.
     [[nodiscard]] WholeRequest take_request();

@@ -13,6 +13,7 @@
 namespace baoda::server {
 namespace {
 
+constexpr int kFirstRefusal = 400;
 constexpr const char* kRequestId = "x-request-id";
 
 /// Whether it could be a telephone's or a card's number: those do not go into the log.
@@ -51,6 +52,12 @@ bool is_json(const std::multimap<std::string, std::string>& headers) {
 
 Problem bad_target() {
     return problem(400, "请求地址的写法不正确。");
+}
+
+/// Leaves nothing to read but the status.
+void make_bare(channel::HttpResponse& response) {
+    response.content_type = "text/plain; charset=utf-8";
+    response.body.clear();
 }
 
 void add_unless_set(channel::HttpResponse& response, const char* name, const char* value) {
@@ -92,11 +99,14 @@ std::string Dispatcher::answer(WholeRequest request, After after) const {
     auto& head = request.head;
     const auto id = settle_request_id(head.headers);
     const bool readable = is_unambiguous(head.target);
+    const auto* route = route_of(head.method, head.target);
+    const bool bare = route != nullptr && route->refusals == Refusals::bare;
     return exchange(head.method, readable ? head.target : "/", after, [&](auto read) {
         read.headers = std::move(head.headers);
         read.body = std::move(request.body);
         read.remote_address = std::move(request.remote_address);
         auto response = readable ? respond(read) : reject(Rejection::malformed, bad_target());
+        if (bare && response.status >= kFirstRefusal) make_bare(response);
         add_common_headers(response, read.path, id);
         return response;
     });
@@ -139,10 +149,18 @@ channel::HttpResponse Dispatcher::reject(Rejection reason, const Problem& proble
     return to_response(problem);
 }
 
+const Route* Dispatcher::route_of(std::string_view method, std::string_view target) const {
+    return routes_.find(method, target.substr(0, target.find('?'))).route;
+}
+
 std::size_t Dispatcher::body_limit(const Head& head) const {
-    const auto path = std::string_view{head.target}.substr(0, head.target.find('?'));
-    const auto match = routes_.find(head.method, path);
-    return match.route == nullptr ? kBodyLimit : match.route->body_limit;
+    const auto* route = route_of(head.method, head.target);
+    return route == nullptr ? kBodyLimit : route->body_limit;
+}
+
+bool Dispatcher::takes_chunks(const Head& head) const {
+    const auto* route = route_of(head.method, head.target);
+    return route != nullptr && route->chunked;
 }
 
 std::string Dispatcher::refuse(const Problem& problem) {

@@ -31,11 +31,16 @@ public:
     /// How large the body of the request with this head may be.
     [[nodiscard]] std::size_t body_limit(const Head& head) const;
 
+    /// Whether the body of the request with this head may come in chunks.
+    [[nodiscard]] bool takes_chunks(const Head& head) const;
+
     /// The response to a request that could not be read; the connection closes after it.
     [[nodiscard]] static std::string refuse(const Problem& problem);
 
 private:
     [[nodiscard]] channel::HttpResponse respond(channel::HttpRequest& request) const;
+    /// The route that the raw target names, before anything is decoded; null when there is none.
+    [[nodiscard]] const Route* route_of(std::string_view method, std::string_view target) const;
     [[nodiscard]] channel::HttpResponse reject(Rejection reason, const Problem& problem) const;
     [[nodiscard]] channel::HttpResponse call(const Route& route,
                                              const channel::HttpRequest& request) const;

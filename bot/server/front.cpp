@@ -183,8 +183,16 @@ void Front::read(Connection& connection) {
 
 void Front::advance(Connection& connection) {
     if (!connection.head && !begin_request(connection)) return;
-    if (!connection.whole()) return watch(connection, EPOLLIN);
-    give_to_worker(connection);
+    if (!connection.head) return watch(connection, EPOLLIN);
+    switch (connection.body_state(dispatcher_.body_limit(*connection.head))) {
+        case ChunkState::more: return watch(connection, EPOLLIN);
+        case ChunkState::whole: return give_to_worker(connection);
+        case ChunkState::malformed:
+            return refuse(connection,
+                          {Rejection::malformed, problem(400, "分块传输的写法不正确。")});
+        case ChunkState::too_large:
+            return refuse(connection, {Rejection::too_large, payload_too_large()});
+    }
 }
 
 /// Reads the head if it is whole by now; false when the request was refused.
@@ -196,6 +204,9 @@ bool Front::begin_request(Connection& connection) {
     if (!head) return refuse(connection, head.error()), false;
     if (head->content_length > dispatcher_.body_limit(*head)) {
         return refuse(connection, {Rejection::too_large, payload_too_large()}), false;
+    }
+    if (head->chunked && !dispatcher_.takes_chunks(*head)) {
+        return refuse(connection, {Rejection::length_required, length_required()}), false;
     }
     connection.head = *std::move(head);
     connection.head_bytes = *end;

@@ -115,21 +115,23 @@ Refused read_header_lines(const Lines& lines, const HeadLimits& limits, Head& he
     return std::nullopt;
 }
 
-Refused check_transfer(const Head& head) {
+Refused read_transfer(Head& head) {
     const auto [first, last] = head.headers.equal_range("transfer-encoding");
     if (first == last) return std::nullopt;
     // Both at once is how one request is smuggled inside another (RFC 9112, section 6.1).
     if (head.headers.contains("content-length")) return malformed("请求正文的长度有两种说法。");
-    if (lower(first->second) == "chunked" && std::next(first) == last) {
-        return Refusal{Rejection::length_required, length_required()};
-    }
+    head.chunked = lower(first->second) == "chunked" && std::next(first) == last;
+    // HTTP/1.0 knows no chunks (section 6.1); only the version has said so far what keep_alive is.
+    if (head.chunked && !head.keep_alive) return malformed("HTTP/1.0 没有分块传输。");
+    if (head.chunked && !takes_body(head.method)) return malformed("该请求方法不能带正文。");
+    if (head.chunked) return std::nullopt;
     return Refusal{Rejection::not_implemented, problem(501, "不支持这种传输编码。")};
 }
 
 Refused read_content_length(Head& head) {
     const auto [first, last] = head.headers.equal_range("content-length");
     if (first == last) {
-        if (!takes_body(head.method)) return std::nullopt;
+        if (!takes_body(head.method) || head.chunked) return std::nullopt;
         return Refusal{Rejection::length_required, length_required()};
     }
     const std::string& digits = first->second;
@@ -150,7 +152,7 @@ Refused check_framing(Head& head) {
     if (host == hosts_end || std::next(host) != hosts_end || !is_host(host->second)) {
         return malformed("请求必须有且只有一个 Host。");
     }
-    if (auto refused = check_transfer(head)) return refused;
+    if (auto refused = read_transfer(head)) return refused;
     if (head.headers.contains("content-encoding")) {
         return Refusal{Rejection::unsupported_media_type, unsupported_media_type()};
     }

@@ -16,7 +16,7 @@ namespace baoda::server {
 struct HeadLimits {
     std::size_t bytes = 16'384;  ///< Request line and headers together.
     std::size_t lines = 100;     ///< Header lines.
-    std::size_t target = 4'096;  ///< Path and query together, still encoded; at most 7,000.
+    std::size_t target = 5'120;  ///< Path and query together, still encoded; at most 7,000.
     std::size_t path = 512;      ///< Path alone, still encoded.
 };
 
@@ -26,6 +26,7 @@ struct Head {
     std::string target;  ///< "/path?query", printable ASCII, still encoded.
     std::multimap<std::string, std::string> headers;  ///< Lower-case names; values as they came.
     std::size_t content_length = 0;
+    bool chunked = false;     ///< The body comes in chunks and does not tell its length.
     bool keep_alive = false;  ///< The client lets the connection be used again.
 };
 
@@ -50,8 +51,8 @@ struct Refusal {
 ///
 /// Strict, because two readers of one request (nginx and we) must see the same one: line ends are
 /// CR LF, no folded line, names are tokens, no control byte in a value, one Host, one
-/// Content-Length of digits, no Transfer-Encoding, Content-Encoding or Expect, no body on GET, HEAD
-/// and the like.
+/// Content-Length of digits or "Transfer-Encoding: chunked" (of HTTP/1.1, never both), no
+/// Content-Encoding or Expect, no body on GET, HEAD and the like.
 [[nodiscard]] tl::expected<Head, Refusal> read_head(std::string_view head,
                                                     const HeadLimits& limits);
 

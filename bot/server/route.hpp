@@ -21,6 +21,12 @@ enum class Content {
     any,   ///< Whatever comes; the handler looks.
 };
 
+/// How a request is turned away before the handler sees it.
+enum class Refusals {
+    problem,  ///< As RFC 9457 has it.
+    bare,     ///< The status alone: whoever calls wants nothing to read.
+};
+
 /// The size of a body unless a route says otherwise.
 inline constexpr std::size_t kBodyLimit = 65'536;
 
@@ -31,6 +37,8 @@ struct Route {
     Handler handler;
     Content content = Content::json;
     std::size_t body_limit = kBodyLimit;
+    bool chunked = false;  ///< Takes a body in chunks too; elsewhere it must tell its length.
+    Refusals refusals = Refusals::problem;
 };
 
 /// What the table knows about a method and a path.

@@ -205,8 +205,9 @@ std::optional<Measure> years(Reader reader, base::Date today) {
     if (!named || (measure.years.size() == 1 && !is_full)) return std::nullopt;
     take_since(reader, today, measure.years);
     std::ranges::sort(measure.years);
-    const auto [end, last] = std::ranges::unique(measure.years);
-    measure.years.erase(end, last);
+    // clang 14 does not compile std::ranges::unique of this standard library.
+    const auto end = std::unique(measure.years.begin(), measure.years.end());
+    measure.years.erase(end, measure.years.end());
     measure.span = {0, reader.at()};
     return measure;
 }

@@ -178,6 +178,21 @@ Directive directive_of(Reader& reader) {
     return directive;
 }
 
+bool is_web_address(std::string_view text) {
+    return text.starts_with("https://") || text.starts_with("http://");
+}
+
+Card card_of(Reader& reader) {
+    Card card;
+    reader.text("title", card.title);
+    reader.text("description", card.description);
+    reader.text("picture", card.picture);
+    reader.text("url", card.url);
+    if (!is_web_address(card.url)) reader.refuse("url");
+    if (!card.picture.empty() && !is_web_address(card.picture)) reader.refuse("picture");
+    return card;
+}
+
 void read_page(Reader& reader, Page& page) {
     reader.text("title", page.title);
     reader.text("description", page.description);
@@ -201,6 +216,13 @@ void read_page(Reader& reader, Page& page) {
     });
 }
 
+void read_populations(Reader& reader, Populations& populations) {
+    reader.text("general", populations.general);
+    reader.texts("order", populations.order);
+    reader.texts("supported", populations.supported);
+    reader.pairs("nearest", populations.nearest);
+}
+
 Settings settings_of(const toml::table& document) {
     Settings settings;
     Reader reader{document, ""};
@@ -216,12 +238,8 @@ Settings settings_of(const toml::table& document) {
         scheme.text("standard", settings.schemes.standard);
         scheme.texts("known", settings.schemes.known);
     });
-    reader.table("population", [&](Reader& population) {
-        population.text("general", settings.populations.general);
-        population.texts("order", settings.populations.order);
-        population.texts("supported", settings.populations.supported);
-        population.pairs("nearest", settings.populations.nearest);
-    });
+    reader.table("population",
+                 [&](Reader& population) { read_populations(population, settings.populations); });
     reader.table("elsewhere", [&](Reader& elsewhere) {
         elsewhere.codes("regions", settings.elsewhere.regions);
         elsewhere.texts("intents", settings.elsewhere.intents);
@@ -237,6 +255,9 @@ Settings settings_of(const toml::table& document) {
     });
     reader.tables("directive", [&](std::string name, Reader& directive) {
         settings.directives.emplace(std::move(name), directive_of(directive));
+    });
+    reader.tables("card", [&](std::string entry, Reader& card) {
+        settings.cards.emplace(std::move(entry), card_of(card));
     });
     reader.table("page", [&](Reader& page) { read_page(page, settings.page); });
     reader.refuse_others();

@@ -89,6 +89,15 @@ struct Page {
     friend bool operator==(const Page&, const Page&) = default;
 };
 
+/// A page that an entry leads to, for channels that can show it as a card.
+struct Card {
+    std::string title;        ///< Empty: the entry's.
+    std::string description;  ///< Empty: the answer's beginning.
+    std::string picture;      ///< Address of a picture; may be empty.
+    std::string url;
+    friend bool operator==(const Card&, const Card&) = default;
+};
+
 /// What the engine must know of a field besides entries and facts. The defaults are those of no
 /// field at all: no subject, no schemes, no groups, no places elsewhere. README.md beside this
 /// header describes the file.
@@ -113,6 +122,7 @@ struct Settings {
     /// After a question of the left (an intent, or the beginning of intents up to a dot), a short
     /// one that by itself means one of the right is that; any other asks more of the same.
     std::map<std::string, std::vector<std::string>, std::less<>> follow_ups;
+    std::map<std::string, Card, std::less<>> cards;  ///< By entry id.
     Page page;
     friend bool operator==(const Settings&, const Settings&) = default;
 };

@@ -11,9 +11,9 @@ set(packages
     "sqlite3.h knowledge/storage"
     "xlsxwriter.h knowledge/table"
     "zip.h knowledge/table"
-    "pugixml.hpp knowledge/table"
+    "pugixml.hpp knowledge/table|bot/channel/wechat/xml_fields.cpp"
     "unicode/ intents/text"
-    "httplib.h bot/server|bot/authoring/link_check.cpp"
+    "httplib.h bot/server|bot/authoring/link_check.cpp|bot/channel/wechat/api_http.cpp"
     "openssl/ knowledge/release|bot/channel"
     "toml++/ knowledge/faq|knowledge/settings|bot/answer|bot/app")
 

@@ -3,6 +3,7 @@
 //   baoda_bench [--rounds N] [FILE.jsonl …]
 //   baoda_bench --large: how all grows with the knowledge
 //   baoda_bench --talk: a conversation against as many single questions
+//   baoda_bench --wechat: callbacks over sockets, 200 a second
 //   baoda_bench --noise [--misses] [FILE.jsonl …]: what typing errors cost
 #include <algorithm>
 #include <array>
@@ -23,6 +24,7 @@
 #include "knowledge/release/release_store.hpp"
 #include "tests/bench/large_bench.hpp"
 #include "tests/bench/talk_bench.hpp"
+#include "tests/bench/wechat_bench.hpp"
 #include "tests/support/noise_trial.hpp"
 #include "tests/support/shipped_release.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -78,6 +80,7 @@ struct Arguments {
     bool large = false;
     bool noise = false;
     bool talk = false;
+    bool wechat = false;
     bool misses = false;
     std::vector<std::filesystem::path> files;
 };
@@ -91,6 +94,8 @@ Arguments read_arguments(const std::vector<std::string>& words) {
             arguments.large = true;
         } else if (words[i] == "--talk") {
             arguments.talk = true;
+        } else if (words[i] == "--wechat") {
+            arguments.wechat = true;
         } else if (words[i] == "--noise") {
             arguments.noise = true;
         } else if (words[i] == "--misses") {
@@ -199,6 +204,9 @@ void run(const Arguments& arguments) {
     }
     if (arguments.talk) {
         return bench::talk_bench(support::shipped_release_ptr(), arguments.rounds * 10);
+    }
+    if (arguments.wechat) {
+        return bench::wechat_bench(support::shipped_release_ptr(), arguments.rounds * 2);
     }
     std::vector<std::string> texts;
     for (const auto& question : questions) texts.push_back(question.text);

@@ -36,6 +36,11 @@ void check_settings(const Draft& draft, Report& report) {
             refuse(fmt::format("\"{}\"", intent), fmt::format("意图 {} 不存在。", intent));
         }
     }
+    for (const auto& [entry, card] : settings.cards) {
+        if (std::ranges::find(draft.entries(), entry, &faq::FaqEntry::id) != draft.entries().end())
+            continue;
+        refuse(fmt::format("card.\"{}\"", entry), fmt::format("条目 {} 不存在。", entry));
+    }
     const auto& [standard, known] = settings.schemes;
     if (!standard.empty() && std::ranges::find(known, standard) == known.end()) {
         refuse(fmt::format("\"{}\"", standard), fmt::format("scheme.known 里没有 {}。", standard));

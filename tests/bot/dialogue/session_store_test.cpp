@@ -103,6 +103,47 @@ TEST_CASE("Only the last replies are kept for repeats", "[dialogue][session]") {
     CHECK(session.reply_to("m3", start()));
 }
 
+TEST_CASE("A channel's own id begins under itself, goes on, and is empty once over",
+          "[dialogue][session]") {
+    const std::string id(32, 'a');
+    SessionStore store;
+    {
+        auto first = store.open_own(id, start());
+        CHECK(first.id() == id);
+        first.record({IntentsAsked{{"one"}}}, reply_to("m1", "一"), start());
+    }
+    CHECK(store.open_own(id, start() + 1min).state().intents == std::vector<std::string>{"one"});
+    CHECK(store.open(id, start() + 1min).id() == id);
+    {
+        auto over = store.open_own(id, start() + 40min);
+        CHECK(over.id() == id);
+        CHECK(over.state().intents.empty());
+        CHECK_FALSE(over.reply_to("m1", start() + 40min));
+        over.record({IntentsAsked{{"two"}}}, {}, start() + 40min);
+    }
+    CHECK(store.transcript(id, start() + 41min)->turns.size() == 1);
+    CHECK(store.erase(id));
+    CHECK(store.open_own(id, start() + 42min).state().intents.empty());
+}
+
+TEST_CASE("Two threads that begin one own conversation share it", "[dialogue][session]") {
+    const std::string id(32, 'b');
+    SessionStore store;
+    const auto talk = [&] {
+        for (int i = 0; i < 100; ++i) {
+            auto session = store.open_own(id, start());
+            auto said = session.state().intents;
+            said.push_back("turn");
+            session.record({IntentsAsked{said}}, {}, start());
+        }
+    };
+    std::thread one{talk};
+    std::thread other{talk};
+    one.join();
+    other.join();
+    CHECK(store.open_own(id, start()).state().intents.size() == 200);
+}
+
 TEST_CASE("Two threads' turns in one conversation follow each other", "[dialogue][session]") {
     constexpr int kTurns = 200;
     SessionStore store;

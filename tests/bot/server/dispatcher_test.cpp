@@ -43,6 +43,21 @@ TEST_CASE("What a request is turned away for is counted", "[server][dispatcher]"
     CHECK(counters.rejected_for(Rejection::unsupported_media_type) == 1);
 }
 
+TEST_CASE("Where nobody reads them, refusals have no words", "[server][dispatcher]") {
+    Gate gate;
+    Counters counters;
+    const Dispatcher dispatcher{test_routes(gate), counters};
+    for (const auto* target : {"/chunks?a=%zz", "/chunks?a=%ff", "/chunks?a=%00"}) {
+        const auto response = dispatcher.answer({.head = head("POST", target)}, After::keep);
+        CHECK(contains(response, " 400 "));
+        CHECK(contains(response, "\r\nContent-Length: 0\r\n"));
+        CHECK_FALSE(contains(response, "problem"));
+    }
+    CHECK(dispatcher.takes_chunks(head("POST", "/chunks?x=1")));
+    CHECK_FALSE(dispatcher.takes_chunks(head("POST", "/raw")));
+    CHECK_FALSE(dispatcher.takes_chunks(head("GET", "/chunks")));
+}
+
 TEST_CASE("A path spelled otherwise has the same body limit", "[server][dispatcher]") {
     Gate gate;
     Counters counters;

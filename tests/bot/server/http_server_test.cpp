@@ -56,6 +56,41 @@ TEST_CASE("Every response carries the security headers", "[server][http]") {
     CHECK(api.value("Content-Security-Policy").empty());
 }
 
+TEST_CASE("Where a route takes them, chunks make a body, and the connection goes on",
+          "[server][http]") {
+    const RunningServer running;
+    RawClient client{running.port};
+    const std::string head =
+        "POST /chunks HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+    for (int i = 0; i < 2; ++i) {
+        CHECK(client.send(head + "5\r\nhe"));
+        CHECK(client.send("llo\r\n1\r"));
+        const auto response = client.ask("\n!\r\n0\r\n\r\n");
+        CHECK(response.status == 200);
+        CHECK(response.body == "hello!");
+    }
+    // The next request may already stand behind the last chunk.
+    CHECK(client.ask(head + "2\r\nab\r\n0\r\n\r\n" + get_request("/page")).body == "ab");
+    CHECK(client.response().status == 200);
+}
+
+TEST_CASE("Chunks that lie are refused at once", "[server][http]") {
+    const RunningServer running;
+    const auto [chunks, status] = GENERATE(table<std::string, int>({
+        {"-2\r\n<xml>", 400},
+        {"g\r\n", 400},
+        {"5;a=b\r\nhello\r\n", 400},
+        {"3\r\nhello\r\n", 400},
+        {"7fffffff\r\n", 413},
+        {"3e9\r\n", 413},
+    }));
+    RawClient client{running.port};
+    const auto response = client.ask(
+        "POST /chunks HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks);
+    CHECK(response.status == status);
+    CHECK(response.has("Connection: close"));
+}
+
 TEST_CASE("A request that breaks the framing is refused and the connection closed",
           "[server][http]") {
     const std::string post =

@@ -45,7 +45,8 @@ private:
     bool open_ = false;
 };
 
-/// Routes for tests: /echo, /page, /large, /boom, /split, /raw and /wait, which waits at the gate.
+/// Routes for tests: /echo, /page, /large, /boom, /split, /raw, /chunks and
+/// /wait, which waits at the gate.
 inline RouteTable test_routes(Gate& gate) {
     const auto text = [](std::string body) {
         return channel::HttpResponse{.content_type = "text/plain", .body = std::move(body)};
@@ -61,6 +62,13 @@ inline RouteTable test_routes(Gate& gate) {
                 .handler = echo,
                 .content = Content::any,
                 .body_limit = 200'000});
+    routes.add({.method = "POST",
+                .pattern = "/chunks",
+                .handler = echo,
+                .content = Content::any,
+                .body_limit = 1'000,
+                .chunked = true,
+                .refusals = Refusals::bare});
     get("/page", [](const channel::HttpRequest&) {
         return channel::HttpResponse{.content_type = "text/html; charset=utf-8",
                                      .body = "<p>好</p>"};

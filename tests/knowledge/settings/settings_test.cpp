@@ -54,6 +54,9 @@ end = "closes"
 [directive.fees]
 kind = "figures"
 attributes = ["fine", "deposit"]
+[card."loan.period"]
+url = "https://example.org/loan"
+title = "借期"
 [page]
 greeting = "读者您好"
 [[page.phones]]
@@ -72,6 +75,8 @@ number = "010-12345678"
     CHECK(settings.directives.at("opening") ==
           Directive{.kind = DirectiveKind::window, .start = "opens", .end = "closes"});
     CHECK(settings.directives.at("fees").attributes == std::vector<std::string>{"fine", "deposit"});
+    CHECK(settings.cards.at("loan.period") ==
+          Card{.title = "借期", .url = "https://example.org/loan"});
     CHECK(settings.page.greeting == "读者您好");
     CHECK(settings.page.phones == std::vector{Phone{"总台", "010-12345678"}});
 }
@@ -105,6 +110,9 @@ TEST_CASE("A value of the wrong type or out of range is refused", "[settings]") 
         {"[directive.a]\nkind = \"dance\"\n", "directive.a.kind", "settings.toml:2"},
         {"[directive.a]\nkind = \"window\"\nstart = \"b\"\n", "directive.a.end", "settings.toml:1"},
         {"[directive.a]\nkind = \"figures\"\n", "directive.a.attributes", "settings.toml:1"},
+        {"[card.a]\nurl = \"ftp://a\"\n", "card.a.url", "settings.toml:2"},
+        {"[card.a]\ntitle = \"a\"\n", "card.a.url", "settings.toml:1"},
+        {"[card.a]\nurl = \"https://a\"\npicture = \"b\"\n", "card.a.picture", "settings.toml:3"},
         {"[page]\nphones = [\"110\"]\n", "page.phones", "settings.toml:2"},
         {"[[page.phones]]\nname = \"a\"\n", "page.phones.number", "settings.toml:1"},
     }));

@@ -12,6 +12,7 @@ TEST_CASE("Settings name what is there, and the line of what is not is told", "[
         {"# \"nobody\"\nauthority = \"nobody\"\n", "settings.toml:2"},
         {"[scheme]\nstandard = \"gold\"\nknown = [\"resident\"]\n", "settings.toml:2"},
         {"[elsewhere]\nintents = [\"no.where\"]\n", "settings.toml:2"},
+        {"# card\n[card.\"no.entry\"]\nurl = \"https://a\"\n", "settings.toml:2"},
         {"[directive.term]\nkind = \"figures\"\nattributes = [\"a\"]\n", "settings.toml:1"},
     }));
     CAPTURE(settings);

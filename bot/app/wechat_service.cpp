@@ -1,0 +1,119 @@
+#include "bot/app/wechat_service.hpp"
+
+#include <functional>
+#include <utility>
+
+#include "bot/channel/wechat/bound_bodies.hpp"
+#include "bot/channel/wechat/callback.hpp"
+#include "bot/channel/wechat/customer_service.hpp"
+#include "bot/channel/wechat/reply_once.hpp"
+#include "bot/channel/wechat/responder.hpp"
+#include "bot/channel/wechat/visitors.hpp"
+#include "bot/server/task_queue.hpp"
+#include "bot/server/wechat_api.hpp"
+
+namespace baoda::app {
+
+namespace {
+
+/// Threads that make replies: they may wait for storage, those of the server wait for them.
+constexpr std::size_t kWorkers = 16;
+constexpr std::size_t kWaiting = 1'024;
+
+/// Sends behind passive replies, if the account may.
+wechat::SendBehind send_behind(wechat::CustomerService* service) {
+    if (service == nullptr) return {};
+    return [service](const std::string& user, std::vector<std::string> texts) {
+        return service->send(user, std::move(texts));
+    };
+}
+
+/// One account with what belongs to it alone.
+struct Served {
+    Served(const wechat::Account& account,
+           const wechat::ResponderParts& parts,
+           const std::function<wechat::CallbackParts(const Served&)>& shared)
+        : service(account.customer_service ? std::make_unique<wechat::CustomerService>(account)
+                                           : nullptr),
+          responder(account, parts, send_behind(service.get())),
+          callback(account, shared(*this)) {}
+
+    std::unique_ptr<wechat::CustomerService> service;
+    wechat::Responder responder;
+    wechat::Callback callback;
+};
+
+}  // namespace
+
+struct WechatService::Inside {
+    wechat::Visitors visitors;
+    wechat::CallbackCounters counters;
+    wechat::BoundBodies bodies;
+    wechat::ReplyOnce once{
+        [this](std::function<void()> task) { return queue.try_push(std::move(task)); }};
+    std::vector<std::unique_ptr<Served>> served;
+    server::TaskQueue queue{kWorkers, kWaiting};  // Last: its threads use all of the above.
+};
+
+WechatService::WechatService(const std::vector<wechat::Account>& accounts,
+                             const WechatServiceParts& parts) {
+    if (accounts.empty()) return;
+    inside_ = std::make_unique<Inside>();
+    auto& inside = *inside_;
+    for (const auto& account : accounts) {
+        inside.served.push_back(std::make_unique<Served>(
+            account,
+            wechat::ResponderParts{.conversation = parts.conversation,
+                                   .sessions = parts.sessions,
+                                   .release = parts.release,
+                                   .clock = parts.clock,
+                                   .visitors = inside.visitors,
+                                   .turns = inside.counters.turns},
+            [&inside](const Served& one) {
+                return wechat::CallbackParts{.responder = one.responder,
+                                             .once = inside.once,
+                                             .bodies = inside.bodies,
+                                             .counters = inside.counters,
+                                             .send_behind = send_behind(one.service.get())};
+            }));
+    }
+}
+
+WechatService::~WechatService() = default;
+
+void WechatService::add_routes(server::RouteTable& routes) const {
+    if (!inside_) return;
+    server::WechatCallbacks callbacks;
+    for (const auto& one : inside_->served) {
+        callbacks.emplace(one->callback.account().name, &one->callback);
+    }
+    server::add_wechat_api(routes, callbacks);
+}
+
+std::vector<server::Metric> WechatService::metrics() const {
+    if (!inside_) return {};
+    using Kind = server::Metric::Kind;
+    const auto& counters = inside_->counters;
+    wechat::CustomerService::Counts behind;
+    for (const auto& one : inside_->served) {
+        if (!one->service) continue;
+        behind.sent += one->service->counts().sent;
+        behind.failed += one->service->counts().failed;
+    }
+    return {
+        {"baoda_wechat_sent_total", "Texts sent by the customer-service API.", Kind::counter,
+         behind.sent},
+        {"baoda_wechat_unsent_total", "Texts that API did not take.", Kind::counter, behind.failed},
+        {"baoda_wechat_turns_total", "Questions processed, without retries.", Kind::counter,
+         counters.turns},
+        {"baoda_wechat_pushes_total", "Genuine deliveries, with retries.", Kind::counter,
+         counters.pushes},
+        {"baoda_wechat_repeats_total", "Deliveries of a push that was known.", Kind::counter,
+         inside_->once.repeats()},
+        {"baoda_wechat_refused_total", "Requests that proved not to be genuine.", Kind::counter,
+         counters.refused},
+        {"baoda_wechat_slow_total", "Pushes whose reply was not there in time.", Kind::counter,
+         counters.slow}};
+}
+
+}  // namespace baoda::app

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "bot/channel/wechat/account.hpp"
+#include "bot/channel/wechat/passive_reply.hpp"
+#include "bot/channel/wechat/push.hpp"
+#include "bot/channel/wechat/visitors.hpp"
+#include "bot/dialogue/conversation.hpp"
+#include "knowledge/base/clock.hpp"
+#include "knowledge/base/snapshot.hpp"
+
+namespace baoda::wechat {
+
+/// Sends texts to a user behind the passive reply; false when this is not possible now.
+using SendBehind = std::function<bool(const std::string& user, std::vector<std::string> texts)>;
+
+/// What replies are made with; all outlive it.
+struct ResponderParts {
+    dialogue::Conversation& conversation;
+    dialogue::SessionStore& sessions;
+    const base::Snapshot<dialogue::ServedRelease>& release;
+    const base::Clock& clock;  ///< That answers are composed with.
+    Visitors& visitors;
+    std::atomic<std::uint64_t>& turns;  ///< Questions processed.
+};
+
+/// Who says what to a push of one account: the conversation of the web, and a few words around it
+/// for what only WeChat has. Safe from any thread.
+class Responder {
+public:
+    Responder(Account account, const ResponderParts& parts, SendBehind send_behind = {});
+
+    /// The reply. Polite whatever comes: kinds and events that nobody knows are passed over. Throws
+    /// what storage throws.
+    [[nodiscard]] PassiveReply reply(const Push& push) const;
+
+    /// What is said when there is no reply in time, or something failed.
+    [[nodiscard]] PassiveReply slow_reply() const;
+
+    /// The texts of a reply that came too late for its push.
+    [[nodiscard]] static std::vector<std::string> late_texts(const PassiveReply& reply);
+
+    /// The key that a user's conversation is kept under: 32 hex digits that tell nothing of the
+    /// openid to who does not know the account's secrets.
+    [[nodiscard]] std::string key_of(std::string_view user) const;
+
+private:
+    struct Visit;  // One push being answered.
+
+    Account account_;
+    ResponderParts parts_;
+    SendBehind send_behind_;
+    std::string secret_;
+};
+
+}  // namespace baoda::wechat
