@@ -5,7 +5,9 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "bot/channel/site.hpp"
 #include "knowledge/base/clock.hpp"
 #include "knowledge/base/result.hpp"
 
@@ -16,9 +18,10 @@ namespace baoda::app {
 struct Config {
     std::string host = "127.0.0.1";
     int port = 8080;
-    std::filesystem::path data;  ///< Folder of the database.
-    std::string default_region;  ///< Six digits; empty: none.
-    bool explain = false;        ///< Whether the API tells why it answers so (`?explain=1`).
+    std::filesystem::path data;        ///< Folder of the database.
+    std::string default_region;        ///< Six digits; empty: none.
+    bool explain = false;              ///< Whether the API tells why it answers so (`?explain=1`).
+    std::vector<channel::Site> sites;  ///< Websites that carry the chat; from the file only.
 };
 
 /// Settings given on the command line; empty ones were not given.
