@@ -42,7 +42,10 @@ export async function startBoth({ now = '2025-11-22T10:00:00+08:00', settings = 
   const config = path.join(temporaryFolder(), 'baoda.toml');
   writeFileSync(config, `[[sites]]\nkey = "${KEY}"\norigins = ["${origin}"]\n`
     + `title = "某某市医疗保障局"\n${settings}`);
-  const service = await startServer({ now, flags: ['--config', config] });
+  const service = await startServer({ now, flags: ['--config', config] }).catch((error) => {
+    site.close();
+    throw error;
+  });
   const both = {
     origin,
     service,

@@ -32,6 +32,7 @@ export class Chat {
   private readonly help: HelpSheet;
   private readonly footer = el('footer', 'footer');
   private welcome = el('section', 'welcome');
+  private cameFrom: Element | null = null; // what had the focus on the page
   private told: Promise<void> | null = null; // what the service says of the site
 
   constructor(private readonly home: Home, words: Words, visit: Visit) {
@@ -43,9 +44,13 @@ export class Chat {
       client: createClient({ baseUrl: attributes.base, site: attributes.site }),
       config: NO_CONFIG,
       prose: proseWith([]),
+      rest: () => this.talk.log.focus({ preventScroll: true }),
       tell: (name, detail) => this.tell(name, detail),
     };
-    this.look = new Look(this.stage, () => this.composer?.refresh());
+    this.look = new Look(this.stage, () => {
+      this.panel.refresh();
+      this.composer?.refresh();
+    });
     this.header = new Header(this.stage, {
       close: () => this.close(),
       toggleLarge: () => this.setSize(this.look.isLarge() ? 'normal' : 'large'),
@@ -72,9 +77,10 @@ export class Chat {
   open(options: OpenOptions = {}): void {
     this.look.paint();
     if (!this.panel.isOpen()) {
+      this.cameFrom = document.activeElement;
       this.panel.open();
       this.tell('baoda:open', {});
-      if (isTouch()) this.talk.log.focus({ preventScroll: true });
+      if (isTouch()) this.stage.rest();
       else this.composer.focus();
       this.composer.refresh();
       this.talk.showLast();
@@ -90,6 +96,9 @@ export class Chat {
     stopReading();
     this.panel.close();
     this.home.onClose();
+    const { cameFrom } = this;
+    const ours = !cameFrom || cameFrom === this.home.element || cameFrom === document.body;
+    if (!ours && cameFrom.isConnected) (cameFrom as HTMLElement).focus({ preventScroll: true });
     this.tell('baoda:close', {});
   }
 
@@ -163,7 +172,8 @@ export class Chat {
     this.welcome.replaceWith(view);
     this.welcome = view;
     const help = button('quiet', stage.words('help'), () => this.help.open());
-    this.footer.replaceChildren(phonesView(stage, 'phones'), set(help, { 'aria-haspopup': 'dialog' }));
+    this.footer.replaceChildren(phonesView(stage, 'phones', 1),
+      set(help, { 'aria-haspopup': 'dialog' }));
     this.look.paint();
   }
 

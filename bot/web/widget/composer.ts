@@ -119,7 +119,7 @@ export class Composer {
     }
     if (!this.send(question)) return;
     this.clear();
-    if (isTouch()) this.input.blur(); // the keyboard would cover the answer
+    if (isTouch()) this.stage.rest(); // the keyboard would cover the answer
     else this.focus();
   }
 

@@ -5,7 +5,7 @@ import { questionView, replyView, spokenReply } from './answer_view';
 import { button, el, set } from './dom';
 import { codeOf, failureView, isRefused, spokenFailure } from './failure_view';
 import { maskPersonal } from './private_data';
-import { type Stage, isTouch, mayMove } from './stage';
+import { type Stage, isTouch, mayMove, scrollInside } from './stage';
 import { codePoints, randomId, text } from './values';
 
 /** After this one is told that the answer takes longer. */
@@ -77,7 +77,7 @@ export class Conversation {
   /** Brings the last turn into view, for instance when the chat opens again. */
   showLast(): void {
     const last = this.log.lastElementChild as HTMLElement | null;
-    if (last?.classList.contains('turn')) last.scrollIntoView({ block: 'start' });
+    if (last?.classList.contains('turn')) this.scrollTo(last);
   }
 
   /** Answers follow the region from now on; the last question can be asked again for it. */
@@ -100,7 +100,7 @@ export class Conversation {
       }));
     }
     this.log.append(line);
-    line.scrollIntoView({ block: 'nearest' });
+    this.scrollTo(line, { nearest: true });
   }
 
   /** Forgets all that was said on this side. */
@@ -125,7 +125,13 @@ export class Conversation {
   }
 
   private bringIntoView(turn: HTMLElement): void {
-    turn.scrollIntoView({ block: 'start', behavior: mayMove(this.stage) ? 'smooth' : 'auto' });
+    this.scrollTo(turn, { smooth: mayMove(this.stage) });
+  }
+
+  // A low panel scrolls as a whole, its conversation does not.
+  private scrollTo(node: HTMLElement, how: { nearest?: boolean; smooth?: boolean } = {}): void {
+    const { panel } = this.stage;
+    scrollInside(panel.classList.contains('short') ? panel : this.log, node, how);
   }
 
   // A pressed choice is about to retire, and a focus on nothing would fall out of the chat. With a
@@ -133,7 +139,7 @@ export class Conversation {
   private leavePressed(): void {
     const focused = this.stage.root.activeElement;
     if (!focused || !this.log.contains(focused) || focused === this.log) return;
-    if (isTouch()) this.log.focus({ preventScroll: true });
+    if (isTouch()) this.stage.rest();
     else this.near.focusField();
   }
 

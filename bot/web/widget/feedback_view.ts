@@ -2,7 +2,7 @@
 import { button, el, set } from './dom';
 import { phonesView } from './phones';
 import { maskPersonal } from './private_data';
-import type { Stage } from './stage';
+import { type Stage, scrollInside } from './stage';
 import type { WordName } from './words';
 
 const REASONS = ['off_topic', 'outdated', 'unclear', 'wrong_region', 'other'];
@@ -74,7 +74,8 @@ export function feedbackView(stage: Stage, judged: Judged): HTMLElement {
     box.replaceChildren(view);
     const first = view.querySelector<HTMLElement>('input') || view;
     first.focus({ preventScroll: true });
-    box.scrollIntoView({ block: 'nearest' });
+    const log = stage.panel.querySelector<HTMLElement>('.log');
+    if (log) scrollInside(log, box, { nearest: true });
   };
   const failed = el('p', 'aside');
   const up = button('plain', words('helpful'), async () => {

@@ -1,6 +1,7 @@
 // How to use it, colours, what can be done with the conversation, and what is kept of it.
 import type { Theme } from '../baoda';
 import { button, el, outside, set } from './dom';
+import { phonesView } from './phones';
 import { Sheet } from './sheet';
 import type { Stage } from './stage';
 import { safeUrl, text } from './values';
@@ -37,7 +38,8 @@ export class HelpSheet {
 
   open(): void {
     this.sheet.body.replaceChildren(
-      this.usageView(), this.talkView(), this.looksView(), privacyView(this.stage));
+      this.usageView(), this.phonesView(), this.talkView(), this.looksView(),
+      privacyView(this.stage));
     this.sheet.open();
   }
 
@@ -54,6 +56,11 @@ export class HelpSheet {
     lines[lines.length - 1]!.append(
       outside(`${attributes.base}chat`, words('plain_page'), words('new_window')));
     return el('section', '', el('ul', 'list', ...lines));
+  }
+
+  private phonesView(): HTMLElement {
+    const title = el('h3', '', this.stage.words('call'));
+    return el('section', '', title, phonesView(this.stage, 'phones'));
   }
 
   private looksView(): HTMLElement {

@@ -5,8 +5,8 @@ import { el, set } from './dom';
 /** Below this the chat fills the screen and the page behind it is out of reach. */
 const NARROW = '(max-width: 600px), (max-height: 480px)';
 
-/** A box lower than this has no room for more than the conversation and the field. */
-const SHORT_PX = 460;
+/** A box lower than this many letters has no room for more than the conversation and the field. */
+const SHORT_LETTERS = 28;
 
 export class Panel {
   readonly node: HTMLDialogElement;
@@ -29,9 +29,14 @@ export class Panel {
       event.stopPropagation();
       this.onClose();
     });
-    this.watch = 'ResizeObserver' in window ? new ResizeObserver(() => {
-      this.node.classList.toggle('short', this.opened && this.node.clientHeight < SHORT_PX);
-    }) : null;
+    this.watch = 'ResizeObserver' in window ? new ResizeObserver(() => this.refresh()) : null;
+  }
+
+  /** Fits the box to its size and that of its letters. */
+  refresh(): void {
+    const { node } = this;
+    const letters = parseFloat(getComputedStyle(node).fontSize) || 17;
+    node.classList.toggle('short', this.opened && node.clientHeight < letters * SHORT_LETTERS);
   }
 
   isOpen(): boolean {

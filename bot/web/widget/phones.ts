@@ -2,9 +2,9 @@
 import { dial, el, icon, ICONS } from './dom';
 import type { Stage } from './stage';
 
-/** The site's numbers, each a link that dials. */
-export function phonesView(stage: Stage, cls: string): HTMLElement {
-  const rows = stage.config.phones.map((phone) => {
+/** The site's numbers, each a link that dials; at most that many. */
+export function phonesView(stage: Stage, cls: string, most = Infinity): HTMLElement {
+  const rows = stage.config.phones.slice(0, most).map((phone) => {
     const link = dial(phone.number, `${phone.name} ${phone.number}`);
     link.prepend(icon(ICONS.phone));
     return el('li', '', link, phone.hours ? el('span', 'hours', phone.hours) : null);

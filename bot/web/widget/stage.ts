@@ -20,6 +20,8 @@ export interface Stage {
   say(what: string): void;
   /** Text with numbers that dial. */
   prose(value: unknown): DocumentFragment;
+  /** Puts the focus where nothing calls up a keyboard, inside the chat. */
+  rest(): void;
   tell<K extends keyof BaodaEvents>(name: K, detail: BaodaEvents[K]): void;
 }
 
@@ -34,6 +36,18 @@ export const NO_CONFIG: SiteConfig = {
 export function mayMove(stage: Stage): boolean {
   return !stage.panel.classList.contains('large')
     && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+/** Scrolls a box, and nothing around it, until the node is at its top (or just in view). */
+export function scrollInside(box: HTMLElement, node: HTMLElement,
+  { nearest = false, smooth = false } = {}): void {
+  const at = node.getBoundingClientRect();
+  const frame = box.getBoundingClientRect();
+  const margin = 12;
+  const toTop = at.top - frame.top - margin;
+  const toBottom = at.bottom - frame.bottom + margin;
+  const by = !nearest ? toTop : toTop < 0 ? toTop : Math.max(0, Math.min(toTop, toBottom));
+  box.scrollTo({ top: box.scrollTop + by, behavior: smooth ? 'smooth' : 'auto' });
 }
 
 /** Whether the pointer is a finger: then a focused field would call up the keyboard. */

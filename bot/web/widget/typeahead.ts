@@ -1,7 +1,7 @@
 // The list above the question field that offers questions while one types.
 import { el, set } from './dom';
 import { maskPersonal } from './private_data';
-import type { Stage } from './stage';
+import { type Stage, scrollInside } from './stage';
 import { codePoints } from './values';
 
 const MOST_ROWS = 5;
@@ -76,7 +76,7 @@ export class Typeahead {
     this.active = index;
     Array.from(this.list.children).forEach((row, i) => {
       row.setAttribute('aria-selected', String(i === index));
-      if (i === index) row.scrollIntoView({ block: 'nearest' });
+      if (i === index) scrollInside(this.list, row as HTMLElement, { nearest: true });
     });
     const row = this.list.children[index];
     if (row) this.input.setAttribute('aria-activedescendant', row.id);
