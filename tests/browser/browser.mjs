@@ -54,7 +54,8 @@ export async function visit(t, browser, url, { viewport = DESK, ...options } = {
   t.after(() => context.close());
   const page = await context.newPage();
   page.setDefaultTimeout(WAIT_MS);
-  page.faults = await noteFaults(page);
+  page.scripts = options.javaScriptEnabled !== false;
+  page.faults = page.scripts ? await noteFaults(page) : [];
   page.asked = [];
   page.on('request', (request) => page.asked.push(request.url()));
   await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
@@ -148,6 +149,6 @@ export async function keepPicture(page, name) {
   const folder = process.env.BAODA_SCREENSHOTS;
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
-  await scrollEnds(page);
+  if (page.scripts) await scrollEnds(page);
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
 }

@@ -133,10 +133,18 @@ test('the region is chosen with keys alone, Escape leaves the list only', async 
   assert.equal(await focused(page), 'region');
 });
 
+test('the offer of large letters goes, and the focus stands on the switch', async (t) => {
+  const page = await start(t);
+  await page.getByRole('button', { name: '字太小' }).focus();
+  await page.keyboard.press('Enter');
+  assert.equal(await focused(page), 'tool toggle');
+  assert.equal(await page.getAttribute('.toggle', 'aria-pressed'), 'true');
+});
+
 test('after a choice the focus is in the field, and never falls out of the chat', async (t) => {
   const page = await start(t);
   await ask(page, GULOU);
-  await page.locator('.option').first().focus();
+  await page.locator('.clarify .option').first().focus();
   await page.keyboard.press('Enter');
   assert.equal(await focused(page), 'bd-question');
   await page.locator('.turn').nth(1).locator('.card').waitFor();

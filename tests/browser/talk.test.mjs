@@ -35,7 +35,7 @@ test('a question gets a card with the fee, its table and its sources with date',
   assert.match(await card.locator('caption').textContent(), /合肥市2025年度/);
   await card.locator('.sources summary').click();
   const source = card.locator('.sources li').first();
-  assert.match(await source.textContent(), /合肥市医疗保障局.*\d{4}年\d{1,2}月\d{1,2}日发布/);
+  assert.match(await source.textContent(), /合肥市医疗保障局.*\d{4}年\d{1,2}月.*发布/);
   assert.match(await card.locator('.sources').textContent(), /查询于 \d{4}年/);
   assert.ok(await card.locator('.note.disputed').isVisible());
   assert.equal(await page.locator('.place').textContent(), '合肥市');
@@ -103,7 +103,7 @@ test('the region is found by walking down the tree, and the last question asked 
   const page = await start(t);
   await ask(page, '那上海居民医保一年交多少钱？');
   await page.locator('.region').click();
-  await page.getByRole('button', { name: '安徽省的下级地区' }).click();
+  await page.getByRole('button', { name: '看下级：安徽省' }).click();
   await page.getByRole('button', { name: '合肥市', exact: true }).click();
   assert.equal(await page.locator('.place').textContent(), '合肥市');
   await page.getByRole('button', { name: '按合肥市再答一次上一个问题' }).waitFor();
@@ -118,8 +118,8 @@ test('who does not know the region says so', async (t) => {
   assert.equal(await page.locator('.sheet:visible').count(), 0);
 });
 
-test('typing offers questions; with large letters it does not', async (t) => {
-  const page = await start(t);
+test('typing offers questions; with large letters it need not', async (t) => {
+  const page = await visitOpen(t, browser, both.plain('data-suggest="normal"'));
   await page.locator('#bd-question').pressSequentially('yibaozen');
   const first = page.locator('.typeahead [role=option]').first();
   await first.waitFor();

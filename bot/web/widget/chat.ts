@@ -168,7 +168,10 @@ export class Chat {
     const { stage } = this;
     stage.prose = proseWith(stage.config.hotlines);
     this.header.refresh();
-    const view = welcomeView(stage, this.talk.ask, () => this.setSize('large'));
+    const view = welcomeView(stage, this.talk.ask, () => {
+      this.setSize('large');
+      this.header.focusLarge(); // the pressed button is gone
+    });
     this.welcome.replaceWith(view);
     this.welcome = view;
     const help = button('quiet', stage.words('help'), () => this.help.open());

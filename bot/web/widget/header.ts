@@ -33,8 +33,8 @@ export class Header {
     });
     const close = set(button('tool square', icon(ICONS.close), deeds.close),
       { 'aria-label': words('close') });
-    const smaller = button('tool letters', 'A－', () => deeds.step(-1));
-    const bigger = button('tool letters', 'A＋', () => deeds.step(1));
+    const smaller = button('tool', words('smaller'), () => deeds.step(-1));
+    const bigger = button('tool', words('bigger'), () => deeds.step(1));
     this.region = button('region', icon(ICONS.place), deeds.chooseRegion);
     this.region.append(el('span', 'key', words('region')), this.place, this.change);
     set(this.region, { 'aria-haspopup': 'dialog' });
@@ -42,8 +42,7 @@ export class Header {
       el('div', 'row', this.title, el('div', 'tools', this.large, widen, close)),
       this.scope,
       el('div', 'row second', this.region,
-        el('div', 'tools large-only', set(smaller, { 'aria-label': words('smaller') }),
-          set(bigger, { 'aria-label': words('bigger') })))), { part: 'header' });
+        el('div', 'tools large-only', smaller, bigger))), { part: 'header' });
   }
 
   /** Shows what the service said of the site. */
@@ -52,6 +51,10 @@ export class Header {
     this.title.textContent = config.title;
     this.scope.textContent = text(config.texts.caution);
     this.region.hidden = !config.regions;
+  }
+
+  focusLarge(): void {
+    this.large.focus({ preventScroll: true });
   }
 
   showLarge(on: boolean): void {

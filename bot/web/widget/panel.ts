@@ -69,6 +69,7 @@ export class Panel {
     this.opened = false;
     const { node } = this;
     this.watch?.disconnect();
+    node.classList.remove('short', 'keyboard');
     window.visualViewport?.removeEventListener('resize', this.fit);
     window.visualViewport?.removeEventListener('scroll', this.fit);
     if (node.hasAttribute('popover')) {

@@ -24,9 +24,9 @@ export class RegionSheet {
   private timer = 0;
 
   constructor(private readonly stage: Stage, private readonly choose: Choose) {
-    const { words, config } = stage;
+    const { words } = stage;
     this.list = new RegionList(stage.client);
-    this.sheet = new Sheet(stage, 'region', config.texts.region_title || words('region_title'));
+    this.sheet = new Sheet(stage, 'region', words('region_title'));
     this.field = set(el('input', 'region-field'), {
       id: 'bd-region', type: 'search', enterkeyhint: 'search', autocomplete: 'off',
       spellcheck: 'false', autocapitalize: 'off' });
@@ -44,6 +44,8 @@ export class RegionSheet {
   }
 
   open(): void {
+    const { words, config } = this.stage;
+    this.sheet.setTitle(config.texts.region_title || words('region_title'));
     this.field.value = '';
     this.listNation();
     this.sheet.open(isTouch() ? undefined : this.field);
@@ -115,7 +117,7 @@ export class RegionSheet {
     const row = set(el('li', '', pick), { lang: 'zh-CN' });
     if (!searching && hasBelow(region)) {
       const { words } = this.stage;
-      const down = button('down', `${words('region_below')} ›`, () => this.openBelow(region));
+      const down = button('down', words('region_below'), () => this.openBelow(region));
       row.append(set(down, { 'aria-label': words('region_below_of', { name: region.name }) }));
     }
     return row;

@@ -6,15 +6,17 @@ import type { Stage } from './stage';
 export class Sheet {
   readonly node: HTMLElement;
   readonly body: HTMLElement;
+  private readonly title: HTMLElement;
   private back: HTMLElement | null = null;
 
   constructor(private readonly stage: Stage, name: string, title: string) {
     const id = `bd-${name}-title`;
     const close = button('tool', icon(ICONS.back), () => this.close());
     close.append(el('span', '', stage.words('back')));
+    this.title = set(el('h2', '', title), { id, tabindex: '-1' });
     this.body = el('div', 'sheet-body');
     this.node = set(el('section', `sheet sheet-${name}`,
-      el('div', 'sheet-head', close, set(el('h2', '', title), { id, tabindex: '-1' })),
+      el('div', 'sheet-head', close, this.title),
       this.body), { role: 'dialog', 'aria-modal': 'true', 'aria-labelledby': id, hidden: '' });
     this.node.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -22,6 +24,10 @@ export class Sheet {
       event.stopPropagation();
       this.close();
     });
+  }
+
+  setTitle(title: string): void {
+    this.title.textContent = title;
   }
 
   isOpen(): boolean {
@@ -33,8 +39,7 @@ export class Sheet {
     this.back = this.stage.root.activeElement as HTMLElement | null;
     for (const other of this.others()) other.inert = true;
     this.node.hidden = false;
-    const title = this.node.querySelector<HTMLElement>('h2')!;
-    (first || title).focus({ preventScroll: true });
+    (first || this.title).focus({ preventScroll: true });
   }
 
   /** Hides it; the focus returns to where it was. */
