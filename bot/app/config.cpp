@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "bot/app/sites.hpp"
 #include "bot/app/wechat_config.hpp"
 #include "knowledge/base/file.hpp"
 #include "knowledge/region/region.hpp"
@@ -41,6 +42,12 @@ std::string text_of(const toml::node& node) {
     return node.value_or(std::string{});
 }
 
+/// What stands in a configuration file.
+struct FileSettings {
+    Settings settings;
+    std::vector<channel::Site> sites;
+};
+
 /// Adds a table's settings under their dotted keys; gives what is wrong, or nothing.
 std::string flatten(const toml::table& table,
                     const std::string& prefix,
@@ -48,6 +55,7 @@ std::string flatten(const toml::table& table,
                     Settings& settings) {
     for (const auto& [key, node] : table) {
         const auto name = prefix + std::string{key.str()};
+        if (name == "sites") continue;  // A list of its own: see sites.hpp.
         if (const auto* inner = node.as_table()) {
             if (auto wrong = flatten(*inner, name + ".", path, settings); !wrong.empty())
                 return wrong;
@@ -63,13 +71,18 @@ std::string flatten(const toml::table& table,
 }
 
 /// The file's settings; an unknown key stops the start with its line.
-base::Result<Settings> read_config_file(const std::string& path) {
+base::Result<FileSettings> read_config_file(const std::string& path) {
     try {
-        Settings settings;
+        FileSettings file;
         const auto document = toml::parse(base::read_file(path), std::string_view{path});
-        const auto wrong = flatten(document, "", path, settings);
+        const auto wrong = flatten(document, "", path, file.settings);
         if (!wrong.empty()) return fail(ErrorCode::invalid_argument, wrong, path);
-        return settings;
+        if (const auto* node = document.get("sites")) {
+            auto sites = read_sites(*node, path);
+            if (!sites) return tl::unexpected<base::Error>{std::move(sites).error()};
+            file.sites = *std::move(sites);
+        }
+        return file;
     } catch (const toml::parse_error& error) {
         return fail(ErrorCode::malformed,
                     fmt::format("{}:{}：不是合法的 TOML（{}）。", path, error.source().begin.line,
@@ -142,7 +155,7 @@ std::optional<std::string> process_environment(const std::string& name) {
 }
 
 base::Result<Config> load_config(const Flags& flags, const Environment& environment) {
-    Settings file;
+    FileSettings file;
     const auto path = flags.config ? flags.config : environment("BAODA_CONFIG");
     if (path) {
         auto read = read_config_file(*path);
@@ -158,14 +171,16 @@ base::Result<Config> load_config(const Flags& flags, const Environment& environm
         if (const auto flag = given.find(key); flag != given.end()) return flag->second;
         const auto name = environment_name(key);
         if (const auto value = environment(name)) return Setting{*value, name};
-        if (const auto setting = file.find(key); setting != file.end()) return setting->second;
+        const auto setting = file.settings.find(key);
+        if (setting != file.settings.end()) return setting->second;
         return std::nullopt;
     };
     auto config = config_of(lookup, environment);
     if (!config) return config;
-    auto accounts = wechat_accounts(file, environment);
+    auto accounts = wechat_accounts(file.settings, environment);
     if (!accounts) return tl::unexpected<base::Error>{std::move(accounts).error()};
     config->wechat = *std::move(accounts);
+    config->sites = std::move(file.sites);
     return config;
 }
 

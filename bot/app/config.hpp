@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bot/app/setting.hpp"
+#include "bot/channel/site.hpp"
 #include "bot/channel/wechat/account.hpp"
 #include "knowledge/base/clock.hpp"
 #include "knowledge/base/result.hpp"
@@ -25,6 +26,7 @@ struct Config {
     /// if nobody has it.
     std::optional<int> ops_port;
     std::vector<wechat::Account> wechat;  ///< Accounts whose callbacks are served.
+    std::vector<channel::Site> sites;  ///< Websites that carry the chat; from the file only.
 };
 
 /// The port of metrics unless told otherwise.

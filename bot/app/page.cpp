@@ -1,90 +1,33 @@
 #include "bot/app/page.hpp"
 
-#include <algorithm>
-#include <map>
-
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
+
+#include "bot/channel/html.hpp"
 
 namespace baoda::app {
 
 namespace {
 
-constexpr std::size_t kShortestNumber = 3;  // 120
-
-std::string escaped(std::string_view text) {
-    std::string html;
-    for (const char c : text) {
-        switch (c) {
-            case '&': html += "&amp;"; break;
-            case '<': html += "&lt;"; break;
-            case '>': html += "&gt;"; break;
-            case '"': html += "&quot;"; break;
-            default: html += c;
-        }
-    }
-    return html;
-}
-
-std::string dialling(std::string_view number) {
-    return fmt::format(R"(<a href="tel:{0}">{0}</a>)", escaped(number));
-}
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-/// Escaped, with every telephone number as a link that dials.
-std::string with_numbers(std::string_view text) {
-    std::string html;
-    while (!text.empty()) {
-        const auto end = std::ranges::find_if_not(text, [&](char c) {
-            return is_digit(text.front()) ? is_digit(c) || c == '-' : !is_digit(c);
-        });
-        const auto run = text.substr(0, static_cast<std::size_t>(end - text.begin()));
-        const bool is_number = is_digit(run.front()) && run.size() >= kShortestNumber;
-        html += is_number ? dialling(run) : escaped(run);
-        text.remove_prefix(run.size());
-    }
-    return html;
-}
+using channel::escaped;
+using channel::with_numbers;
 
 std::string phone_list(const std::vector<settings::Phone>& phones) {
     std::string html;
     for (const auto& phone : phones) {
-        html += fmt::format("<span>{} {}</span>", escaped(phone.name), dialling(phone.number));
+        html += fmt::format("<span>{} {}</span>", escaped(phone.name), with_numbers(phone.number));
     }
     return html;
 }
 
-/// What the scripts say.
-std::string script_words(const PageWords& words) {
-    const nlohmann::ordered_json json{
-        {"title", words.page.title},       {"caution", words.page.caution},
-        {"help", words.page.help},         {"none_of_these", words.page.none_of_these},
-        {"hotlines", words.page.hotlines}, {"examples", words.examples},
-        {"regions", words.knows_regions}};
-    return json.dump();
-}
-
-std::map<std::string, std::string, std::less<>> fillings_of(const PageWords& words) {
-    const auto& page = words.page;
-    return {{"title", escaped(page.title)},
-            {"description", escaped(page.description)},
-            {"greeting", escaped(page.greeting)},
-            {"lead", with_numbers(page.lead)},
-            {"limits", with_numbers(page.limits)},
-            {"help", with_numbers(page.help)},
-            {"footer", with_numbers(page.footer)},
-            {"phones", phone_list(page.phones)},
-            {"region_title", escaped(page.region_title)},
-            {"words", escaped(script_words(words))}};
+bool is_plain(char c) {
+    const bool is_ascii = static_cast<unsigned char>(c) < 0x80;
+    return !is_ascii || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+           (c >= 'A' && c <= 'Z') || c == ' ';
 }
 
 }  // namespace
 
-std::string fill_page(std::string_view html, const PageWords& words) {
-    const auto fillings = fillings_of(words);
+std::string fill_page(std::string_view html, const Fillings& fillings) {
     std::string page;
     for (auto open = html.find("{{"); open != std::string_view::npos; open = html.find("{{")) {
         const auto close = html.find("}}", open);
@@ -97,6 +40,22 @@ std::string fill_page(std::string_view html, const PageWords& words) {
     }
     page += html;
     return page;
+}
+
+Fillings page_fillings(const settings::Page& page) {
+    return {{"title", escaped(page.title)},        {"description", escaped(page.description)},
+            {"greeting", escaped(page.greeting)},  {"lead", with_numbers(page.lead)},
+            {"limits", with_numbers(page.limits)}, {"help", with_numbers(page.help)},
+            {"footer", with_numbers(page.footer)}, {"caution", with_numbers(page.caution)},
+            {"phones", phone_list(page.phones)}};
+}
+
+std::string script_text(std::string_view text) {
+    std::string script;
+    for (const char c : text) {
+        script += is_plain(c) ? std::string{c} : fmt::format("\\u{:04x}", +c);
+    }
+    return script;
 }
 
 }  // namespace baoda::app

@@ -1,22 +1,25 @@
 #pragma once
 
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "knowledge/settings/settings.hpp"
 
 namespace baoda::app {
 
-/// What the page at "/" says of a release.
-struct PageWords {
-    settings::Page page;
-    std::vector<std::string> examples;  ///< Questions to begin with.
-    bool knows_regions = false;         ///< Else nothing on the page asks for one.
-};
+/// What stands for the {{marks}} of a page, by name: HTML already.
+using Fillings = std::map<std::string, std::string, std::less<>>;
 
-/// `index.html` with its {{marks}} filled in: text escaped, telephone numbers as links, and what
-/// the scripts need as JSON in {{words}}. A mark that is not known stays.
-[[nodiscard]] std::string fill_page(std::string_view html, const PageWords& words);
+/// The page with its {{marks}} filled in. A mark that is not known stays.
+[[nodiscard]] std::string fill_page(std::string_view html, const Fillings& fillings);
+
+/// What the settings say of a page: text escaped, telephone numbers as links.
+[[nodiscard]] Fillings page_fillings(const settings::Page& page);
+
+/// The text for a string of JavaScript, whichever quotes it stands in: everything of ASCII but
+/// letters, digits and spaces as \u00XX.
+[[nodiscard]] std::string script_text(std::string_view text);
 
 }  // namespace baoda::app

@@ -3,63 +3,28 @@
 #include <mutex>
 #include <pthread.h>
 #include <thread>
-#include <vector>
 
 #include <fmt/format.h>
 
+#include "bot/app/chat_page.hpp"
 #include "bot/app/commands.hpp"
 #include "bot/app/knowledge_home.hpp"
-#include "bot/app/page.hpp"
 #include "bot/app/release_watch.hpp"
 #include "bot/app/session_sweep.hpp"
+#include "bot/app/web_files.hpp"
 #include "bot/app/wechat_service.hpp"
 #include "bot/dialogue/conversation.hpp"
 #include "bot/server/http_server.hpp"
 #include "bot/server/metrics.hpp"
 #include "bot/server/public_api.hpp"
 #include "bot/server/session_api.hpp"
+#include "bot/server/widget_api.hpp"
 #include "bot/sessions/sqlite_archive.hpp"
-#include "knowledge/base/embedded.hpp"
 #include "knowledge/base/log.hpp"
 
 namespace baoda::app {
 
-extern const std::vector<base::EmbeddedFile> kPages;
-
 namespace {
-
-/// The content type that a file's name tells.
-std::string content_type_of(std::string_view name) {
-    if (name.ends_with(".html")) return "text/html; charset=utf-8";
-    if (name.ends_with(".css")) return "text/css; charset=utf-8";
-    if (name.ends_with(".js")) return "text/javascript; charset=utf-8";
-    return "image/svg+xml";
-}
-
-/// The page as the release that answers now would have it.
-std::string page_of(std::string_view html, const dialogue::ServedRelease& release) {
-    const auto& page = release.settings().page;
-    return fill_page(html,
-                     {.page = page,
-                      .examples = page.examples.empty() ? release.first_questions() : page.examples,
-                      .knows_regions = !release.regions().all().empty()});
-}
-
-/// The page at "/", everything it needs below "/assets/".
-void add_pages(server::RouteTable& routes, const base::Snapshot<dialogue::ServedRelease>& release) {
-    for (const auto& file : kPages) {
-        const bool is_page = file.name == "index.html";
-        routes.add({.method = "GET",
-                    .pattern = is_page ? "/" : "/assets/" + std::string{file.name},
-                    .handler = [file, is_page, &release,
-                                type = content_type_of(file.name)](const channel::HttpRequest&) {
-                        return channel::HttpResponse{
-                            .content_type = type,
-                            .body = is_page ? page_of(file.content, *release.get())
-                                            : std::string{file.content}};
-                    }});
-    }
-}
 
 /// Whether the database takes a write now; asked by readiness checks.
 bool takes_writes(storage::Database& database, std::mutex& one_at_a_time) {
@@ -211,13 +176,21 @@ ExitCode serve(const Config& config, const base::Clock& clock, FirstKnowledge fi
          .storage_takes_writes = [&] { return takes_writes(home.database(), one_at_a_time); },
          .explain = config.explain});
     server::add_session_api(routes, {.sessions = sessions, .release = release, .clock = clock});
-    add_pages(routes, release);
+    server::add_widget_api(
+        routes,
+        {.release = release, .sites = config.sites, .default_region = config.default_region});
+    const WebFiles files;
+    const WebParts web{.files = files, .release = release, .sites = config.sites};
+    add_web_files(routes, web);
+    add_chat_page(routes,
+                  {.web = web, .conversation = conversation, .sessions = sessions, .clock = clock});
+
     const WechatService wechat{
         config.wechat,
         {.conversation = conversation, .sessions = sessions, .release = release, .clock = clock}};
     wechat.add_routes(routes);
 
-    server::HttpServer server{{}, std::move(routes)};
+    server::HttpServer server{{}, std::move(routes), server::OriginPolicy{config.sites}};
     const auto listening = listen(server, config, [&] {
         auto metrics = server::http_metrics(server.counters());
         const auto more = wechat.metrics();

@@ -5,7 +5,7 @@ build_packages=(
   g++ cmake ninja-build ccache pkg-config
   libcpp-httplib-dev libsqlite3-dev libicu-dev nlohmann-json3-dev libssl-dev
   libcli11-dev libtomlplusplus-dev libexpected-dev libfmt-dev
-  libxlsxwriter-dev libzip-dev libpugixml-dev
+  libxlsxwriter-dev libzip-dev libpugixml-dev zlib1g-dev esbuild
 )
 
 # Installs the Debian packages among its arguments that are not there yet, through sudo when needed.

@@ -92,8 +92,8 @@ void log_exception(const Route& route, const channel::HttpRequest& request, std:
 
 }  // namespace
 
-Dispatcher::Dispatcher(RouteTable routes, Counters& counters)
-    : routes_(std::move(routes)), counters_(counters) {}
+Dispatcher::Dispatcher(RouteTable routes, Counters& counters, OriginPolicy origins)
+    : routes_(std::move(routes)), counters_(counters), origins_(std::move(origins)) {}
 
 std::string Dispatcher::answer(WholeRequest request, After after) const {
     auto& head = request.head;
@@ -107,6 +107,7 @@ std::string Dispatcher::answer(WholeRequest request, After after) const {
         read.remote_address = std::move(request.remote_address);
         auto response = readable ? respond(read) : reject(Rejection::malformed, bad_target());
         if (bare && response.status >= kFirstRefusal) make_bare(response);
+        if (read.path.starts_with("/api/")) origins_.mark(read, response);
         add_common_headers(response, read.path, id);
         return response;
     });
@@ -117,6 +118,7 @@ channel::HttpResponse Dispatcher::respond(channel::HttpRequest& request) const {
     auto match = routes_.find(request.method, request.path);
     if (match.allow.empty()) return reject(Rejection::not_found, path_not_found());
     if (match.route == nullptr) {
+        if (auto allowed = origins_.preflight(request, match.allow)) return *std::move(allowed);
         return reject(Rejection::method_not_allowed, method_not_allowed(std::move(match.allow)));
     }
     // The front looked before the path was decoded.

@@ -6,6 +6,7 @@
 #include "bot/server/counters.hpp"
 #include "bot/server/exchange.hpp"
 #include "bot/server/guard.hpp"
+#include "bot/server/origin_policy.hpp"
 #include "bot/server/route.hpp"
 
 namespace baoda::server {
@@ -23,7 +24,7 @@ struct WholeRequest {
 /// where an exception of a handler becomes a 500. Safe from any thread.
 class Dispatcher {
 public:
-    Dispatcher(RouteTable routes, Counters& counters);
+    Dispatcher(RouteTable routes, Counters& counters, OriginPolicy origins = {});
 
     /// The response to a request, ready for the socket. Never throws for what a handler does.
     [[nodiscard]] std::string answer(WholeRequest request, After after) const;
@@ -47,6 +48,7 @@ private:
 
     RouteTable routes_;
     Counters& counters_;
+    OriginPolicy origins_;
 };
 
 }  // namespace baoda::server

@@ -35,8 +35,8 @@ std::size_t connections_allowed(std::size_t wanted) {
 }  // namespace
 
 struct HttpServer::Parts {
-    Parts(const ServerOptions& limits, RouteTable routes)
-        : options(limits), dispatcher(std::move(routes), counters) {}
+    Parts(const ServerOptions& limits, RouteTable routes, OriginPolicy origins)
+        : options(limits), dispatcher(std::move(routes), counters, std::move(origins)) {}
 
     ServerOptions options;
     Counters counters;
@@ -44,8 +44,8 @@ struct HttpServer::Parts {
     std::optional<Front> front;
 };
 
-HttpServer::HttpServer(const ServerOptions& options, RouteTable routes)
-    : parts_(std::make_unique<Parts>(options, std::move(routes))) {}
+HttpServer::HttpServer(const ServerOptions& options, RouteTable routes, OriginPolicy origins)
+    : parts_(std::make_unique<Parts>(options, std::move(routes), std::move(origins))) {}
 
 HttpServer::~HttpServer() = default;
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "bot/server/counters.hpp"
+#include "bot/server/origin_policy.hpp"
 #include "bot/server/route.hpp"
 #include "bot/server/server_options.hpp"
 
@@ -17,7 +18,8 @@ namespace baoda::server {
 /// a worker and the library see it.
 class HttpServer {
 public:
-    HttpServer(const ServerOptions& options, RouteTable routes);
+    /// `origins`: which other sites may use the API; none by default.
+    HttpServer(const ServerOptions& options, RouteTable routes, OriginPolicy origins = {});
     ~HttpServer();
     HttpServer(const HttpServer&) = delete;
     HttpServer& operator=(const HttpServer&) = delete;

@@ -11,6 +11,7 @@ set(packages
     "sqlite3.h knowledge/storage"
     "xlsxwriter.h knowledge/table"
     "zip.h knowledge/table"
+    "zlib.h bot/server"
     "pugixml.hpp knowledge/table|bot/channel/wechat/xml_fields.cpp"
     "unicode/ intents/text"
     "httplib.h bot/server|bot/authoring/link_check.cpp|bot/channel/wechat/api_http.cpp"
@@ -59,7 +60,7 @@ function(check_packages file lines)
   endforeach()
 endfunction()
 
-source_files(files FOLDERS knowledge intents bot tests ENDINGS cpp hpp js css)
+source_files(files FOLDERS knowledge intents bot tests ENDINGS cpp hpp js ts css)
 foreach(file IN LISTS files)
   read_lines(${ROOT}/${file} lines)
   check_sizes(${file} "${lines}")

@@ -2,46 +2,114 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { startServer } from '../server/server.mjs';
-import { PHONE, ask, cardOf, keepPicture, launch, open } from './browser.mjs';
+import { HEFEI, PHONE, ask, cardOf, keepPicture, launch, visitOpen } from './browser.mjs';
+import { startBoth } from './site.mjs';
 
-const HEFEI = '合肥居民医保一年交多少钱？';
-const now = '2025-11-22T10:00:00+08:00';
-
+let both;
 let browser;
-before(async () => { browser = await launch(); });
-after(() => browser?.close());
+before(async () => {
+  both = await startBoth();
+  browser = await launch();
+});
+after(() => Promise.all([browser?.close(), both?.stop()]));
 
-test('when the server is gone the question stays, and goes out again later', async (t) => {
-  const first = await startServer({ now });
-  t.after(() => first.stop());
-  const page = await open(t, browser, first, { viewport: PHONE });
+const start = (t, options) => visitOpen(t, browser, both.plain(), options);
+
+/** The next question is answered so. */
+const answerNext = (page, answer) =>
+  page.route('**/api/v1/chat*', (route) => route.fulfill(answer), { times: 1 });
+
+test('without a network the question stays, and goes out again with a touch', async (t) => {
+  const page = await start(t, { viewport: PHONE, isMobile: true, hasTouch: true });
   await ask(page, '你好');
-  await first.stop();
-
-  const failed = await ask(page, HEFEI); // The page tries again by itself before it says so.
+  await page.context().setOffline(true);
+  const failed = await ask(page, HEFEI); // It tries again by itself before it says so.
   assert.match(await failed.getAttribute('class'), /failed/);
-  assert.match(await failed.textContent(), /没有发出去[\s\S]*您的问题还在这里/);
-  assert.equal(await page.locator('.bubble').last().textContent(), HEFEI);
+  assert.match(await failed.textContent(), /没有发出去.*网络不通，您的问题还在这里/);
+  assert.ok(await failed.getByRole('link', { name: '医保热线 12393' }).isVisible());
   await keepPicture(page, 'failed-phone');
-
-  const again = await startServer({ now, data: first.data, port: first.port });
-  t.after(() => again.stop());
-  await page.getByRole('button', { name: '重新发送' }).click();
+  await page.context().setOffline(false);
+  await page.getByRole('button', { name: '点此重发' }).click();
   await page.locator('.turn').last().locator('.card.answer').waitFor();
   assert.match(await (await cardOf(page, HEFEI)).textContent(), /400元/);
   assert.equal(await page.locator('.card.failed').count(), 0);
   assert.equal(await page.locator('.turn').count(), 2);
 });
 
-test('a question that is too long stays in the field', async (t) => {
-  const server = await startServer({ now });
-  t.after(() => server.stop());
-  const page = await open(t, browser, server);
-  const long = '医'.repeat(501);
-  await page.fill('#question', long);
-  await page.click('#send');
-  assert.equal(await page.inputValue('#question'), long);
-  assert.match(await page.locator('#count').textContent(), /超出 1 个字/);
+test('a server that is started again answers the question that waits', async (t) => {
+  const page = await start(t);
+  await both.service.stop();
+  await ask(page, HEFEI);
+  const { data, port } = both.service;
+  const again = await startServer({
+    now: '2025-11-22T10:00:00+08:00', data, port, flags: ['--config', both.config] });
+  Object.assign(both.service, again);
+  await page.getByRole('button', { name: '点此重发' }).click();
+  await page.locator('.card.answer').waitFor();
+});
+
+test('a slow answer says after a while that it is being looked for', async (t) => {
+  const page = await start(t);
+  await page.route('**/api/v1/chat*', async (route) => {
+    await new Promise((resolve) => { setTimeout(resolve, 1_200); });
+    await route.continue();
+  });
+  await page.fill('#bd-question', HEFEI);
+  await page.click('.send');
+  await page.waitForTimeout(150);
+  assert.equal(await page.locator('.wait').count(), 0);
+  await page.locator('.wait', { hasText: '正在查找' }).waitFor();
+  await page.fill('#bd-question', '还有一个问题'); // The field stays open meanwhile.
+  await page.click('.send');
+  assert.equal(await page.inputValue('#bd-question'), '还有一个问题');
+  await cardOf(page, HEFEI);
+  assert.equal(await page.locator('.wait').count(), 0);
+});
+
+test('asked too fast: plain words, how long to wait, a number to call; one can go on', async (t) => {
+  const page = await start(t);
+  await answerNext(page, { status: 429, headers: { 'Retry-After': '12' }, body: '<html>429</html>',
+    contentType: 'text/html' });
+  const card = await ask(page, HEFEI);
+  assert.match(await card.textContent(), /问得有点快/);
+  assert.ok(await card.getByRole('link', { name: '医保热线 12393' }).isVisible());
+  assert.equal(await page.locator('#bd-question').isEnabled(), true);
+  await page.getByRole('button', { name: '点此重发' }).click();
+  await page.locator('.card.answer').waitFor();
+});
+
+test('a busy service says so and keeps the question', async (t) => {
+  const page = await start(t);
+  await answerNext(page, { status: 503, json: { detail: '服务繁忙' } });
+  assert.match(await (await ask(page, HEFEI)).textContent(), /现在问的人比较多.*您的问题还在这里/);
+});
+
+test('what the service refuses comes back into the field', async (t) => {
+  const page = await start(t);
+  await answerNext(page, { status: 422, json: {
+    detail: '有一处不对。', errors: [{ field: 'text', detail: '请换个说法。' }] } });
+  assert.match(await (await ask(page, HEFEI)).textContent(), /这条没法发送.*有一处不对。.*请换个说法。/);
+  assert.equal(await page.inputValue('#bd-question'), HEFEI);
+});
+
+test('a question that is too long is counted and stays in the field', async (t) => {
+  const page = await start(t);
+  await page.fill('#bd-question', '医'.repeat(160));
+  assert.match(await page.locator('.count').textContent(), /已写 160 字，最多 200 字/);
+  const long = '医'.repeat(201);
+  await page.fill('#bd-question', long);
+  await page.click('.send');
+  assert.equal(await page.inputValue('#bd-question'), long);
+  assert.match(await page.locator('.count').textContent(), /超出 1 个字/);
   assert.equal(await page.locator('.turn').count(), 0);
   assert.deepEqual(page.faults, []);
+});
+
+test('a welcome that does not load leaves a chat that answers', async (t) => {
+  const page = await visitOpen(t, browser, both.plain()); // and once without:
+  await page.goto(both.plain());
+  await page.route('**/widget/config*', (route) => route.abort());
+  await page.locator('.launcher').click();
+  await page.locator('#bd-question').waitFor();
+  assert.match(await (await ask(page, HEFEI)).textContent(), /400元/);
 });

@@ -1,0 +1,161 @@
+#include "bot/channel/html_reply.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "bot/answer/phrases.hpp"
+#include "bot/channel/html.hpp"
+
+namespace baoda::channel {
+
+namespace {
+
+using answer::Block;
+using answer::BlockKind;
+
+using Numbers = std::vector<std::string>;
+
+bool leads_to_web(std::string_view url) {
+    return url.starts_with("https://") || url.starts_with("http://");
+}
+
+std::string link(std::string_view url, std::string_view text) {
+    if (!leads_to_web(url)) return escaped(text);
+    return fmt::format(R"(<a href="{}" rel="noopener noreferrer">{}</a>)", escaped(url),
+                       escaped(text));
+}
+
+std::string list(std::string_view tag, const Block& block, const Numbers& hotlines) {
+    std::string html = fmt::format("<{}>", tag);
+    for (const auto& item : block.items) {
+        html += fmt::format("<li>{}</li>", with_hotlines(item, hotlines));
+    }
+    return html + fmt::format("</{}>", tag);
+}
+
+std::string row(const std::vector<std::string>& cells, const Numbers& hotlines) {
+    std::string html = "<tr>";
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const auto words = with_hotlines(cells[i], hotlines);
+        html += i == 0 && cells.size() > 1 ? fmt::format(R"(<th scope="row">{}</th>)", words)
+                                           : fmt::format("<td>{}</td>", words);
+    }
+    return html + "</tr>";
+}
+
+std::string table(const Block& block, const Numbers& hotlines) {
+    std::string html = R"(<div class="table"><table>)";
+    if (!block.text.empty()) html += fmt::format("<caption>{}</caption>", escaped(block.text));
+    if (!block.items.empty()) {
+        html += "<thead><tr>";
+        for (const auto& head : block.items) {
+            html += fmt::format(R"(<th scope="col">{}</th>)", escaped(head));
+        }
+        html += "</tr></thead>";
+    }
+    html += "<tbody>";
+    for (const auto& cells : block.rows) html += row(cells, hotlines);
+    return html + "</tbody></table></div>";
+}
+
+std::string note(const Block& block, const HtmlFrame& frame) {
+    const auto name = "note_" + std::string{answer::to_string(block.note)};
+    return fmt::format(R"(<p class="note"><strong>{}</strong> {}</p>)",
+                       escaped(web_word(frame.words, name)),
+                       with_hotlines(block.text, frame.hotlines));
+}
+
+std::string block_html(const Block& block, const HtmlFrame& frame) {
+    const auto& hotlines = frame.hotlines;
+    switch (block.kind) {
+        case BlockKind::paragraph:
+            return fmt::format("<p>{}</p>", with_hotlines(block.text, hotlines));
+        case BlockKind::steps: return list("ol", block, hotlines);
+        case BlockKind::list: return list("ul", block, hotlines);
+        case BlockKind::table: return table(block, hotlines);
+        case BlockKind::link: return fmt::format("<p>{}</p>", link(block.url, block.text));
+        case BlockKind::note: return note(block, frame);
+    }
+    return {};
+}
+
+/// Text of several lines as paragraphs.
+std::string paragraphs(std::string_view text, const Numbers& hotlines) {
+    std::string html;
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        if (end > 0) html += fmt::format("<p>{}</p>", with_hotlines(text.substr(0, end), hotlines));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return html;
+}
+
+std::string parts_html(const dialogue::Reply& reply, const HtmlFrame& frame) {
+    if (reply.parts.empty()) return paragraphs(reply.text, frame.hotlines);
+    std::string html;
+    for (const auto& part : reply.parts) {
+        if (reply.parts.size() > 1 && !part.title.empty()) {
+            html += fmt::format("<h3>{}</h3>", escaped(part.title));
+        }
+        for (const auto& block : part.blocks) html += block_html(block, frame);
+        if (part.blocks.empty()) html += paragraphs(part.text, frame.hotlines);
+    }
+    return html;
+}
+
+std::string choice(std::string_view label, std::string_view text) {
+    return fmt::format(R"(<li><button type="submit" name="choice" value="{}">{}</button></li>)",
+                       escaped(text), escaped(label));
+}
+
+std::string options_html(const dialogue::Reply& reply) {
+    if (reply.options.empty()) return {};
+    std::string html = R"(<ul class="choices">)";
+    for (const auto& option : reply.options) html += choice(option.label, option.text);
+    return html + "</ul>";
+}
+
+std::string suggestions_html(const dialogue::Reply& reply, const HtmlFrame& frame) {
+    if (reply.suggestions.empty()) return {};
+    auto html =
+        fmt::format(R"(<h3>{}</h3><ul class="choices">)", escaped(web_word(frame.words, "follow")));
+    for (const auto& question : reply.suggestions) html += choice(question, question);
+    return html + "</ul>";
+}
+
+std::string source_html(const policy::Source& source, const HtmlFrame& frame) {
+    auto html = "<li>" + link(source.url, source.title) + ' ' + escaped(source.publisher);
+    if (!source.published.empty()) {
+        html += ' ' + escaped(web_word(frame.words, "published", "date", source.published));
+    }
+    return html + "</li>";
+}
+
+std::string sources_html(const dialogue::Reply& reply, const HtmlFrame& frame) {
+    if (reply.sources.empty()) return {};
+    auto html = fmt::format(R"(<div class="sources"><h3>{}</h3><ol>)",
+                            escaped(web_word(frame.words, "sources")));
+    for (const auto& source : reply.sources) html += source_html(source, frame);
+    return html + fmt::format("</ol><p>{}</p></div>",
+                              escaped(web_word(frame.words, "checked", "date", frame.today)));
+}
+
+}  // namespace
+
+std::string web_word(const WebWords& words,
+                     std::string_view name,
+                     std::string_view mark,
+                     std::string_view value) {
+    const auto found = words.find(name);
+    if (found == words.end()) return std::string{name};
+    if (mark.empty()) return found->second;
+    return answer::fill(found->second, {{mark, value}});
+}
+
+std::string html_reply(const dialogue::Reply& reply, const HtmlFrame& frame) {
+    return parts_html(reply, frame) + options_html(reply) + sources_html(reply, frame) +
+           suggestions_html(reply, frame);
+}
+
+}  // namespace baoda::channel

@@ -1,0 +1,198 @@
+// The custom element: a named button, and the chat once somebody asks for it.
+import css from 'launcher.css';
+
+import type { OpenOptions } from '../baoda';
+import words from '../words/launcher.json';
+import { type Attributes, readAttributes } from './attributes';
+import type { Control, Home } from './control';
+import { loadApp } from './files';
+
+/** Where this script came from, and what the service wrote into it. */
+export interface Origin {
+  base: string;
+  tag: DOMStringMap;
+  version: string;
+  label: string;
+}
+
+export const TAG = 'baoda-chat';
+
+let origin: Origin;
+
+/** Tells elements where they come from; before the first one. */
+export function setOrigin(from: Origin): void {
+  origin = from;
+}
+
+/** Top layer where there is one: no z-index and no transform of the page reaches it. */
+function showOnTop(node: HTMLElement): void {
+  if (!node.showPopover) return;
+  node.setAttribute('popover', 'manual');
+  try {
+    node.showPopover();
+  } catch (_) {
+    node.removeAttribute('popover');
+  }
+}
+
+function style(root: ShadowRoot, text: string, href: string): void {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    root.adoptedStyleSheets = [sheet];
+  } catch (_) {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = href;
+    root.append(link);
+  }
+}
+
+const SPEECH = 'M12 3C6 3 2 7 2 12c0 3 1 5 3 6 0 1-1 3-2 3 2 0 4-1 5-2h4c6 0 10-3 10-7s-4-9-10-9z';
+
+function icon(): SVGElement {
+  const make = (name: string) => document.createElementNS('http://www.w3.org/2000/svg', name);
+  const svg = make('svg');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('aria-hidden', 'true');
+  const path = make('path');
+  path.setAttribute('d', SPEECH);
+  svg.append(path);
+  return svg as SVGElement;
+}
+
+/** `<baoda-chat>`: lives from its first to its last moment on the page, any number of times. */
+export class BaodaChat extends HTMLElement {
+  private given!: Attributes;
+  private button!: HTMLElement | null;
+  private text!: HTMLElement | null;
+  private control!: Promise<Control> | null;
+  private ready!: Control | null;
+  private onPage!: (event: Event) => void;
+
+  constructor() {
+    super();
+    this.attachShadow({ mode: 'open' });
+  }
+
+  connectedCallback(): void {
+    const root = this.shadowRoot!;
+    this.given = readAttributes(this.dataset, origin.tag, origin.base);
+    this.lang = this.given.locale;
+    style(root, css, this.file('launcher.css'));
+    this.addButton(root);
+    const { trigger } = this.given;
+    this.onPage = (event) => {
+      if (!trigger || !(event.target as Element).closest(trigger)) return;
+      event.preventDefault();
+      void this.open();
+    };
+    document.addEventListener('click', this.onPage);
+    this.tell('ready', { version: origin.version });
+  }
+
+  disconnectedCallback(): void {
+    document.removeEventListener('click', this.onPage);
+    if (this.ready) this.ready.destroy();
+    this.control = this.ready = this.button = this.text = null;
+    this.shadowRoot!.replaceChildren();
+  }
+
+  /** Opens the chat, loading it first. */
+  open(options?: OpenOptions): Promise<void> {
+    return this.use((control) => {
+      control.open(options);
+      this.showButton(false);
+    });
+  }
+
+  isOpen(): boolean {
+    return Boolean(this.ready && this.ready.isOpen());
+  }
+
+  /** Does something with the chat once it has loaded. */
+  use(act: (control: Control) => void | Promise<void>): Promise<void> {
+    const slow = setTimeout(() => this.say(words.busy), 400);
+    return this.load().then(act).catch(() => this.giveUp()).then(() => {
+      clearTimeout(slow);
+      this.say(this.label());
+    });
+  }
+
+  private file(name: string): string {
+    return `${origin.base}widget/${name}?v=${origin.version}`;
+  }
+
+  private label(): string {
+    return this.given.label || origin.label || words.label;
+  }
+
+  private load(): Promise<Control> {
+    this.control = this.control || loadApp(this.file('app.js')).then((app) => {
+      const home: Home = {
+        element: this,
+        root: this.shadowRoot!,
+        attributes: this.given,
+        version: origin.version,
+        onClose: () => this.showButton(true),
+      };
+      this.ready = app(home);
+      return this.ready;
+    });
+    this.control.catch(() => { this.control = null; });
+    return this.control;
+  }
+
+  private addButton(root: ShadowRoot): void {
+    const box = document.createElement('div');
+    box.className = `launcher-box ${this.given.position}`;
+    box.hidden = this.given.hideLauncher;
+    const button = this.button = document.createElement('button');
+    button.className = 'launcher';
+    for (const [name, value] of [['type', 'button'], ['part', 'launcher'],
+      ['aria-haspopup', 'dialog'], ['aria-expanded', 'false']] as const) {
+      button.setAttribute(name, value);
+    }
+    const text = this.text = document.createElement('span');
+    text.textContent = this.label();
+    button.append(icon(), text);
+    button.onclick = () => this.open();
+    button.onpointerenter = button.onfocus = () => {
+      loadApp(this.file('app.js')).catch(() => {});
+    };
+    box.append(button);
+    root.append(box);
+    if (!box.hidden) showOnTop(box);
+  }
+
+  private say(what: string): void {
+    if (this.text) this.text.textContent = what;
+  }
+
+  private showButton(shown: boolean): void {
+    const { button } = this;
+    if (!button) return;
+    button.setAttribute('aria-expanded', `${!shown}`);
+    const box = button.parentElement!;
+    box.hidden = !shown || this.given.hideLauncher;
+    if (!box.hidden) button.focus({ preventScroll: true });
+  }
+
+  /** The app did not load: the button leads to the plain page. */
+  private giveUp(): void {
+    this.tell('error', { code: 'load_failed' });
+    if (!this.button) return;
+    const link = document.createElement('a');
+    link.className = 'launcher';
+    link.href = `${origin.base}chat`;
+    link.target = '_blank';
+    link.textContent = words.failed;
+    this.button.replaceWith(link);
+    link.focus();
+  }
+
+  private tell(name: string, detail: object): void {
+    const event = new CustomEvent(`baoda:${name}`, { bubbles: true, composed: true, detail });
+    this.dispatchEvent(event);
+  }
+}

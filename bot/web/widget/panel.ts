@@ -1,0 +1,94 @@
+// The box of the chat: opens over the page, full screen on a phone, closes with Esc and the
+// phone's back key, and fits itself to the soft keyboard.
+import { el, set } from './dom';
+
+/** Below this the chat fills the screen and the page behind it is out of reach. */
+const NARROW = '(max-width: 600px), (max-height: 480px)';
+
+/** A box lower than this many letters has no room for more than the conversation and the field. */
+const SHORT_LETTERS = 28;
+
+export class Panel {
+  readonly node: HTMLDialogElement;
+  private opened = false;
+  private readonly watch: ResizeObserver | null;
+  private readonly fit = () => this.fitToKeyboard();
+
+  constructor(root: ShadowRoot, position: string, private readonly onClose: () => void) {
+    this.node = set(el('dialog', `panel ${position}`),
+      { part: 'panel', 'aria-labelledby': 'bd-title' });
+    root.append(this.node);
+    // The browser's wish to close: Esc in a modal dialog, the back key of a phone.
+    this.node.addEventListener('cancel', (event) => {
+      event.preventDefault();
+      this.onClose();
+    });
+    this.node.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+      event.preventDefault();
+      event.stopPropagation();
+      this.onClose();
+    });
+    this.watch = 'ResizeObserver' in window ? new ResizeObserver(() => this.refresh()) : null;
+  }
+
+  /** Fits the box to its size and that of its letters. */
+  refresh(): void {
+    const { node } = this;
+    const letters = parseFloat(getComputedStyle(node).fontSize) || 17;
+    node.classList.toggle('short', this.opened && node.clientHeight < letters * SHORT_LETTERS);
+  }
+
+  isOpen(): boolean {
+    return this.opened;
+  }
+
+  open(): void {
+    if (this.opened) return;
+    this.opened = true;
+    const { node } = this;
+    const narrow = matchMedia(NARROW).matches;
+    if (narrow && node.showModal) {
+      node.showModal();
+    } else if (node.showPopover) {
+      set(node, { popover: 'manual' });
+      node.showPopover();
+    } else if (node.show) {
+      node.show();
+    } else {
+      set(node, { open: '', role: 'dialog' });
+    }
+    this.watch?.observe(node);
+    window.visualViewport?.addEventListener('resize', this.fit);
+    window.visualViewport?.addEventListener('scroll', this.fit);
+    this.fit();
+  }
+
+  close(): void {
+    if (!this.opened) return;
+    this.opened = false;
+    const { node } = this;
+    this.watch?.disconnect();
+    node.classList.remove('short', 'keyboard');
+    window.visualViewport?.removeEventListener('resize', this.fit);
+    window.visualViewport?.removeEventListener('scroll', this.fit);
+    if (node.hasAttribute('popover')) {
+      node.hidePopover();
+      node.removeAttribute('popover');
+    } else if (node.close) {
+      node.close();
+    } else {
+      node.removeAttribute('open');
+    }
+  }
+
+  // iOS does not shrink a fixed box when the keyboard comes up; it only tells what is left.
+  private fitToKeyboard(): void {
+    const view = window.visualViewport;
+    if (!view || view.scale > 1.01) return; // enlarged by pinching: the person looks around
+    const covered = window.innerHeight - view.height > 80;
+    this.node.classList.toggle('keyboard', covered);
+    this.node.style.setProperty('--view-height', `${view.height}px`);
+    this.node.style.setProperty('--view-top', `${view.offsetTop}px`);
+  }
+}

@@ -1,0 +1,67 @@
+// Prints the conversation with sources and day. It is built anew in a frame of its own: the page
+// around the chat is neither printed nor touched.
+import { blockView, paragraphs } from './block_view';
+import { el } from './dom';
+import { sourceLine } from './source_view';
+import type { Stage } from './stage';
+import { array, text, today } from './values';
+import type { Turn } from './visit';
+
+const STYLE = 'body{font:16px/1.7 serif;margin:2em;overflow-wrap:anywhere}h1{font-size:22px}'
+  + 'h2{font-size:18px;margin:1.4em 0 .4em;break-after:avoid}table{border-collapse:collapse}'
+  + 'th,td{border:1px solid #888;padding:.2em .6em;text-align:start}.head{display:none}'
+  + '.note{border-inline-start:3px solid #888;padding-inline-start:.8em}'
+  + '.src,.foot{font-size:14px}.vh{display:none}a{color:inherit}';
+
+function turnView(stage: Stage, turn: Turn): HTMLElement {
+  const { words } = stage;
+  const { reply } = turn;
+  const node = el('section', '', el('h2', '', `${words('you_asked')}：${turn.q}`));
+  const blocks = array(reply.parts).flatMap((part) => array(part.blocks));
+  const views = blocks.map((block) => blockView(stage, block));
+  const shown = views.filter((view): view is HTMLElement => view !== null);
+  node.append(...(shown.length ? shown : paragraphs(stage, reply.text)));
+  const sources = array(reply.sources);
+  const asked = words('checked', { date: today(new Date(turn.at)) });
+  if (sources.length) {
+    node.append(el('p', 'src', `${words('sources')}：`),
+      ...sources.map((source, i) => el('p', 'src', sourceLine(source, i))));
+  }
+  node.append(el('p', 'src', asked));
+  return node;
+}
+
+function pageView(stage: Stage): HTMLElement[] {
+  const { config, visit, words } = stage;
+  const phones = config.phones.map((phone) => `${phone.name} ${phone.number}`).join('　');
+  return [
+    el('h1', '', config.title),
+    ...visit.turns.map((turn) => turnView(stage, turn)),
+    el('hr'),
+    el('p', 'foot', words('printed', { date: today() })),
+    el('p', 'foot', text(config.texts.caution)),
+    el('p', 'foot', phones),
+  ];
+}
+
+/** Opens the browser's print dialog; false when there is nothing to print. */
+export function printConversation(stage: Stage): boolean {
+  if (!stage.visit.turns.length) return false;
+  const frame = el('iframe', 'off-screen');
+  frame.title = stage.words('print');
+  stage.panel.append(frame);
+  const inner = frame.contentWindow as (Window & typeof globalThis) | null;
+  if (!inner) return false;
+  inner.document.documentElement.lang = 'zh-CN';
+  inner.document.title = stage.config.title;
+  try {
+    const sheet = new inner.CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    inner.document.adoptedStyleSheets = [sheet];
+  } catch (_) { /* older browsers print it plain */ }
+  inner.document.body.append(...pageView(stage));
+  inner.addEventListener('afterprint', () => frame.remove());
+  inner.focus();
+  inner.print();
+  return true;
+}

@@ -1,0 +1,32 @@
+// Regions as the service lists them, and the names of what they belong to.
+import type { Client, Region } from '../client/client';
+import { text } from './values';
+
+/** The nation, above all provinces. */
+export const NATION = '100000';
+
+/** Loads each list once. */
+export class RegionList {
+  private readonly cache = new Map<string, Region[]>();
+
+  constructor(private readonly client: Client) {}
+
+  /** Regions for "q=合肥" or "parent=340000"; fails as fetch does. */
+  async load(query: string): Promise<Region[]> {
+    const kept = this.cache.get(query);
+    if (kept) return kept;
+    const regions = await this.client.regions(query);
+    this.cache.set(query, regions);
+    return regions;
+  }
+}
+
+/** What a region belongs to, for those whose name alone says too little: 鼓楼区 is in many. */
+export function above(region: Region): string {
+  const full = text(region.full_name);
+  return full.endsWith(region.name) ? full.slice(0, full.length - region.name.length) : '';
+}
+
+/** Whether there may be regions within. */
+export const hasBelow = (region: Region): boolean =>
+  region.level === 'province' || region.level === 'city';

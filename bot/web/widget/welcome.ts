@@ -1,0 +1,25 @@
+// What is read first: what one can ask, what not, and questions in everyday words.
+import { type Ask } from './answer_view';
+import { button, el, set } from './dom';
+import type { Stage } from './stage';
+import { text } from './values';
+
+/** The view above the first question; made again when the service has said what it says. */
+export function welcomeView(stage: Stage, ask: Ask, useLarge: () => void): HTMLElement {
+  const { config, words } = stage;
+  const { greeting, questions, texts } = config;
+  const node = set(el('section', 'welcome'), { 'aria-label': words('welcome'), lang: 'zh-CN' });
+  if (greeting) node.append(el('h3', '', greeting));
+  for (const line of [texts.lead, texts.limits]) {
+    if (line) node.append(el('p', '', stage.prose(line)));
+  }
+  node.append(button('option offer-large', words('large_offer'), useLarge));
+  if (questions.length) {
+    const chips = questions.map(
+      (question) => el('li', '', button('chip', question, () => { ask(question); })));
+    node.append(el('p', 'chips-title', words('examples')),
+      set(el('ul', 'chips examples', ...chips), { part: 'chips' }));
+  }
+  node.append(el('p', 'aside', text(config.notice.text) || words('privacy_text')));
+  return node;
+}

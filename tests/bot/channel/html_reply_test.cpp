@@ -1,0 +1,74 @@
+#include "bot/channel/html_reply.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace baoda::channel {
+
+namespace {
+
+const WebWords kWords{{"note_expired", "已经过期"},
+                      {"sources", "来源"},
+                      {"published", "{date}发布"},
+                      {"checked", "查询于 {date}"},
+                      {"follow", "接着可以问"}};
+const std::vector<std::string> kHotlines{"12393"};
+
+std::string html_of(const dialogue::Reply& reply) {
+    return html_reply(reply, {.words = kWords, .hotlines = kHotlines, .today = "2025年11月22日"});
+}
+
+bool has(const std::string& html, const std::string& piece) {
+    return html.find(piece) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("Every block becomes its element, all text escaped", "[html][reply]") {
+    using answer::Block;
+    using answer::BlockKind;
+    dialogue::Reply reply;
+    reply.parts.push_back(
+        {.blocks = {answer::paragraph("<b>请打12393"),
+                    {.kind = BlockKind::steps, .items = {"一", "二"}},
+                    {.kind = BlockKind::table,
+                     .text = "标准",
+                     .items = {"人群", "元"},
+                     .rows = {{"学生", "350"}}},
+                    {.kind = BlockKind::link, .text = "原文", .url = "https://a.cn/?a=1&b=2"},
+                    {.kind = BlockKind::link, .text = "坏的", .url = "javascript:alert(1)"},
+                    answer::note(answer::NoteKind::expired, "旧")}});
+    const auto html = html_of(reply);
+    CHECK(has(html, "<p>&lt;b&gt;请打<a href=\"tel:12393\">12393</a></p>"));
+    CHECK(has(html, "<ol><li>一</li><li>二</li></ol>"));
+    CHECK(has(html, "<caption>标准</caption>"));
+    CHECK(has(html, "<th scope=\"col\">人群</th>"));
+    CHECK(has(html, "<tr><th scope=\"row\">学生</th><td>350</td></tr>"));
+    CHECK(has(html, "href=\"https://a.cn/?a=1&amp;b=2\""));
+    CHECK_FALSE(has(html, "javascript:"));
+    CHECK(has(html, "<strong>已经过期</strong> 旧"));
+}
+
+TEST_CASE("Choices and suggestions are buttons that send their text", "[html][reply]") {
+    dialogue::Reply reply;
+    reply.text = "哪里？\n请选";
+    reply.options = {{.label = "合肥市", .text = "合肥\"市"}};
+    reply.suggestions = {"怎么交？"};
+    const auto html = html_of(reply);
+    CHECK(has(html, "<p>哪里？</p><p>请选</p>"));
+    CHECK(has(html, "name=\"choice\" value=\"合肥&quot;市\">合肥市</button>"));
+    CHECK(has(html, "<h3>接着可以问</h3>"));
+}
+
+TEST_CASE("Sources tell publisher and date, and when one asked", "[html][reply]") {
+    dialogue::Reply reply;
+    reply.sources = {{.title = "通知", .publisher = "医保局", .published = "2025-09"}};
+    const auto html = html_of(reply);
+    CHECK(has(html, "<li>通知 医保局 2025-09发布</li>"));
+    CHECK(has(html, "查询于 2025年11月22日"));
+}
+
+TEST_CASE("A word that is missing shows as its name", "[html][reply]") {
+    CHECK(web_word({}, "none") == "none");
+}
+
+}  // namespace baoda::channel
