@@ -17,6 +17,8 @@ constexpr float kLeastRelated = 0.25F;
 
 // 换个问题怎么退费: four characters leave the topic without a comma behind them, 算了 does not.
 constexpr std::size_t kClearStart = 12;
+// A piece of a question has at most so many words.
+constexpr std::size_t kLongestFragment = 3;
 // So many of an entry's ways to ask are tried with another name in them.
 constexpr std::size_t kMostWays = 12;
 
@@ -121,6 +123,20 @@ bool asks_for_aspect(const Understanding& heard, const TurnWords& words) {
            (names_channel || std::ranges::any_of(rest, [&](const std::string& stretch) {
                 return holds_one_of(stretch, words.aspect);
             }));
+}
+
+/// Whether a message that could not be answered is a short piece of another: 长期的, 补办的.
+bool is_fragment(const Understanding& heard, const TurnWords& words) {
+    if (heard.questions.front().verdict != Verdict::out_of_scope) return false;
+    std::vector<const text::Token*> said;
+    for (const auto& token : heard.text.tokens) {
+        if (!is_silent(token)) said.push_back(&token);
+    }
+    if (said.size() < 2 || said.size() > kLongestFragment) return false;
+    const auto leaning = said.back()->text;
+    said.pop_back();
+    return words.plain.contains(leaning) &&
+           std::ranges::all_of(said, [](const text::Token* token) { return token->in_lexicon; });
 }
 
 /// Whether a question of the intent `next` goes on from one of `before`.
@@ -280,7 +296,8 @@ Understanding in_context(Understanding heard,
     const bool names_anew = !heard.entities.empty() || follow.person;
     if (!known.intents.empty() && follow.names_only && names_anew) heard.is_elliptical = true;
     if (heard.is_elliptical || known.intents.empty() || heard.questions.size() != 1) return heard;
-    if (!asks_for_aspect(heard, release.turn_words())) return heard;
+    const auto& words = release.turn_words();
+    if (!asks_for_aspect(heard, words) && !is_fragment(heard, words)) return heard;
     auto& alone = heard.questions.front();
     const auto& before = known.intents.back();
     if (alone.ranking.empty() || release.is_smalltalk(alone.ranking.front().intent)) return heard;
