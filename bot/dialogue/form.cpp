@@ -119,9 +119,10 @@ bool look_at(FormWork& work, Topic& topic, bool alone) {
         return false;
     }
     if (!alone) return look_at_one_of_several(work, *calculator, given, topic);
+    // Without a place the general answer stands, which asks for it.
+    const bool is_to_ask = work.says_one_of(calculator->names) && state.region;
     const bool is_general = calculator->only_when_asked && given.empty() &&
-                            work.form_of(*calculator) == nullptr &&
-                            !work.says_one_of(calculator->names);
+                            work.form_of(*calculator) == nullptr && !is_to_ask;
     if (is_general) {
         begin_below(work, *calculator, topic);
     } else {
