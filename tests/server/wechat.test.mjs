@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 
 import { get, request, run, startServer, temporaryFolder } from './server.mjs';
 import {
-  accountSettings, counted, event, field, message, push, say, signature, startAccount, TOKEN,
+  accountSettings, counted, event, field, message, push, say, seal, signature, startAccount, TOKEN,
 } from './wechat.mjs';
 
 const NOW = '2024-11-22T10:00:00+08:00';
@@ -114,6 +114,22 @@ test('several accounts are served, each under its path', async () => {
     'accounts do not share conversations');
   assert.equal((await get(both, `/wechat/third?${verification()}`)).status, 404);
   await both.stop();
+});
+
+test('an application of WeCom is verified and answered', async () => {
+  const work = await startAccount('secure', { now: NOW, env: { BAODA_WECHAT_PLATFORM: 'wecom' } });
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  for (let tries = 0; tries < 20; tries += 1) { // A ciphertext with + and / among them.
+    const echostr = seal('1616140317555161061');
+    const query = new URLSearchParams({ timestamp, nonce: 'n', echostr,
+      msg_signature: signature(TOKEN, timestamp, 'n', echostr) });
+    const response = await get(work, `/wechat?${query}`);
+    assert.equal(response.text, '1616140317555161061');
+  }
+  assert.equal((await get(work, `/wechat?${verification()}`)).status, 403);
+  assert.match(await say(work, 'ZhangSan', '合肥居民医保一年交多少钱'), /合肥市2025年度/);
+  assert.equal((await push(work, event('ZhangSan', 'enter_agent'))).text, 'success');
+  await work.stop();
 });
 
 test('without an account there is no callback', async () => {
