@@ -6,6 +6,10 @@ import { startBoth } from './site.mjs';
 
 const TIMES = 9;
 
+// What is promised of the build that ships, on loopback; sanitizers take longer.
+const MOST_OPEN_MS = Number(process.env.BAODA_MOST_OPEN_MS ?? 150);
+const MOST_ANSWER_MS = Number(process.env.BAODA_MOST_ANSWER_MS ?? 100);
+
 let both;
 let browser;
 before(async () => {
@@ -40,7 +44,7 @@ test('from the touch to a field one can type in', async (t) => {
     await page.context().close();
   }
   t.diagnostic(`click to usable field: median ${median(times).toFixed(1)} ms of ${TIMES}`);
-  assert.ok(median(times) < 150, times.join(' '));
+  assert.ok(median(times) < MOST_OPEN_MS, times.join(' '));
 });
 
 test('from sending to the answer in sight', async (t) => {
@@ -54,5 +58,5 @@ test('from sending to the answer in sight', async (t) => {
       `root.querySelectorAll(".card.answer").length === ${i + 1}`));
   }
   t.diagnostic(`send to shown answer: median ${median(times).toFixed(1)} ms of ${TIMES}`);
-  assert.ok(median(times) < 100, times.join(' '));
+  assert.ok(median(times) < MOST_ANSWER_MS, times.join(' '));
 });

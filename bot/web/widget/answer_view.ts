@@ -19,7 +19,7 @@ const NONE = '都不是';
 const KINDS = ['answer', 'clarify', 'suggest', 'fallback', 'smalltalk'];
 
 /** The reply's kind; one that is not known yet is shown as an answer. */
-export const kindOf = (reply: Reply): string => (KINDS.includes(reply.kind) ? reply.kind : 'answer');
+const kindOf = (reply: Reply): string => (KINDS.includes(reply.kind) ? reply.kind : 'answer');
 
 function partView(stage: Stage, part: Part, several: boolean, sources: number): HTMLElement {
   const node = el('section', 'part');

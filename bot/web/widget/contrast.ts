@@ -13,8 +13,8 @@ export function luminance([red, green, blue]: Rgb): number {
 
 /** WCAG 2.2, contrast ratio, 1 to 21. */
 export function contrast(one: Rgb, other: Rgb): number {
-  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number];
-  return (light + 0.05) / (dark + 0.05);
+  const [first, second] = [luminance(one), luminance(other)];
+  return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);
 }
 
 /** The colour, moved towards black (or white, beside a dark one) until the ratio is reached. */

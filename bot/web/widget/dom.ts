@@ -79,9 +79,8 @@ export const ICONS = {
   close: 'M6 6l12 12M18 6L6 18',
   widen: 'M9 4H4v5M15 20h5v-5M4 4l6 6M20 20l-6-6',
   back: 'M15 5l-7 7 7 7',
-  place: 'M12 21s7-6.3 7-11.500A7 7 0 0 0 5 9.500C5 14.7 12 21 12 21zM12 12a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z',
-  phone: 'M6 3h4l2 5-2.5 1.500a11 11 0 0 0 5 5L16 12l5 2v4a2 2 0 0 1-2 2A16 16 0 0 1 4 5a2 2 0 0 1 2-2z',
+  place: 'M12 21s7-6.3 7-11.5A7 7 0 0 0 5 9.5C5 14.7 12 21 12 21z'
+    + 'M12 12a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z',
+  phone: 'M6 3h4l2 5-2.5 1.5a11 11 0 0 0 5 5L16 12l5 2v4a2 2 0 0 1-2 2A16 16 0 0 1 4 5'
+    + 'a2 2 0 0 1 2-2z',
 };
-
-/** Where the focus is inside a shadow root. */
-export const focusIn = (root: ShadowRoot): Element | null => root.activeElement;
