@@ -24,6 +24,7 @@ test('it opens with whose service it is, what one may ask and large letters in r
   assert.ok(await page.getByRole('button', { name: '长辈版', exact: true }).isVisible());
   assert.ok(await page.getByText('字太小？').isVisible());
   assert.equal(await page.locator('.footer .dial').getAttribute('href'), 'tel:12393');
+  assert.equal(await page.getByRole('link', { name: '120' }).getAttribute('href'), 'tel:120');
   assert.deepEqual(page.faults, []);
 });
 

@@ -68,7 +68,7 @@ export class Chat {
     this.help = new HelpSheet(this.stage, {
       theme: () => this.look.theme,
       setTheme: (theme) => this.look.setTheme(theme),
-      print: () => this.print(),
+      print: () => printConversation(this.stage),
       clear: () => this.clear(),
     });
     this.build();
@@ -205,10 +205,6 @@ export class Chat {
       else if (config.region) this.header.showRegion(config.region);
     }
     this.talk.showLast();
-  }
-
-  private print(): void {
-    if (!printConversation(this.stage)) this.stage.say(this.stage.words('nothing_to_print'));
   }
 
   private tell<K extends keyof BaodaEvents>(name: K, detail: BaodaEvents[K]): void {

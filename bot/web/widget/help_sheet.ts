@@ -38,7 +38,7 @@ export class HelpSheet {
 
   open(): void {
     this.sheet.body.replaceChildren(
-      this.usageView(), this.phonesView(), this.talkView(), this.looksView(),
+      this.usageView(), this.phonesView(), ...this.talkView(), this.looksView(),
       privacyView(this.stage));
     this.sheet.open();
   }
@@ -74,11 +74,13 @@ export class HelpSheet {
     return el('section', '', el('fieldset', '', el('legend', '', words('looks')), ...rows));
   }
 
-  private talkView(): HTMLElement {
-    const { words } = this.stage;
-    return el('section', '', el('h3', '', words('talk')), el('div', 'acts',
+  /** Nothing where nothing has been said yet. */
+  private talkView(): HTMLElement[] {
+    const { words, visit } = this.stage;
+    if (!visit.turns.length) return [];
+    return [el('section', '', el('h3', '', words('talk')), el('div', 'acts',
       button('plain', words('print'), () => this.deeds.print()),
-      button('plain', words('clear'), () => this.askToClear())));
+      button('plain', words('clear'), () => this.askToClear())))];
   }
 
   private questionSheet(): Sheet {

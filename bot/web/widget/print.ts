@@ -44,14 +44,13 @@ function pageView(stage: Stage): HTMLElement[] {
   ];
 }
 
-/** Opens the browser's print dialog; false when there is nothing to print. */
-export function printConversation(stage: Stage): boolean {
-  if (!stage.visit.turns.length) return false;
+/** Opens the browser's print dialog. */
+export function printConversation(stage: Stage): void {
   const frame = el('iframe', 'off-screen');
   frame.title = stage.words('print');
   stage.panel.append(frame);
   const inner = frame.contentWindow as (Window & typeof globalThis) | null;
-  if (!inner) return false;
+  if (!inner) return;
   inner.document.documentElement.lang = 'zh-CN';
   inner.document.title = stage.config.title;
   try {
@@ -63,5 +62,4 @@ export function printConversation(stage: Stage): boolean {
   inner.addEventListener('afterprint', () => frame.remove());
   inner.focus();
   inner.print();
-  return true;
 }

@@ -52,6 +52,6 @@ export class Sheet {
 
   private others(): HTMLElement[] {
     return Array.from(this.node.parentElement?.children || [])
-      .filter((child) => !child.classList.contains('sheet')) as HTMLElement[];
+      .filter((child) => !child.matches('.sheet, [role=status]')) as HTMLElement[];
   }
 }

@@ -1,8 +1,11 @@
 // What is read first: what one can ask, what not, and questions in everyday words.
 import { type Ask } from './answer_view';
-import { button, el, set } from './dom';
+import { button, el, proseWith, set } from './dom';
 import type { Stage } from './stage';
 import { text } from './values';
+
+// In the site's own sentences three digits and more are telephone numbers, 120 among them.
+const numbered = proseWith(['\\d{3,}']);
 
 /** The view above the first question; made again when the service has said what it says. */
 export function welcomeView(stage: Stage, ask: Ask, useLarge: () => void): HTMLElement {
@@ -11,7 +14,7 @@ export function welcomeView(stage: Stage, ask: Ask, useLarge: () => void): HTMLE
   const node = set(el('section', 'welcome'), { 'aria-label': words('welcome'), lang: 'zh-CN' });
   if (greeting) node.append(el('h3', '', greeting));
   for (const line of [texts.lead, texts.limits]) {
-    if (line) node.append(el('p', '', stage.prose(line)));
+    if (line) node.append(el('p', '', numbered(line)));
   }
   node.append(button('option offer-large', words('large_offer'), useLarge));
   if (questions.length) {
