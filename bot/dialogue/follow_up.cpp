@@ -18,7 +18,7 @@ constexpr float kLeastRelated = 0.25F;
 // 换个问题怎么退费: four characters leave the topic without a comma behind them, 算了 does not.
 constexpr std::size_t kClearStart = 12;
 // A piece of a question has at most so many words.
-constexpr std::size_t kLongestFragment = 3;
+constexpr std::ptrdiff_t kMostFragmentWords = 3;
 // So many of an entry's ways to ask are tried with another name in them.
 constexpr std::size_t kMostWays = 12;
 
@@ -125,20 +125,6 @@ bool asks_for_aspect(const Understanding& heard, const TurnWords& words) {
             }));
 }
 
-/// Whether a message that could not be answered is a short piece of another: 长期的, 补办的.
-bool is_fragment(const Understanding& heard, const TurnWords& words) {
-    if (heard.questions.front().verdict != Verdict::out_of_scope) return false;
-    std::vector<const text::Token*> said;
-    for (const auto& token : heard.text.tokens) {
-        if (!is_silent(token)) said.push_back(&token);
-    }
-    if (said.size() < 2 || said.size() > kLongestFragment) return false;
-    const auto leaning = said.back()->text;
-    said.pop_back();
-    return words.plain.contains(leaning) &&
-           std::ranges::all_of(said, [](const text::Token* token) { return token->in_lexicon; });
-}
-
 /// Whether a question of the intent `next` goes on from one of `before`.
 bool goes_on(const std::string& before, const std::string& next, const ServedRelease& release) {
     const auto& follow_ups = release.settings().follow_ups;
@@ -152,6 +138,25 @@ bool goes_on(const std::string& before, const std::string& next, const ServedRel
         name = dot == std::string::npos ? std::string{} : name.substr(0, dot);
     }
     return false;
+}
+
+/// Whether a message that could not be answered is a short piece that goes on from the question
+/// before: 长期的, 补办的.
+bool is_fragment(const Understanding& heard,
+                 const std::string& before,
+                 const ServedRelease& release) {
+    const auto& alone = heard.questions.front();
+    if (alone.verdict != Verdict::out_of_scope) return false;
+    const auto& tokens = heard.text.tokens;
+    const auto words =
+        std::ranges::count_if(tokens, [](const text::Token& token) { return !is_silent(token); });
+    const auto last = std::ranges::find_if_not(tokens.rbegin(), tokens.rend(), text::is_silent);
+    if (words < 2 || words > kMostFragmentWords) return false;
+    if (!release.turn_words().plain.contains(last->text)) return false;
+    const auto likeliest = std::ranges::find_if(
+        alone.ranking, [](const auto& candidate) { return !candidate.intent.empty(); });
+    return likeliest != alone.ranking.end() &&
+           (likeliest->intent == before || goes_on(before, likeliest->intent, release));
 }
 
 /// The question of an intent without its mark at the end; empty when it has none.
@@ -296,10 +301,11 @@ Understanding in_context(Understanding heard,
     const bool names_anew = !heard.entities.empty() || follow.person;
     if (!known.intents.empty() && follow.names_only && names_anew) heard.is_elliptical = true;
     if (heard.is_elliptical || known.intents.empty() || heard.questions.size() != 1) return heard;
-    const auto& words = release.turn_words();
-    if (!asks_for_aspect(heard, words) && !is_fragment(heard, words)) return heard;
-    auto& alone = heard.questions.front();
     const auto& before = known.intents.back();
+    if (!asks_for_aspect(heard, release.turn_words()) && !is_fragment(heard, before, release)) {
+        return heard;
+    }
+    auto& alone = heard.questions.front();
     if (alone.ranking.empty() || release.is_smalltalk(alone.ranking.front().intent)) return heard;
     auto meant = meant_after(before, heard, release);
     if (!meant) return heard;
