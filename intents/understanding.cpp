@@ -11,6 +11,10 @@ namespace {
 
 constexpr std::size_t kMostCandidates = 8;
 
+// A list of questions has at most so many pieces of at most so many words.
+constexpr std::size_t kMostListed = 4;
+constexpr std::ptrdiff_t kMostListedWords = 4;
+
 text::Span span_of(const text::AnalyzedText& part) {
     return {part.tokens.front().span.begin, part.tokens.back().span.end};
 }
@@ -27,9 +31,19 @@ bool is_masked(const entity::Entities& entities, const text::Span& span) {
            any_covers(entities.denied_years) || (entities.year && covers(entities.year->span));
 }
 
-/// The pieces that ask; where none does, any may.
+/// Whether a message only lists what it asks: a few short pieces
+/// (缴费标准，截止时间，还有怎么退费).
+bool is_list(const std::vector<Piece>& pieces) {
+    const auto is_short = [](const Piece& piece) {
+        return std::ranges::count(piece.text.tokens, text::TokenKind::word, &text::Token::kind) <=
+               kMostListedWords;
+    };
+    return pieces.size() <= kMostListed && std::ranges::all_of(pieces, is_short);
+}
+
+/// The pieces that ask; where none does, or all are of one list, any may.
 std::vector<std::size_t> asking_pieces(const std::vector<Piece>& pieces) {
-    const bool any_asks = std::ranges::any_of(pieces, &Piece::asks);
+    const bool any_asks = std::ranges::any_of(pieces, &Piece::asks) && !is_list(pieces);
     std::vector<std::size_t> askers;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         if (pieces[i].asks || !any_asks) askers.push_back(i);

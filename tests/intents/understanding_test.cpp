@@ -55,6 +55,13 @@ TEST_CASE("Several questions are found in the order asked", "[understanding]") {
     CHECK(intents_of(understood("医保一年交多少钱？什么时候交？")) == "pay.amount,pay.time");
 }
 
+TEST_CASE("A list of short pieces asks with each", "[understanding]") {
+    CHECK(intents_of(understood("报销比例，起付线，报销流程")) ==
+          "reimb.rate,reimb.limits,reimb.howto");
+    CHECK(intents_of(understood("居民医保缴费标准，还有怎么退费")) == "pay.amount,pay.refund");
+    CHECK(intents_of(understood("我断缴了，怎么补")) == "gap.makeup");
+}
+
 TEST_CASE("A message of entities, particles and the subject names no question", "[understanding]") {
     const auto [raw, elliptical] = GENERATE(table<std::string, bool>({
         {"那上海呢？", true},
