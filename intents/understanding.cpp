@@ -31,19 +31,25 @@ bool is_masked(const entity::Entities& entities, const text::Span& span) {
            any_covers(entities.denied_years) || (entities.year && covers(entities.year->span));
 }
 
-/// Whether a message only lists what it asks: a few short pieces
-/// (缴费标准，截止时间，还有怎么退费).
-bool is_list(const std::vector<Piece>& pieces) {
-    const auto is_short = [](const Piece& piece) {
-        return std::ranges::count(piece.text.tokens, text::TokenKind::word, &text::Token::kind) <=
-               kMostListedWords;
+/// Whether a message only lists what it asks: a few short pieces that tell nothing, neither by a
+/// particle (我断缴了) nor by a number (缴费标准，截止时间，还有怎么退费).
+bool is_list(const std::vector<Piece>& pieces, const std::unordered_set<std::string>& particles) {
+    const auto is_listed = [&](const Piece& piece) {
+        std::ptrdiff_t words = 0;
+        for (const auto& token : piece.text.tokens) {
+            if (token.kind == text::TokenKind::number || particles.contains(token.text))
+                return false;
+            if (token.kind == text::TokenKind::word) ++words;
+        }
+        return words <= kMostListedWords;
     };
-    return pieces.size() <= kMostListed && std::ranges::all_of(pieces, is_short);
+    return pieces.size() <= kMostListed && std::ranges::all_of(pieces, is_listed);
 }
 
 /// The pieces that ask; where none does, or all are of one list, any may.
-std::vector<std::size_t> asking_pieces(const std::vector<Piece>& pieces) {
-    const bool any_asks = std::ranges::any_of(pieces, &Piece::asks) && !is_list(pieces);
+std::vector<std::size_t> asking_pieces(const std::vector<Piece>& pieces,
+                                       const std::unordered_set<std::string>& particles) {
+    const bool any_asks = std::ranges::any_of(pieces, &Piece::asks) && !is_list(pieces, particles);
     std::vector<std::size_t> askers;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         if (pieces[i].asks || !any_asks) askers.push_back(i);
@@ -269,7 +275,7 @@ Understander::HeardParts Understander::hear(const std::vector<Piece>& pieces,
         heard.questions.push_back(settled(part.text, entities, std::move(part.ranking)));
         heard.questions.back().verdict = Verdict::confident;
     };
-    const auto askers = asking_pieces(pieces);
+    const auto askers = asking_pieces(pieces, words_.particles);
     for (const auto i : askers) {
         if (auto two = divided(parts, i)) {
             add(std::move(two->first), 1);
