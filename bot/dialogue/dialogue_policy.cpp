@@ -288,6 +288,15 @@ bool is_side_question(const Asked& asked,
            answers_question(action, release);
 }
 
+/// The intent that decides which of the known places counts; thanks leave it as it was.
+std::string_view asking_intent(const std::vector<Topic>& topics,
+                               const DialogueState& state,
+                               const ServedRelease& release) {
+    if (topics.empty()) return {};
+    const std::string_view intent = topics.front().intent;
+    return release.is_smalltalk(intent) && !state.intents.empty() ? state.intents.back() : intent;
+}
+
 }  // namespace
 
 bool waits_for_place(const DialogueState& state) {
@@ -309,11 +318,10 @@ Decision decide(const Understanding& heard,
     if (asked.is_news) decision.events.emplace_back(IntentsAsked{intents_of(asked.topics)});
     const auto scheme = said_of("scheme", heard.entities, state).value_or(state.scheme);
     const auto group = said_of("population", heard.entities, state).value_or(state.population);
-    const PlaceAsker asker{
-        .intent = asked.topics.empty() ? std::string_view{} : asked.topics.front().intent,
-        .scheme = scheme,
-        .population = group,
-        .corrects = hearing.follow.corrects};
+    const PlaceAsker asker{.intent = asking_intent(asked.topics, state, release),
+                           .scheme = scheme,
+                           .population = group,
+                           .corrects = hearing.follow.corrects};
     const auto news = place_news(heard, state, asker, release);
     decision.action = act(heard, asked.topics, news.choice, release, today);
     decision.reminds = is_side_question(asked, decision.action, state, news, release);
