@@ -1,4 +1,5 @@
 #include <csignal>
+#include <functional>
 #include <iostream>
 #include <mutex>
 #include <pthread.h>
@@ -154,6 +155,31 @@ void announce(const Config& config, const Listening& listening) {
               << std::endl;
 }
 
+/// What every part of the service works on; it outlives the routes.
+struct Desk {
+    const Config& config;
+    const base::Clock& clock;
+    const base::Snapshot<dialogue::ServedRelease>& release;
+    dialogue::SessionStore& sessions;
+    dialogue::Conversation& conversation;
+};
+
+/// The JSON API; `storage_takes_writes` is asked by readiness checks.
+void add_apis(server::RouteTable& routes,
+              const Desk& desk,
+              std::function<bool()> storage_takes_writes) {
+    server::add_public_api(routes, {.conversation = desk.conversation,
+                                    .release = desk.release,
+                                    .clock = desk.clock,
+                                    .storage_takes_writes = std::move(storage_takes_writes),
+                                    .explain = desk.config.explain});
+    server::add_session_api(
+        routes, {.sessions = desk.sessions, .release = desk.release, .clock = desk.clock});
+    server::add_widget_api(routes, {.release = desk.release,
+                                    .sites = desk.config.sites,
+                                    .default_region = desk.config.default_region});
+}
+
 }  // namespace
 
 ExitCode serve(const Config& config, const base::Clock& clock, FirstKnowledge first) {
@@ -168,17 +194,8 @@ ExitCode serve(const Config& config, const base::Clock& clock, FirstKnowledge fi
          .default_region = region::Code::parse(config.default_region)}};
     std::mutex one_at_a_time;
     server::RouteTable routes;
-    server::add_public_api(
-        routes,
-        {.conversation = conversation,
-         .release = release,
-         .clock = clock,
-         .storage_takes_writes = [&] { return takes_writes(home.database(), one_at_a_time); },
-         .explain = config.explain});
-    server::add_session_api(routes, {.sessions = sessions, .release = release, .clock = clock});
-    server::add_widget_api(
-        routes,
-        {.release = release, .sites = config.sites, .default_region = config.default_region});
+    add_apis(routes, {config, clock, release, sessions, conversation},
+             [&] { return takes_writes(home.database(), one_at_a_time); });
     const WebFiles files;
     const WebParts web{.files = files, .release = release, .sites = config.sites};
     add_web_files(routes, web);

@@ -1,10 +1,10 @@
 #include "knowledge/base/random.hpp"
 
-#include <array>
 #include <cerrno>
-#include <string_view>
 #include <sys/random.h>
 #include <system_error>
+
+#include "knowledge/base/hex.hpp"
 
 namespace baoda::base {
 
@@ -17,15 +17,7 @@ std::string random_hex(std::size_t bytes) {
         if (got < 0) throw std::system_error(errno, std::generic_category(), "getrandom");
         filled += static_cast<std::size_t>(got);
     }
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string hex;
-    hex.reserve(bytes * 2);
-    for (const char c : raw) {
-        const auto byte = static_cast<unsigned char>(c);
-        hex += kDigits[byte >> 4U];
-        hex += kDigits[byte & 15U];
-    }
-    return hex;
+    return hex_of(raw);
 }
 
 }  // namespace baoda::base

@@ -5,6 +5,8 @@
 
 #include <openssl/evp.h>
 
+#include "knowledge/base/hex.hpp"
+
 namespace baoda::release {
 
 namespace {
@@ -32,13 +34,7 @@ std::string Sha256::hex() {
     std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
     unsigned size = 0;
     check(EVP_DigestFinal_ex(context_.get(), bytes.data(), &size) == 1);
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string hex;
-    for (unsigned i = 0; i < size; ++i) {
-        hex += kDigits[bytes.at(i) >> 4U];
-        hex += kDigits[bytes.at(i) & 0xFU];
-    }
-    return hex;
+    return base::hex_of({reinterpret_cast<const char*>(bytes.data()), size});
 }
 
 std::string sha256(std::string_view bytes) {

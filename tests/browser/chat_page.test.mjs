@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
-import { GULOU, HEFEI, SMALL_PHONE, keepPicture, launch, visit } from './browser.mjs';
-import { pageWith, startBoth } from './site.mjs';
+import { GULOU, HEFEI, SMALL_PHONE, keepPicture, visit } from './browser.mjs';
+import { pageWith, stage } from './site.mjs';
 
-let both;
-let browser;
-before(async () => {
-  both = await startBoth();
-  browser = await launch();
-});
-after(() => Promise.all([browser?.close(), both?.stop()]));
+const { both, browser } = await stage();
 
 const start = (t, path = '/chat', options = {}) =>
   visit(t, browser, both.service.url + path, { javaScriptEnabled: false, ...options });

@@ -1,17 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
 import { startServer } from '../server/server.mjs';
-import { PHONE, ask, keepPicture, launch, open, visit } from './browser.mjs';
-import { KEY, startBoth } from './site.mjs';
+import { PHONE, ask, keepPicture, open, visit } from './browser.mjs';
+import { KEY, stage } from './site.mjs';
 
-let both;
-let browser;
-before(async () => {
-  both = await startBoth();
-  browser = await launch();
-});
-after(() => Promise.all([browser?.close(), both?.stop()]));
+const { both, browser } = await stage();
 
 test('the page for deployers has three snippets with the real address, and the chat', async (t) => {
   const page = await visit(t, browser, `${both.service.url}/`, {

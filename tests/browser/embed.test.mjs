@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
-import { HEFEI, ask, cardOf, focused, launch, open, visit, visitOpen } from './browser.mjs';
-import { KEY, pageWith, snippet, startBoth } from './site.mjs';
+import { HEFEI, ask, cardOf, focused, open, visit, visitOpen } from './browser.mjs';
+import { KEY, pageWith, snippet, stage } from './site.mjs';
 
-let both;
-let browser;
-before(async () => {
-  both = await startBoth();
-  browser = await launch();
-});
-after(() => Promise.all([browser?.close(), both?.stop()]));
+const { both, browser } = await stage();
 
 /** What the browser keeps for the page. */
 const kept = (page) => page.evaluate(() => ({

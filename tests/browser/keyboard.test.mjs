@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
-import { GULOU, HEFEI, ask, cardOf, focused, launch, tabTo, visit, visitOpen } from './browser.mjs';
-import { startBoth } from './site.mjs';
+import { GULOU, HEFEI, ask, cardOf, focused, tabTo, visit } from './browser.mjs';
+import { stage } from './site.mjs';
 
-let both;
-let browser;
-before(async () => {
-  both = await startBoth();
-  browser = await launch();
-});
-after(() => Promise.all([browser?.close(), both?.stop()]));
-
-const start = (t, options) => visitOpen(t, browser, both.plain(), options);
+const { both, browser, start } = await stage();
 
 test('from the page to an answer and back by keys alone', async (t) => {
   const page = await visit(t, browser, both.plain());

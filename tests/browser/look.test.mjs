@@ -1,26 +1,17 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
 import {
-  DESK, GULOU, HEFEI, PHONE, SMALL_PHONE, ask, keepPicture, launch, open, sidewaysScroll, visit,
-  visitOpen,
+  DESK, GULOU, HEFEI, PHONE, SMALL_PHONE, ask, keepPicture, open, sidewaysScroll, visit,
 } from './browser.mjs';
-import { startBoth } from './site.mjs';
+import { stage } from './site.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const HAND = { isMobile: true, hasTouch: true };
 
-let both;
-let browser;
-before(async () => {
-  both = await startBoth();
-  browser = await launch();
-});
-after(() => Promise.all([browser?.close(), both?.stop()]));
-
-const start = (t, options) => visitOpen(t, browser, both.plain(), options);
+const { both, browser, start } = await stage();
 
 /** Serious and critical findings of axe-core. */
 async function findings(page) {

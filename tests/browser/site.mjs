@@ -2,7 +2,9 @@
 import http from 'node:http';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { after } from 'node:test';
 
+import { launch, visitOpen } from './browser.mjs';
 import { startServer, temporaryFolder } from '../server/server.mjs';
 
 export const KEY = 'pk_city_web';
@@ -68,4 +70,17 @@ export async function startBoth({ now = '2025-11-22T10:00:00+08:00', settings = 
     },
   };
   return both;
+}
+
+/** Both and a browser for all tests of a file, gone when they end; `start` opens the chat on a plain
+ *  page. */
+export async function stage() {
+  const both = await startBoth();
+  const browser = await launch().catch(async (error) => {
+    await both.stop();
+    throw error;
+  });
+  after(() => Promise.all([browser.close(), both.stop()]));
+  const start = (t, options) => visitOpen(t, browser, both.plain(), options);
+  return { both, browser, start };
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
-import { HEFEI, launch, visit } from './browser.mjs';
-import { startBoth } from './site.mjs';
+import { HEFEI, visit } from './browser.mjs';
+import { stage } from './site.mjs';
 
 const TIMES = 9;
 
@@ -10,13 +10,7 @@ const TIMES = 9;
 const MOST_OPEN_MS = Number(process.env.BAODA_MOST_OPEN_MS ?? 150);
 const MOST_ANSWER_MS = Number(process.env.BAODA_MOST_ANSWER_MS ?? 100);
 
-let both;
-let browser;
-before(async () => {
-  both = await startBoth();
-  browser = await launch();
-});
-after(() => Promise.all([browser?.close(), both?.stop()]));
+const { both, browser } = await stage();
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 

@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
 import {
-  DESK, GULOU, HEFEI, PHONE, ask, cardOf, keepPicture, launch, open, scrollEnds, visitOpen,
+  DESK, GULOU, HEFEI, PHONE, ask, cardOf, keepPicture, open, scrollEnds, visitOpen,
 } from './browser.mjs';
-import { startBoth } from './site.mjs';
+import { stage } from './site.mjs';
 
-let both;
-let browser;
-before(async () => {
-  both = await startBoth();
-  browser = await launch();
-});
-after(() => Promise.all([browser?.close(), both?.stop()]));
-
-const start = (t, options) => visitOpen(t, browser, both.plain(), options);
+const { both, browser, start } = await stage();
 
 test('it opens with whose service it is, what one may ask and large letters in reach', async (t) => {
   const page = await start(t, { viewport: PHONE, isMobile: true, hasTouch: true });

@@ -1,19 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
 import { startServer } from '../server/server.mjs';
-import { HEFEI, PHONE, ask, cardOf, keepPicture, launch, visitOpen } from './browser.mjs';
-import { startBoth } from './site.mjs';
+import { HEFEI, PHONE, ask, cardOf, keepPicture, visitOpen } from './browser.mjs';
+import { stage } from './site.mjs';
 
-let both;
-let browser;
-before(async () => {
-  both = await startBoth();
-  browser = await launch();
-});
-after(() => Promise.all([browser?.close(), both?.stop()]));
-
-const start = (t, options) => visitOpen(t, browser, both.plain(), options);
+const { both, browser, start } = await stage();
 
 /** The next question is answered so. */
 const answerNext = (page, answer) =>

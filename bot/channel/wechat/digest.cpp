@@ -10,6 +10,8 @@
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
 
+#include "knowledge/base/hex.hpp"
+
 namespace baoda::wechat {
 
 namespace {
@@ -21,13 +23,7 @@ void check(bool done, const char* what) {
 }
 
 std::string hex(const Digest& bytes, unsigned size) {
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string text;
-    for (unsigned i = 0; i < size; ++i) {
-        text += kDigits[bytes.at(i) >> 4U];
-        text += kDigits[bytes.at(i) & 0xFU];
-    }
-    return text;
+    return base::hex_of({reinterpret_cast<const char*>(bytes.data()), size});
 }
 
 }  // namespace

@@ -5,25 +5,13 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/support/environment.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 using namespace baoda;
-using app::Environment;
 using app::Flags;
 using app::load_config;
-
-namespace {
-
-Environment environment(std::map<std::string, std::string> variables = {}) {
-    return
-        [variables = std::move(variables)](const std::string& name) -> std::optional<std::string> {
-            const auto found = variables.find(name);
-            if (found == variables.end()) return std::nullopt;
-            return found->second;
-        };
-}
-
-}  // namespace
+using support::environment;
 
 TEST_CASE("Without any setting the defaults work", "[app][config]") {
     const auto config = load_config({}, environment()).value();

@@ -3,24 +3,16 @@
 #include <catch2/catch.hpp>
 
 #include "bot/app/config.hpp"
+#include "tests/support/environment.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 using namespace baoda;
-using app::Environment;
 using app::load_config;
+using support::environment;
 
 namespace {
 
 constexpr const char* kKey = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFH";
-
-Environment environment(std::map<std::string, std::string> variables = {}) {
-    return
-        [variables = std::move(variables)](const std::string& name) -> std::optional<std::string> {
-            const auto found = variables.find(name);
-            if (found == variables.end()) return std::nullopt;
-            return found->second;
-        };
-}
 
 /// What the configuration of this file and environment gives.
 base::Result<app::Config> loaded(const std::string& toml,

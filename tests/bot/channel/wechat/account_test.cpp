@@ -2,19 +2,12 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/bot/channel/wechat/sample_account.hpp"
+
 using namespace baoda;
 using namespace baoda::wechat;
 
 namespace {
-
-Account good() {
-    Account account;
-    account.name = "default";
-    account.token = "token";
-    account.aes_key = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFH";
-    account.app_id = "wx0f1e2d3c4b5a6978";
-    return account;
-}
 
 /// What is wrong with an account; empty when nothing is.
 std::string fault_of(const Account& account) {
@@ -29,8 +22,8 @@ base::TimePoint moment(const char* iso) {
 }  // namespace
 
 TEST_CASE("An account with token, key and id can be served", "[wechat][account]") {
-    CHECK(fault_of(good()).empty());
-    auto plain = good();
+    CHECK(fault_of(secure_account()).empty());
+    auto plain = secure_account();
     plain.mode = Mode::plain;
     plain.aes_key.clear();
     plain.app_id.clear();
@@ -53,7 +46,7 @@ TEST_CASE("What is missing or wrong is named, never a secret", "[wechat][account
          },
          "default.agentid"},
     }));
-    auto account = good();
+    auto account = secure_account();
     change(account);
     CHECK(fault_of(account) == field);
     CHECK(check_account(account).error().message.find("0123456789abc") == std::string::npos);

@@ -5,19 +5,10 @@
 #include <vector>
 
 #include "bot/channel/wechat/responder.hpp"
+#include "tests/bot/channel/wechat/sample_account.hpp"
 #include "tests/support/shipped_release.hpp"
 
 namespace baoda::wechat {
-
-/// An account of an official account that encrypts.
-inline Account secure_account() {
-    Account account;
-    account.name = "default";
-    account.token = "simToken2031";
-    account.aes_key = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFH";
-    account.app_id = "wx0f1e2d3c4b5a6978";
-    return account;
-}
 
 /// A responder on the knowledge that ships, and pushes to it.
 class Desk {
