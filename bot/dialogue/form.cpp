@@ -110,8 +110,7 @@ bool look_at_one_of_several(FormWork& work,
 /// Works a topic of a message out, or offers to; whether a calculator spoke.
 bool look_at(FormWork& work, Topic& topic, bool alone) {
     const auto& state = work.after();
-    const auto* calculator =
-        work.release().calculators().for_question(topic.intent, state.scheme, state.population);
+    const auto* calculator = work.calculator_for(topic.intent);
     if (calculator == nullptr) return false;
     const auto given = work.read(*calculator, work.form_of(*calculator));
     if (!wants(work, *calculator, given, topic)) {

@@ -1,6 +1,7 @@
 #include "bot/dialogue/form_people.hpp"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 
 #include "bot/answer/calculator/input_value.hpp"
@@ -43,20 +44,100 @@ People changed(People known, const People& named, PeopleChange change) {
     return known;
 }
 
-/// Who is named, each group and age once.
-People named_in(std::string_view text, const Input& input) {
-    People people;
-    for (const auto& mention : entity::find_people(text, input.groups)) {
-        const auto same = std::ranges::find_if(people, [&](const Members& known) {
-            return known.group == mention.group && known.age == mention.age;
-        });
-        if (same == people.end()) {
-            people.push_back({mention.group, mention.count, mention.age});
-        } else {
-            same->count += mention.count;
+void add(People& people, Members members) {
+    const auto same = std::ranges::find_if(people, [&](const Members& known) {
+        return known.group == members.group && known.age == members.age;
+    });
+    if (same == people.end()) {
+        people.push_back(std::move(members));
+    } else {
+        same->count += members.count;
+    }
+}
+
+/// Whether one of the words is said, and not denied: 老婆没上班.
+bool is_said(std::string_view text, const std::vector<std::string>& words) {
+    constexpr std::array<std::string_view, 5> kDenials{"没", "没有", "不", "没在", "不是"};
+    return std::ranges::any_of(words, [&](const std::string& word) {
+        const auto at = text.find(word);
+        return at != std::string_view::npos &&
+               std::ranges::none_of(kDenials, [&](std::string_view denial) {
+                   return text.substr(0, at).ends_with(denial);
+               });
+    });
+}
+
+/// The scheme in which somebody pays of whom this is said; empty: the one that is counted.
+std::string apart_scheme(std::string_view said, const Input& input) {
+    for (const auto& [scheme, apart] : input.apart) {
+        if (is_said(said, apart.words)) return scheme;
+    }
+    return {};
+}
+
+/// The group of which somebody is of whom this is said; empty: nothing of it is said.
+std::string group_said(std::string_view said, const Input& input) {
+    for (const auto& [group, words] : input.groups) {
+        for (const std::string_view word : words) {
+            if (word.starts_with('~') && is_said(said, {std::string{word.substr(1)}})) return group;
         }
     }
+    return {};
+}
+
+/// Somebody who is named, and the scheme in which they pay where that is another one.
+struct Named {
+    Members members;
+    std::string apart;
+};
+
+/// Who is named, in order. What is said behind two who are joined is said of both: 我和老婆都上班.
+std::vector<Named> all_named(std::string_view text, const Input& input) {
+    constexpr std::array<std::string_view, 6> kJoints{"和", "跟", "与", "、", "还有", "以及"};
+    const auto mentions = entity::find_people(text, input.groups);
+    std::vector<Named> named(mentions.size());
+    std::string_view said;
+    auto end = text.size();
+    for (auto i = mentions.size(); i-- > 0;) {
+        const auto& [span, group, count, age] = mentions[i];
+        const auto behind = text.substr(span.end, end - span.end);
+        const bool joined = std::ranges::find(kJoints, behind) != kJoints.end();
+        const auto ends = std::min(behind.find_first_of(",;!?\n"), behind.find("。"));
+        if (!joined) said = behind.substr(0, ends);
+        const auto said_group = group_said(said, input);
+        named[i] = {.members = {said_group.empty() ? group : said_group, count, age},
+                    .apart = apart_scheme(said, input)};
+        end = span.begin;
+    }
+    return named;
+}
+
+/// Each group and age once; who pays apart is of the group that has the scheme's name.
+People grouped(const std::vector<Named>& named) {
+    People people;
+    for (const auto& [members, apart] : named) {
+        add(people, apart.empty() ? members : Members{.group = apart, .count = members.count});
+    }
     return people;
+}
+
+/// The same, whatever is said of where they pay.
+People plain(const std::vector<Named>& named) {
+    People people;
+    for (const auto& one : named) add(people, one.members);
+    return people;
+}
+
+/// The people known, of whom some are now said to pay apart: 我老婆是职工.
+People parted(People known, const std::vector<Named>& named) {
+    for (const auto& [members, apart] : named) {
+        const auto same = std::ranges::find(known, members.group, &Members::group);
+        if (apart.empty() || same == known.end()) continue;
+        same->count -= members.count;
+        if (same->count <= 0) known.erase(same);
+        add(known, {.group = apart, .count = members.count});
+    }
+    return known;
 }
 
 /// The people told before; none when none were.
@@ -118,22 +199,38 @@ std::optional<std::string> read_people(const Input& input,
                                        std::string_view text,
                                        const std::vector<entity::Measure>& measures,
                                        const ValueContext& context) {
-    const auto people = named_in(text, input);
+    const auto named = all_named(text, input);
+    const auto people = plain(named);
     const auto known = known_people(input, context.form);
     const auto asked = group_asked(input, context.form);
     // 老人今年66, where the age of the old ones was asked for.
-    const bool of_asked = !asked.empty() && std::ranges::all_of(people, [&](const Members& named) {
-        return named.group == asked;
-    });
+    const bool of_asked =
+        !asked.empty() &&
+        std::ranges::all_of(people, [&](const Members& members) { return members.group == asked; });
     const bool has_age =
-        std::ranges::any_of(people, [](const Members& named) { return named.age.has_value(); });
+        std::ranges::any_of(people, [](const Members& members) { return members.age.has_value(); });
     if (people.empty() || (of_asked && !has_age)) return aged(known, asked, measures);
     auto change = change_of(text);
     if (change == PeopleChange::none && (context.corrects || of_asked)) {
         change = PeopleChange::replaces;
     }
-    if (known.empty() || change == PeopleChange::none) return household(people, text);
-    return answer::people_words(changed(known, people, change));
+    const bool all_apart =
+        std::ranges::none_of(named, [](const Named& one) { return one.apart.empty(); });
+    const bool is_new = known.empty() || (change == PeopleChange::none && !all_apart);
+    if (is_new) return household(grouped(named), text);
+    if (all_apart && (change == PeopleChange::none || change == PeopleChange::replaces)) {
+        return answer::people_words(parted(known, named));
+    }
+    const bool stay_away = change == PeopleChange::leaves;
+    return answer::people_words(changed(known, stay_away ? people : grouped(named), change));
+}
+
+bool is_mixed_household(const Input& input, std::string_view people_words) {
+    const auto people = answer::people_of(people_words);
+    const auto is_apart = [&](const Members& members) {
+        return input.apart.contains(members.group);
+    };
+    return std::ranges::any_of(people, is_apart) && !std::ranges::all_of(people, is_apart);
 }
 
 }  // namespace baoda::dialogue

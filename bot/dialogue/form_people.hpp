@@ -37,4 +37,7 @@ enum class PeopleChange : std::uint8_t {
                                                      const std::vector<entity::Measure>& measures,
                                                      const ValueContext& context);
 
+/// Whether these are people of whom some are counted and some pay in another scheme.
+[[nodiscard]] bool is_mixed_household(const answer::Input& input, std::string_view people_words);
+
 }  // namespace baoda::dialogue

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bot/dialogue/follow_up.hpp"
+#include "bot/dialogue/form_people.hpp"
 #include "bot/dialogue/form_values.hpp"
 #include "bot/dialogue/form_writer.hpp"
 #include "bot/dialogue/reply_writer.hpp"
@@ -92,7 +93,26 @@ bool FormWork::is_smalltalk() const {
 }
 
 bool FormWork::speaks_to_asker(const Calculator& calculator) const {
-    return answer::CalculatorDesk::speaks_to(calculator, after_.scheme, after_.population);
+    return answer::CalculatorDesk::speaks_to(calculator, after_.scheme, after_.population) ||
+           counts_household(calculator);
+}
+
+bool FormWork::counts_household(const Calculator& calculator) const {
+    return std::ranges::any_of(calculator.inputs, [&](const answer::Input& input) {
+        if (input.apart.empty()) return false;
+        const auto given = read(calculator, form_of(calculator));
+        const auto people = given.find(input.name);
+        return people != given.end() && is_mixed_household(input, people->second);
+    });
+}
+
+const Calculator* FormWork::calculator_for(std::string_view intent) const {
+    const auto& desk = release_.calculators();
+    const auto household = std::ranges::find_if(desk.all(), [&](const Calculator& calculator) {
+        return contains(calculator.scope.intents, intent) && counts_household(calculator);
+    });
+    if (household != desk.all().end()) return &*household;
+    return desk.for_question(intent, after_.scheme, after_.population);
 }
 
 bool FormWork::leaves(const Calculator& calculator) const {
@@ -128,7 +148,9 @@ void FormWork::forget_counted(const Calculator& calculator, const InputValues& g
         if (input.kind == answer::InputKind::people) {
             forget_slot("population");
             // 我老婆有职工医保，不算她 tells the wife's.
-            if (leaves(calculator)) forget_slot("scheme");
+            const auto& scheme = after_.scheme;
+            const bool is_anothers = !answer::CalculatorDesk::speaks_to(calculator, scheme, {});
+            if (is_anothers || leaves(calculator)) forget_slot("scheme");
         }
         if (input.kind != answer::InputKind::money) forget_slot("year");
     }

@@ -68,6 +68,10 @@ public:
     /// Whether a calculator speaks to the asker, as far as known after the message.
     [[nodiscard]] bool speaks_to_asker(const answer::Calculator& calculator) const;
 
+    /// The calculator that speaks to a question of this intent, or null. Who names a household with
+    /// people of several schemes speaks of all of them.
+    [[nodiscard]] const answer::Calculator* calculator_for(std::string_view intent) const;
+
     /// Whether the message tells of the asker what ends a calculator's speaking to them. What was
     /// said for a question in between does not.
     [[nodiscard]] bool leaves(const answer::Calculator& calculator) const;
@@ -102,6 +106,8 @@ public:
     void close() { decision_.events.emplace_back(FormClosed{}); }
 
 private:
+    /// Whether the message names people whom the calculator counts beside others who pay apart.
+    [[nodiscard]] bool counts_household(const answer::Calculator& calculator) const;
     void forget_slot(std::string_view slot);
     void forget_counted(const answer::Calculator& calculator, const answer::InputValues& given);
     void ask(const answer::Outcome& outcome,

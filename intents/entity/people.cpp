@@ -127,6 +127,7 @@ private:
         for (const auto& [group, words] : words_) {
             for (std::string_view word : words) {
                 const bool counted = word.starts_with('#');
+                if (word.starts_with('~')) continue;
                 if (counted) word.remove_prefix(1);
                 if (word.size() <= best.size || !text_.substr(at).starts_with(word)) continue;
                 if (counted && !number_before(text_.substr(covered_, at - covered_))) continue;

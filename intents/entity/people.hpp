@@ -11,7 +11,8 @@
 namespace baoda::entity {
 
 /// Words for the members of each group. A word with '#' in front counts right behind a number only
-/// (#大 for 2大1小); the words of the empty group are nobody (我家).
+/// (#大 for 2大1小), one with '~' only tells of which group somebody is (~上大学) and names nobody; the
+/// words of the empty group are nobody (我家).
 using GroupWords = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 /// People of one group that a message names.

@@ -35,6 +35,12 @@ struct InputChoice {
     std::string text;
 };
 
+/// People of a household who are not counted, as they pay in another scheme.
+struct Apart {
+    std::vector<std::string> words;  ///< What is said of them behind their name: 灵活就业, 上班.
+    std::string sentence;            ///< Stands below the sum; {count} is how many they are.
+};
+
 /// What a calculator must know of the asker.
 struct Input {
     std::string name;
@@ -51,6 +57,7 @@ struct Input {
     std::string too_large;
     /// Of people: words for the members of a group; an empty group is nobody (我家).
     std::map<std::string, std::vector<std::string>, std::less<>> groups;
+    std::map<std::string, Apart, std::less<>> apart;  ///< Of people: by their scheme.
 };
 
 /// A figure of a rule: looked up like any other fact of an answer.

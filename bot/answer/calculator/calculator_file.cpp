@@ -149,6 +149,16 @@ void read_groups(Table& table, Input& input) {
     if ((input.kind == InputKind::people) == input.groups.empty()) table.refuse("groups");
 }
 
+void read_apart(Table& table, Input& input) {
+    for (const auto& [scheme, node] : table.pairs("apart")) {
+        Table apart{*node, table.path_of("apart") + '.' + scheme};
+        input.apart[scheme] = {.words = apart.texts("words"),
+                               .sentence = apart.needed_text("sentence")};
+        apart.refuse_others();
+    }
+    if (input.kind != InputKind::people && !input.apart.empty()) table.refuse("apart");
+}
+
 Input input_of(Calculator& calculator, const std::string& name, Table table) {
     Input input{.name = name,
                 .kind = kind_of_inputs(calculator.kind),
@@ -165,6 +175,7 @@ Input input_of(Calculator& calculator, const std::string& name, Table table) {
     if (input.most && input.too_large.empty()) table.refuse("too_large");
     read_choices(table, input);
     read_groups(table, input);
+    read_apart(table, input);
     table.refuse_others();
     return input;
 }

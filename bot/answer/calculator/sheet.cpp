@@ -133,6 +133,10 @@ void Sheet::remark(std::string_view sentence, Fillings fillings) {
     add_remark(paragraph(filled(sentence, fillings)));
 }
 
+void Sheet::say_below(std::string_view words, Fillings fillings) {
+    add_remark(paragraph(fill(words, fillings)));
+}
+
 void Sheet::note_that(NoteKind kind, std::string_view sentence, Fillings fillings) {
     add_remark(note(kind, filled(sentence, fillings)));
 }

@@ -80,6 +80,9 @@ public:
     void step(std::string_view sentence, Fillings fillings);
     void remark(std::string_view sentence, Fillings fillings);
 
+    /// Adds a remark whose words are those of an input.
+    void say_below(std::string_view words, Fillings fillings);
+
     /// Adds a note of this kind below the working.
     void note_that(NoteKind kind, std::string_view sentence, Fillings fillings);
 

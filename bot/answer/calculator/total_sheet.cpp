@@ -106,11 +106,23 @@ std::vector<Line> lines_of(const std::vector<Members>& people, Sheet& sheet) {
     return lines;
 }
 
+/// Takes those out who pay in another scheme, and says so below the sum.
+void leave_out(std::vector<Members>& people, const Input& input, Sheet& sheet) {
+    std::erase_if(people, [&](const Members& members) {
+        const auto apart = input.apart.find(members.group);
+        if (apart == input.apart.end()) return false;
+        sheet.say_below(apart->second.sentence, {{"count", std::to_string(members.count)}});
+        return true;
+    });
+}
+
 }  // namespace
 
 void write_total(Sheet& sheet) {
-    const auto people = people_of(sheet.value("people"));
-    if (people.empty()) return sheet.want(*sheet.calculator().input("people"));
+    const auto& input = *sheet.calculator().input("people");
+    auto people = people_of(sheet.value(input.name));
+    leave_out(people, input, sheet);
+    if (people.empty()) return sheet.want(input);
     const auto lines = lines_of(people, sheet);
     if (sheet.stopped()) return;
     std::int64_t total = 0;

@@ -77,6 +77,10 @@ private:
         check_values("population", scope.populations);
         check_values("population", scope.except_populations);
         for (const auto& input : calculator_->inputs) {
+            for (const auto& [apart, said] : input.apart) {
+                check_values("scheme", {apart});
+                check_marks(apart, said.sentence, {"count"});
+            }
             for (const auto& [group, words] : input.groups) {
                 if (!group.empty()) check_values("population", {group});
             }
@@ -134,12 +138,17 @@ private:
         const auto model = std::ranges::find(models_, calculator_->kind, &Calculator::kind);
         if (model == models_.end()) return;
         for (const auto& [name, words] : calculator_->sentences) {
-            const auto known = answer::names_to_fill(model->sentence(name));
-            for (const auto mark : answer::names_to_fill(words)) {
-                if (known.contains(mark)) continue;
-                add(Code::bad_calculator, words,
-                    fmt::format("说法 {} 里的 {{{}}} 填不上。", name, mark));
-            }
+            check_marks(name, words, answer::names_to_fill(model->sentence(name)));
+        }
+    }
+
+    void check_marks(std::string_view name,
+                     std::string_view words,
+                     const std::set<std::string_view>& known) {
+        for (const auto mark : answer::names_to_fill(words)) {
+            if (known.contains(mark)) continue;
+            add(Code::bad_calculator, words,
+                fmt::format("说法 {} 里的 {{{}}} 填不上。", name, mark));
         }
     }
 

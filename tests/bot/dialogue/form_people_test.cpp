@@ -61,3 +61,30 @@ TEST_CASE("Who corrects names only what was wrong", "[dialogue][form]") {
     CHECK(given("不对，三个大人", &form, true) == "general:3,elderly:1@80");
     CHECK(given("不对，老人今年65岁", &form, true) == "general:2,elderly:1@65");
 }
+
+TEST_CASE("Who pays in another scheme is told apart by what is said of them", "[dialogue][form]") {
+    const auto [text, people] = GENERATE(table<std::string, std::string>({
+        {"我灵活就业，老婆没工作，孩子上小学", "flexible:1,general:1,student:1"},
+        {"我和老婆都上班，一个孩子", "employee:2,student:1"},
+        {"我在单位上班，老婆不上班，两个孩子", "employee:1,general:1,student:2"},
+        {"爸爸退休了，妈妈没有退休金", "employee:1,general:1"},
+        {"我和老婆都是农村户口，孩子上班了", "general:2,employee:1"},
+    }));
+    CAPTURE(text);
+    CHECK(given(text) == people);
+}
+
+TEST_CASE("What is said of somebody tells their group", "[dialogue][form]") {
+    CHECK(given("我和老婆，女儿在读大学") == "general:2,college:1");
+    CHECK(given("儿子和女儿都上大学") == "college:2");
+    CHECK(given("女儿没上大学，我和老婆") == "student:1,general:2");
+}
+
+TEST_CASE("Who turns out to pay in another scheme leaves those who are counted",
+          "[dialogue][form]") {
+    const FormState form{.calculator = "family_total",
+                         .values = {{"people", "general:2,student:1"}}};
+    CHECK(given("我老婆是职工", &form) == "general:1,student:1,employee:1");
+    CHECK(given("不对，我灵活就业", &form, true) == "general:1,student:1,flexible:1");
+    CHECK(given("我老婆上班，不算她", &form) == "general:1,student:1");
+}

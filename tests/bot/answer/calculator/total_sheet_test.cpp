@@ -100,3 +100,12 @@ TEST_CASE("Too many people are refused", "[calculator][total]") {
     CHECK(total(by_age(), "general:0").kind == OutcomeKind::refused);
     CHECK(total(by_age(), "general:50").kind == OutcomeKind::worked_out);
 }
+
+TEST_CASE("Who pays in another scheme is named below the sum and not in it",
+          "[calculator][total]") {
+    const auto outcome = total(by_age(), "employee:2,student:1");
+    REQUIRE(outcome.kind == OutcomeKind::worked_out);
+    CHECK(has(result_of(outcome), "1个人一共要缴200.5元"));
+    CHECK(has(text_of(outcome.answer), "参加职工医保的2人没有算在里面"));
+    CHECK(total(by_age(), "employee:2").kind == OutcomeKind::input_wanted);
+}

@@ -51,6 +51,13 @@ TEST_CASE("What a calculator names must be there", "[lint][calculators]") {
         {"\"pay.how\"", "\"no.such\"", "calculators.toml:7"},
         {"intents = [", "schemes = [\"gold\"]\nintents = [", "calculators.toml:7"},
         {"general = [", "nobodies = [", "calculators.toml:13"},
+        {"[calculator.sentences]",
+         "[calculator.inputs.people.apart.gold]\nsentence = \"另缴。\"\n[calculator.sentences]",
+         "calculators.toml:14"},
+        {"[calculator.sentences]",
+         "[calculator.inputs.people.apart.resident]\nsentence = \"{cuont}人\"\n"
+         "[calculator.sentences]",
+         "calculators.toml:15"},
         {"attribute = \"personal_fee\"", "fact = \"F9\"", "calculators.toml:9"},
         {"{count}个人", "{cuont}个人", "calculators.toml:15"},
         {"{#F1}", "{#F9}", "calculators.toml:5"},
