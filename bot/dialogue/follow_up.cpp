@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "bot/dialogue/short_message.hpp"
+
 namespace baoda::dialogue {
 
 namespace {
@@ -123,21 +125,6 @@ bool asks_for_aspect(const Understanding& heard, const TurnWords& words) {
            (names_channel || std::ranges::any_of(rest, [&](const std::string& stretch) {
                 return holds_one_of(stretch, words.aspect);
             }));
-}
-
-/// Whether a question of the intent `next` goes on from one of `before`.
-bool goes_on(const std::string& before, const std::string& next, const ServedRelease& release) {
-    const auto& follow_ups = release.settings().follow_ups;
-    for (auto name = before; !name.empty();) {
-        if (const auto found = follow_ups.find(name); found != follow_ups.end()) {
-            return std::ranges::any_of(found->second, [&](const std::string& family) {
-                return next == family || next.starts_with(family + '.');
-            });
-        }
-        const auto dot = name.rfind('.');
-        name = dot == std::string::npos ? std::string{} : name.substr(0, dot);
-    }
-    return false;
 }
 
 /// Whether a message that could not be answered is a short piece that goes on from the question
@@ -300,9 +287,16 @@ Understanding in_context(Understanding heard,
                          const ServedRelease& release) {
     const bool names_anew = !heard.entities.empty() || follow.person;
     if (!known.intents.empty() && follow.names_only && names_anew) heard.is_elliptical = true;
+    if (!known.intents.empty() && asks_beside(known.intents.back(), heard)) {
+        heard.is_elliptical = false;
+        return heard;
+    }
     if (heard.is_elliptical || known.intents.empty() || heard.questions.size() != 1) return heard;
     const auto& before = known.intents.back();
     if (!asks_for_aspect(heard, release.turn_words()) && !is_fragment(heard, before, release)) {
+        if (auto likely = likely_after(before, heard, release)) {
+            heard.questions.front() = *std::move(likely);
+        }
         return heard;
     }
     auto& alone = heard.questions.front();

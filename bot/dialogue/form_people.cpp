@@ -85,10 +85,13 @@ std::string group_said(std::string_view said, const Input& input) {
     return {};
 }
 
-/// Somebody who is named, and the scheme in which they pay where that is another one.
+/// Somebody who is named.
 struct Named {
     Members members;
-    std::string apart;
+    std::string usual;  ///< The group of their name, where what is said of them tells another.
+    std::string apart;  ///< The scheme in which they pay; empty: the one that is counted.
+
+    [[nodiscard]] bool is_told_anew() const { return !usual.empty() || !apart.empty(); }
 };
 
 /// Who is named, in order. What is said behind two who are joined is said of both: 我和老婆都上班.
@@ -104,8 +107,10 @@ std::vector<Named> all_named(std::string_view text, const Input& input) {
         const bool joined = std::ranges::find(kJoints, behind) != kJoints.end();
         const auto ends = std::min(behind.find_first_of(",;!?\n"), behind.find("。"));
         if (!joined) said = behind.substr(0, ends);
-        const auto said_group = group_said(said, input);
-        named[i] = {.members = {said_group.empty() ? group : said_group, count, age},
+        auto told = group_said(said, input);
+        const bool regroups = !told.empty() && told != group;
+        named[i] = {.members = {regroups ? told : group, count, age},
+                    .usual = regroups ? group : std::string{},
                     .apart = apart_scheme(said, input)};
         end = span.begin;
     }
@@ -115,8 +120,10 @@ std::vector<Named> all_named(std::string_view text, const Input& input) {
 /// Each group and age once; who pays apart is of the group that has the scheme's name.
 People grouped(const std::vector<Named>& named) {
     People people;
-    for (const auto& [members, apart] : named) {
-        add(people, apart.empty() ? members : Members{.group = apart, .count = members.count});
+    for (const auto& one : named) {
+        const auto& members = one.members;
+        add(people,
+            one.apart.empty() ? members : Members{.group = one.apart, .count = members.count});
     }
     return people;
 }
@@ -128,14 +135,17 @@ People plain(const std::vector<Named>& named) {
     return people;
 }
 
-/// The people known, of whom some are now said to pay apart: 我老婆是职工.
-People parted(People known, const std::vector<Named>& named) {
-    for (const auto& [members, apart] : named) {
-        const auto same = std::ranges::find(known, members.group, &Members::group);
-        if (apart.empty() || same == known.end()) continue;
-        same->count -= members.count;
+/// The people known, of whom some are now said to pay apart or to be of another group:
+/// 我老婆是职工.
+People regrouped(People known, const std::vector<Named>& named) {
+    for (const auto& one : named) {
+        const auto& from = one.usual.empty() ? one.members.group : one.usual;
+        const auto same = std::ranges::find(known, from, &Members::group);
+        if (!one.is_told_anew() || same == known.end()) continue;
+        const int count = one.members.count;
+        same->count -= count;
         if (same->count <= 0) known.erase(same);
-        add(known, {.group = apart, .count = members.count});
+        add(known, {.group = one.apart.empty() ? one.members.group : one.apart, .count = count});
     }
     return known;
 }
@@ -214,12 +224,11 @@ std::optional<std::string> read_people(const Input& input,
     if (change == PeopleChange::none && (context.corrects || of_asked)) {
         change = PeopleChange::replaces;
     }
-    const bool all_apart =
-        std::ranges::none_of(named, [](const Named& one) { return one.apart.empty(); });
-    const bool is_new = known.empty() || (change == PeopleChange::none && !all_apart);
+    const bool all_told_anew = std::ranges::all_of(named, &Named::is_told_anew);
+    const bool is_new = known.empty() || (change == PeopleChange::none && !all_told_anew);
     if (is_new) return household(grouped(named), text);
-    if (all_apart && (change == PeopleChange::none || change == PeopleChange::replaces)) {
-        return answer::people_words(parted(known, named));
+    if (all_told_anew && (change == PeopleChange::none || change == PeopleChange::replaces)) {
+        return answer::people_words(regrouped(known, named));
     }
     const bool stay_away = change == PeopleChange::leaves;
     return answer::people_words(changed(known, stay_away ? people : grouped(named), change));

@@ -80,11 +80,12 @@ TEST_CASE("What is said of somebody tells their group", "[dialogue][form]") {
     CHECK(given("女儿没上大学，我和老婆") == "student:1,general:2");
 }
 
-TEST_CASE("Who turns out to pay in another scheme leaves those who are counted",
+TEST_CASE("Who turns out to be of another group or scheme leaves the one counted before",
           "[dialogue][form]") {
     const FormState form{.calculator = "family_total",
                          .values = {{"people", "general:2,student:1"}}};
     CHECK(given("我老婆是职工", &form) == "general:1,student:1,employee:1");
+    CHECK(given("其实女儿上大学了", &form) == "general:2,college:1");
     CHECK(given("不对，我灵活就业", &form, true) == "general:1,student:1,flexible:1");
     CHECK(given("我老婆上班，不算她", &form) == "general:1,student:1");
 }
