@@ -186,6 +186,31 @@ void keep_in_passing(FormWork& work) {
     }
 }
 
+/// A bare figure after a question that a calculator is near to: 三年 after 我断缴了. It is that of
+/// the first input.
+bool bare_figure(FormWork& work) {
+    const auto& intents = work.before().intents;
+    const bool is_figure = work.answered() == nullptr && !intents.empty() && !work.asks() &&
+                           is_mostly_measure(work.heard(), work.today());
+    if (!is_figure) return false;
+    for (const auto& calculator : work.release().calculators().all()) {
+        const bool fits = !calculator.inputs.empty() && !calculator.only_when_asked &&
+                          speaks_of(calculator, intents.back()) && work.speaks_to_asker(calculator);
+        if (!fits) continue;
+        const FormState waiting{.calculator = calculator.id,
+                                .asking = true,
+                                .asked = calculator.inputs.front().name};
+        const auto given = work.read(calculator, &waiting);
+        Topic topic{.intent = calculator.scope.intents.front()};
+        if (given.empty() || !has_all(given, calculator) || work.entry_of(topic) == nullptr) {
+            continue;
+        }
+        work.work_out(calculator, given, std::move(topic));
+        return true;
+    }
+    return false;
+}
+
 /// A new question ends what was worked out, but not what was told in passing for one near it.
 void begin_anew(FormWork& work) {
     const auto* calculator = work.known();
@@ -224,7 +249,7 @@ void fill_forms(const intents::Understanding& heard,
     if (calculator != nullptr && hear_correction(work, *calculator)) return;
     const bool worked = look_at_topics(work);
     if (work.answered() == nullptr && worked) return;
-    if (!worked && named_calculation(work)) return;
+    if (!worked && (named_calculation(work) || bare_figure(work))) return;
     const bool is_new = work.answered() != nullptr && !worked && !heard.is_elliptical;
     if (is_new && !work.is_smalltalk()) begin_anew(work);
 }
