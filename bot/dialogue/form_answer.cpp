@@ -93,7 +93,7 @@ void hear_name(FormWork& work, const Calculator& calculator, const InputValues& 
 
 /// 我老婆有职工医保，不算她 takes somebody out, whatever else it sounds like.
 bool changes_people(const FormWork& work) {
-    const auto change = change_of(work.heard().text.normalized.utf8);
+    const auto change = change_of(work.heard().text.normalized.utf8, work.words());
     return change == PeopleChange::leaves || (change != PeopleChange::none && work.corrects());
 }
 

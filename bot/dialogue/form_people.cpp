@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 
 #include "bot/answer/calculator/input_value.hpp"
 #include "intents/entity/people.hpp"
@@ -17,11 +16,6 @@ using People = std::vector<Members>;
 
 constexpr int kOldest = 120;
 constexpr std::int64_t kHundred = 100;
-
-bool holds(std::string_view text, std::initializer_list<std::string_view> words) {
-    return std::ranges::any_of(
-        words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
-}
 
 /// The people known with those of a message: of each group that it names.
 People changed(People known, const People& named, PeopleChange change) {
@@ -193,16 +187,10 @@ std::optional<std::string> household(People people, std::string_view text) {
 
 }  // namespace
 
-PeopleChange change_of(std::string_view text) {
-    if (holds(text, {"不算", "不包括", "除去", "除了", "去掉", "减掉", "减去", "少算", "少1",
-                     "少一", "少了", "不用算"})) {
-        return PeopleChange::leaves;
-    }
-    if (holds(text, {"再加", "加上", "还有", "漏了", "忘了", "多加", "另外有", "另有", "少说了"})) {
-        return PeopleChange::joins;
-    }
-    return holds(text, {"只有", "其实", "改成", "改为", "换成"}) ? PeopleChange::replaces
-                                                                 : PeopleChange::none;
+PeopleChange change_of(std::string_view text, const TurnWords& words) {
+    if (holds_one_of(text, words.leaves)) return PeopleChange::leaves;
+    if (holds_one_of(text, words.joins)) return PeopleChange::joins;
+    return holds_one_of(text, words.replaces) ? PeopleChange::replaces : PeopleChange::none;
 }
 
 std::optional<std::string> read_people(const Input& input,
@@ -220,7 +208,7 @@ std::optional<std::string> read_people(const Input& input,
     const bool has_age =
         std::ranges::any_of(people, [](const Members& members) { return members.age.has_value(); });
     if (people.empty() || (of_asked && !has_age)) return aged(known, asked, measures);
-    auto change = change_of(text);
+    auto change = context.change;
     if (change == PeopleChange::none && (context.corrects || of_asked)) {
         change = PeopleChange::replaces;
     }

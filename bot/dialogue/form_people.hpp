@@ -8,15 +8,10 @@
 
 #include "bot/answer/calculator/calculator.hpp"
 #include "bot/dialogue/dialogue_state.hpp"
+#include "bot/dialogue/turn_words.hpp"
 #include "intents/entity/measures.hpp"
 
 namespace baoda::dialogue {
-
-/// What a message has to do with what was told before.
-struct ValueContext {
-    const FormState* form = nullptr;  ///< What was given and is waited for; null: nothing.
-    bool corrects = false;            ///< The message says that something was wrong.
-};
 
 /// How people whom a message names change those that were told before.
 enum class PeopleChange : std::uint8_t {
@@ -26,8 +21,15 @@ enum class PeopleChange : std::uint8_t {
     leaves,    ///< 不算我妈
 };
 
+/// What a message has to do with what was told before.
+struct ValueContext {
+    const FormState* form = nullptr;           ///< What was given and is waited for; null: nothing.
+    bool corrects = false;                     ///< The message says that something was wrong.
+    PeopleChange change = PeopleChange::none;  ///< How people named change those told before.
+};
+
 /// How a message changes the people told before, by its words alone.
-[[nodiscard]] PeopleChange change_of(std::string_view text);
+[[nodiscard]] PeopleChange change_of(std::string_view text, const TurnWords& words);
 
 /// The people that a normalized text gives for an input, as `answer::people_words` writes them,
 /// with those told before where it changes them, or tells an age that is waited for (one of the

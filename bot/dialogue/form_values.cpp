@@ -227,10 +227,11 @@ InputValues read_inputs(const answer::Calculator& calculator,
                         const ValueContext& context) {
     const auto* form = context.form;
     const bool same = form != nullptr && form->calculator == calculator.id;
-    InputReader reader{calculator.inputs,
-                       heard,
-                       today,
-                       {.form = same ? form : nullptr, .corrects = context.corrects}};
+    InputReader reader{
+        calculator.inputs,
+        heard,
+        today,
+        {.form = same ? form : nullptr, .corrects = context.corrects, .change = context.change}};
     InputValues values;
     for (const auto& input : calculator.inputs) reader.read(input, values);
     return values;

@@ -80,7 +80,9 @@ bool FormWork::says_one_of(const std::vector<std::string>& words) const {
 }
 
 InputValues FormWork::read(const Calculator& calculator, const FormState* form) const {
-    return read_inputs(calculator, heard_, today_, {.form = form, .corrects = corrects_});
+    const auto change = change_of(heard_.text.normalized.utf8, release_.turn_words());
+    return read_inputs(calculator, heard_, today_,
+                       {.form = form, .corrects = corrects_, .change = change});
 }
 
 bool FormWork::asks() const {

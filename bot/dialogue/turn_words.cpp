@@ -24,7 +24,7 @@ base::Result<TurnWords> TurnWords::parse(std::string_view turn_words,
                                          std::string_view people,
                                          const text::FunctionWords& roles) {
     TurnWords words;
-    const std::array<text::TablePart, 15> parts{{{"reset", &words.reset},
+    const std::array<text::TablePart, 18> parts{{{"reset", &words.reset},
                                                  {"restart", &words.restart},
                                                  {"correct", &words.correct},
                                                  {"plain", &words.plain},
@@ -38,7 +38,10 @@ base::Result<TurnWords> TurnWords::parse(std::string_view turn_words,
                                                  {"none", &words.none},
                                                  {"self", &words.self},
                                                  {"same", &words.same},
-                                                 {"other", &words.other}}};
+                                                 {"other", &words.other},
+                                                 {"joins", &words.joins},
+                                                 {"leaves", &words.leaves},
+                                                 {"replaces", &words.replaces}}};
     if (auto filled = text::fill_parts(kFile, turn_words, parts); !filled) {
         return tl::unexpected{std::move(filled).error()};
     }

@@ -35,6 +35,9 @@ struct TurnWords {
     WordSet self;       ///< 我自己: the person who writes.
     WordSet same;       ///< 他: the person spoken of before.
     WordSet other;      ///< 我老公: somebody else, of no known group.
+    WordSet joins;      ///< 还有: people named join those named before.
+    WordSet leaves;     ///< 不算: they are no part of them.
+    WordSet replaces;   ///< 只有: they stand for those of their groups.
     std::map<std::string, WordSet, std::less<>> people;  ///< 我妈, 孩子: by the group taken for.
 
     /// Reads `lexicon/turn_words.tsv` (`part<TAB>word word…`) and `lexicon/people.tsv`

@@ -16,7 +16,8 @@ std::string given(std::string_view text, const FormState* form = nullptr, bool c
     const auto normalized = release.analyzer().analyze(text)->normalized.utf8;
     const auto measures = entity::find_measures(normalized, support::day("2026-11-22"));
     const auto* people = release.calculators().find("family_total")->input("people");
-    return read_people(*people, normalized, measures, {form, corrects}).value_or("");
+    const auto change = change_of(normalized, release.turn_words());
+    return read_people(*people, normalized, measures, {form, corrects, change}).value_or("");
 }
 
 }  // namespace
