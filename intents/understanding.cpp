@@ -213,9 +213,12 @@ Question Understander::settled(const text::AnalyzedText& part,
     return question;
 }
 
-MessageParts::Reader Understander::reader(const entity::Entities& entities) const {
-    const auto rank = [this, &entities](const text::AnalyzedText& text) {
-        return guessed(text, entities);
+MessageParts::Reader Understander::reader(const Reading& message) const {
+    const auto& entities = message.entities;
+    const auto rank = [this, message](const text::AnalyzedText& text) {
+        // Nothing was left out: it is the message itself.
+        if (text.tokens.size() == message.text.tokens.size()) return message.guesses;
+        return guessed(text, message.entities);
     };
     const auto with_subject =
         [this, &entities](const text::AnalyzedText& text) -> std::optional<Guesses> {
@@ -240,7 +243,7 @@ void Understander::show_parts(
     const auto entities = entities_.extract(message);
     const auto pieces = split_questions(message, asking_, words_.connectives);
     const auto whole = guessed(message, entities);
-    look(pieces, MessageParts{whole, pieces, reader(entities)});
+    look(pieces, MessageParts{whole, pieces, reader({message, entities, whole})});
 }
 
 std::optional<DividedPart> Understander::divided(const MessageParts& parts,
@@ -316,7 +319,7 @@ std::vector<Question> Understander::several(const text::AnalyzedText& message,
     const bool needs_spokesman =
         whole.verdict != Verdict::confident || is_courtesy(whole.ranking[0].intent);
     const auto pieces = split_questions(message, asking_, words_.connectives);
-    const MessageParts parts{guesses, pieces, reader(entities)};
+    const MessageParts parts{guesses, pieces, reader({message, entities, guesses})};
     auto heard = hear(pieces, parts, entities, needs_spokesman);
     if (heard.questions.size() >= 2) return std::move(heard.questions);
     if (heard.spokesman && needs_spokesman) return {*std::move(heard.spokesman)};

@@ -142,7 +142,15 @@ private:
                                    const Guesses& guesses) const;
     [[nodiscard]] Guesses guessed(const text::AnalyzedText& part,
                                   const entity::Entities& entities) const;
-    [[nodiscard]] MessageParts::Reader reader(const entity::Entities& entities) const;
+
+    /// A message and what it means as a whole.
+    struct Reading {
+        const text::AnalyzedText& text;
+        const entity::Entities& entities;
+        const Guesses& guesses;
+    };
+
+    [[nodiscard]] MessageParts::Reader reader(const Reading& message) const;
     [[nodiscard]] std::vector<Question> several(const text::AnalyzedText& message,
                                                 const entity::Entities& entities) const;
 
