@@ -37,24 +37,24 @@ float forgiving_log(float share) {
     return std::log(share + kForgotten);
 }
 
-float share_of(const Ranking& ranking, const std::vector<std::string>& intents) {
+float share_of(const Guesses& ranking, const Intents& intents) {
     float sum = 0;
-    for (const auto& intent : intents) sum += share_of(ranking, intent);
+    for (const auto intent : intents) sum += share_of(ranking, intent);
     return sum;
 }
 
 /// An intent's share of what is in scope and was not asked before.
 class Beside {
 public:
-    Beside(const Ranking& ranking, const std::vector<std::string>& earlier)
+    Beside(const Guesses& ranking, const Intents& earlier)
         : ranking_(ranking), rest_(1 - share_of(ranking, earlier) - strangeness_of(ranking)) {}
 
-    [[nodiscard]] float share(const std::string& intent) const {
+    [[nodiscard]] float share(std::uint32_t intent) const {
         return rest_ <= 0 ? 0 : share_of(ranking_, intent) / rest_;
     }
 
 private:
-    const Ranking& ranking_;
+    const Guesses& ranking_;
     float rest_;
 };
 
@@ -64,22 +64,21 @@ float& at(Clues<Clue>& clues, Clue clue) {
 }
 
 /// Gives the candidates in scope the softmax of the scores; out of scope keeps its share.
-void weigh(Ranking& ranking, const std::vector<float>& scores) {
+void weigh(Guesses& ranking, const std::vector<float>& scores) {
     const auto most = *std::ranges::max_element(scores);
     const float strange = strangeness_of(ranking);
     float sum = 0;
     for (std::size_t i = 0; i < ranking.size(); ++i) {
-        if (ranking[i].intent.empty()) continue;
+        if (ranking[i].is_strange) continue;
         ranking[i].confidence = std::exp(scores[i] - most);
         sum += ranking[i].confidence;
     }
     for (auto& candidate : ranking) {
-        if (!candidate.intent.empty()) candidate.confidence *= (1 - strange) / sum;
+        if (!candidate.is_strange) candidate.confidence *= (1 - strange) / sum;
     }
-    sort_by_confidence(ranking);
 }
 
-void tell_of_division(DividedPart& divided, const Ranking& one) {
+void tell_of_division(DividedPart& divided, const Guesses& one) {
     const auto* first = likeliest(divided.first.ranking);
     const auto* second = likeliest(divided.second.ranking);
     const float first_share = share_of(one, first->intent);
@@ -100,12 +99,12 @@ void tell_of_division(DividedPart& divided, const Ranking& one) {
 
 }  // namespace
 
-MessageParts::MessageParts(const Ranking& whole, const std::vector<Piece>& pieces, Reader reader)
+MessageParts::MessageParts(const Guesses& whole, const std::vector<Piece>& pieces, Reader reader)
     : whole_(whole), pieces_(pieces), reader_(std::move(reader)), alone_(pieces.size()) {
     askers_ = static_cast<std::size_t>(std::ranges::count_if(pieces_, &Piece::asks));
 }
 
-Ranking MessageParts::alone(const text::AnalyzedText& text) const {
+Guesses MessageParts::alone(const text::AnalyzedText& text) const {
     auto ranking = reader_.rank(text);
     if (const auto* first = likeliest(ranking); first != nullptr && first->confidence >= kClear)
         return ranking;
@@ -115,17 +114,16 @@ Ranking MessageParts::alone(const text::AnalyzedText& text) const {
     for (auto& candidate : ranking) {
         const auto* other = find(*completed, candidate.intent);
         if (other == nullptr) continue;
-        if (candidate.intent.empty()) {
+        if (candidate.is_strange) {
             candidate.confidence = std::min(candidate.confidence, other->confidence);
         } else if (other->confidence > candidate.confidence) {
             candidate = *other;
         }
     }
-    sort_by_confidence(ranking);
     return ranking;
 }
 
-const Ranking& MessageParts::piece_alone(std::size_t piece) const {
+const Guesses& MessageParts::piece_alone(std::size_t piece) const {
     auto& known = alone_[piece];
     if (!known) known = alone(pieces_[piece].text);
     return *known;
@@ -166,9 +164,9 @@ void MessageParts::tell_of_piece(PartClues& clues, std::size_t index) const {
 }
 
 void MessageParts::tell_of_others(PartClues& clues,
-                                  const Ranking& plain,
-                                  const std::string& intent,
-                                  std::vector<std::string> earlier) const {
+                                  const Guesses& plain,
+                                  std::uint32_t intent,
+                                  Intents earlier) const {
     at(clues, PartClue::whole) = log_share(Beside{whole_, earlier}.share(intent));
     if (!earlier.empty()) {
         at(clues, PartClue::earlier_whole) = log_share(1 - share_of(whole_, earlier));
@@ -180,21 +178,21 @@ void MessageParts::tell_of_others(PartClues& clues,
     std::erase(earlier, intent);
     if (earlier.empty()) return;
     float most = 0;
-    for (const auto& other : earlier) most = std::max(most, share_of(plain, other));
+    for (const auto other : earlier) most = std::max(most, share_of(plain, other));
     at(clues, PartClue::has_other) = 1;
     at(clues, PartClue::other_alone) = log_share(most, kLeastOther);
 }
 
-Ranking MessageParts::with_earlier(std::size_t piece) const {
+Guesses MessageParts::with_earlier(std::size_t piece) const {
     const auto background = background_of(piece);
     if (background == 0) return {};
     return reader_.rank(run(background_of(background - 1), piece));
 }
 
-std::vector<float> MessageParts::scores(const Ranking& plain,
+std::vector<float> MessageParts::scores(const Guesses& plain,
                                         std::size_t piece,
-                                        const Ranking& joined,
-                                        const std::vector<std::string>& earlier) const {
+                                        const Guesses& joined,
+                                        const Intents& earlier) const {
     std::vector<float> scores;
     scores.reserve(plain.size());
     for (const auto& candidate : plain) scores.push_back(forgiving_log(candidate.confidence));
@@ -208,7 +206,7 @@ std::vector<float> MessageParts::scores(const Ranking& plain,
     if (joined.empty()) return scores;
     const Beside beside{joined, earlier};
     for (std::size_t i = 0; i < plain.size(); ++i) {
-        const auto& intent = plain[i].intent;
+        const auto intent = plain[i].intent;
         const bool asked_before = std::ranges::find(earlier, intent) != earlier.end();
         scores[i] +=
             kEarlierWeight * (asked_before ? kAskedBefore : forgiving_log(beside.share(intent)));
@@ -216,11 +214,10 @@ std::vector<float> MessageParts::scores(const Ranking& plain,
     return scores;
 }
 
-std::optional<Part> MessageParts::part(std::size_t piece,
-                                       const std::vector<std::string>& earlier) const {
+std::optional<Part> MessageParts::part(std::size_t piece, const Intents& earlier) const {
     const auto& plain = piece_alone(piece);
     if (likeliest(plain) == nullptr) return std::nullopt;
-    const auto joined = earlier.empty() ? Ranking{} : with_earlier(piece);
+    const auto joined = earlier.empty() ? Guesses{} : with_earlier(piece);
     Part part{.text = pieces_[piece].text, .ranking = plain, .alone = plain};
     weigh(part.ranking, scores(plain, piece, joined, earlier));
     const auto intent = likeliest(part.ranking)->intent;

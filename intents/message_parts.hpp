@@ -1,8 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "intents/matching/ranker.hpp"
@@ -11,13 +11,16 @@
 
 namespace baoda::intents {
 
-using matching::Ranking;
+using matching::Guesses;
+
+/// Intents by number, as of a Guess.
+using Intents = std::vector<std::uint32_t>;
 
 /// A piece of a message taken for a question.
 struct Part {
     text::AnalyzedText text;
-    Ranking ranking;  ///< Its first candidate is what it asks; out of scope is among them.
-    Ranking alone;    ///< The same without regard to the rest of the message.
+    Guesses ranking;  ///< Its likeliest guess is what it asks; out of scope is among them.
+    Guesses alone;    ///< The same without regard to the rest of the message.
     PartClues clues{};
 };
 
@@ -36,16 +39,15 @@ public:
         const AskingWords& asking;
         /// Ranks a text made of tokens of the message and, where asked, the field's subject before
         /// them; nothing when the subject would add nothing.
-        std::function<Ranking(const text::AnalyzedText&)> rank;
-        std::function<std::optional<Ranking>(const text::AnalyzedText&)> rank_with_subject;
+        std::function<Guesses(const text::AnalyzedText&)> rank;
+        std::function<std::optional<Guesses>(const text::AnalyzedText&)> rank_with_subject;
     };
 
-    MessageParts(const Ranking& whole, const std::vector<Piece>& pieces, Reader reader);
+    MessageParts(const Guesses& whole, const std::vector<Piece>& pieces, Reader reader);
 
     /// What the piece asks, beside the questions of earlier pieces; nothing when there is nothing
     /// that it could ask.
-    [[nodiscard]] std::optional<Part> part(std::size_t piece,
-                                           const std::vector<std::string>& earlier) const;
+    [[nodiscard]] std::optional<Part> part(std::size_t piece, const Intents& earlier) const;
 
     /// The likeliest reading of the piece as two questions: joined nouns (报销条件及流程).
     [[nodiscard]] std::optional<DividedPart> joined(std::size_t piece) const;
@@ -54,9 +56,9 @@ public:
     [[nodiscard]] std::optional<DividedPart> run_on(std::size_t piece) const;
 
 private:
-    [[nodiscard]] Ranking alone(const text::AnalyzedText& text) const;
+    [[nodiscard]] Guesses alone(const text::AnalyzedText& text) const;
     /// The same of a piece, ranked once.
-    [[nodiscard]] const Ranking& piece_alone(std::size_t piece) const;
+    [[nodiscard]] const Guesses& piece_alone(std::size_t piece) const;
     [[nodiscard]] std::optional<DividedPart> best_of(const std::vector<Division>& divisions,
                                                      std::size_t piece) const;
     /// Where the background told just before the piece begins; the piece itself without one.
@@ -64,22 +66,22 @@ private:
     [[nodiscard]] text::AnalyzedText run(std::size_t first, std::size_t last) const;
     void tell_of_piece(PartClues& clues, std::size_t piece) const;
     void tell_of_others(PartClues& clues,
-                        const Ranking& plain,
-                        const std::string& intent,
-                        std::vector<std::string> earlier) const;
+                        const Guesses& plain,
+                        std::uint32_t intent,
+                        Intents earlier) const;
     /// What piece and earlier question ask together; empty when there is none.
-    [[nodiscard]] Ranking with_earlier(std::size_t piece) const;
-    [[nodiscard]] std::vector<float> scores(const Ranking& plain,
+    [[nodiscard]] Guesses with_earlier(std::size_t piece) const;
+    [[nodiscard]] std::vector<float> scores(const Guesses& plain,
                                             std::size_t piece,
-                                            const Ranking& joined,
-                                            const std::vector<std::string>& earlier) const;
+                                            const Guesses& joined,
+                                            const Intents& earlier) const;
     [[nodiscard]] bool has_content(const text::AnalyzedText& text) const;
 
-    const Ranking& whole_;
+    const Guesses& whole_;
     const std::vector<Piece>& pieces_;
     Reader reader_;
     std::size_t askers_ = 0;
-    mutable std::vector<std::optional<Ranking>> alone_;  // By piece, where it was asked for.
+    mutable std::vector<std::optional<Guesses>> alone_;  // By piece, where it was asked for.
 };
 
 }  // namespace baoda::intents

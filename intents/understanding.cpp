@@ -189,21 +189,23 @@ bool Understander::is_strange(const text::AnalyzedText& said,
     return words.share(said, named) < least * cautious;
 }
 
-Ranking Understander::ranked(const text::AnalyzedText& part,
-                             const entity::Entities& entities) const {
-    return ranker_.rank(part, marks_of(entities, part));
+Guesses Understander::guessed(const text::AnalyzedText& part,
+                              const entity::Entities& entities) const {
+    return ranker_.guess(part, marks_of(entities, part));
 }
 
 Question Understander::settled(const text::AnalyzedText& part,
                                const entity::Entities& entities,
-                               Ranking ranking) const {
-    Question question{.span = span_of(part), .tokens = part.tokens, .ranking = std::move(ranking)};
+                               const Guesses& guesses) const {
+    Question question{.span = span_of(part), .tokens = part.tokens};
+    if (!guesses.empty() && guesses.front().is_strange)
+        question.stranger = ranker_.named(guesses.front());
     auto& ranked = question.ranking;
-    if (const auto* stranger = find(ranked, {})) question.stranger = *stranger;
+    ranked.reserve(kMostCandidates);
+    for (const auto& guess : matching::best_of(guesses, kMostCandidates, false)) {
+        ranked.push_back(ranker_.named(guess));
+    }
     const float strange = question.stranger ? question.stranger->confidence : 0;
-    std::erase_if(ranked,
-                  [](const matching::Candidate& candidate) { return candidate.intent.empty(); });
-    if (ranked.size() > kMostCandidates) ranked.resize(kMostCandidates);
     if (ranked.empty() || strange >= options_.stranger_score) return question;
     const bool confident = ranked[0].confidence >= options_.confident_score &&
                            ranked[0].confidence > strange && !is_strange(part, entities, ranked[0]);
@@ -211,25 +213,28 @@ Question Understander::settled(const text::AnalyzedText& part,
     return question;
 }
 
-MessageParts::Reader Understander::reader(const entity::Entities& entities) const {
-    const auto rank = [this, &entities](const text::AnalyzedText& text) {
-        return ranked(text, entities);
+MessageParts::Reader Understander::reader(const Reading& message) const {
+    const auto& entities = message.entities;
+    const auto rank = [this, message](const text::AnalyzedText& text) {
+        // Nothing was left out: it is the message itself.
+        if (text.tokens.size() == message.text.tokens.size()) return message.guesses;
+        return guessed(text, message.entities);
     };
     const auto with_subject =
-        [this, &entities](const text::AnalyzedText& text) -> std::optional<Ranking> {
+        [this, &entities](const text::AnalyzedText& text) -> std::optional<Guesses> {
         if (names_subject(text) || words_.subject.tokens.empty()) return std::nullopt;
         text::AnalyzedText whole{.normalized = {}, .tokens = words_.subject.tokens};
         // Added words stand nowhere in the message: no place or slot of it covers them.
         for (auto& token : whole.tokens) token.span = {};
         whole.tokens.insert(whole.tokens.end(), text.tokens.begin(), text.tokens.end());
-        return ranked(whole, entities);
+        return guessed(whole, entities);
     };
     return {.asking = asking_, .rank = rank, .rank_with_subject = with_subject};
 }
 
 Question Understander::as_one(const text::AnalyzedText& text) const {
     const auto entities = entities_.extract(text);
-    return settled(text, entities, ranked(text, entities));
+    return settled(text, entities, guessed(text, entities));
 }
 
 void Understander::show_parts(
@@ -237,8 +242,8 @@ void Understander::show_parts(
     const std::function<void(const std::vector<Piece>&, const MessageParts&)>& look) const {
     const auto entities = entities_.extract(message);
     const auto pieces = split_questions(message, asking_, words_.connectives);
-    const auto whole = ranked(message, entities);
-    look(pieces, MessageParts{whole, pieces, reader(entities)});
+    const auto whole = guessed(message, entities);
+    look(pieces, MessageParts{whole, pieces, reader({message, entities, whole})});
 }
 
 std::optional<DividedPart> Understander::divided(const MessageParts& parts,
@@ -255,24 +260,25 @@ Understander::HeardParts Understander::hear(const std::vector<Piece>& pieces,
                                             const entity::Entities& entities,
                                             bool needs_spokesman) const {
     HeardParts heard;
-    std::vector<std::string> asked;
+    Intents asked;
     float likeliest_chance = 0;
     const auto add = [&](Part part, float chance) {
         if (chance > likeliest_chance && !part.alone.empty()) {
             // Background would speak louder than a short question: it is left to the whole.
-            auto question = settled(part.text, entities, std::move(part.alone));
+            auto question = settled(part.text, entities, part.alone);
             if (speaks_clearly(question)) {
                 likeliest_chance = chance;
                 heard.spokesman = std::move(question);
             }
         }
-        const auto answer = *likeliest(part.ranking);
+        const auto& guess = *likeliest(part.ranking);
+        const auto answer = ranker_.named(guess);
         const bool counts = chance >= options_.part_chance && !is_courtesy(answer.intent) &&
-                            std::ranges::find(asked, answer.intent) == asked.end() &&
+                            std::ranges::find(asked, guess.intent) == asked.end() &&
                             !is_strange(part.text, entities, answer);
         if (!counts) return;
-        asked.push_back(answer.intent);
-        heard.questions.push_back(settled(part.text, entities, std::move(part.ranking)));
+        asked.push_back(guess.intent);
+        heard.questions.push_back(settled(part.text, entities, part.ranking));
         heard.questions.back().verdict = Verdict::confident;
     };
     const auto askers = asking_pieces(pieces, words_.particles);
@@ -302,18 +308,18 @@ bool Understander::is_courtesy(const std::string& intent) const {
 
 std::vector<Question> Understander::several(const text::AnalyzedText& message,
                                             const entity::Entities& entities) const {
-    const auto ranking = ranked(message, entities);
-    auto whole = settled(message, entities, ranking);
+    const auto guesses = guessed(message, entities);
+    auto whole = settled(message, entities, guesses);
     // A stored way to ask is one question, however it is punctuated: editors rely on that.
     if (!whole.ranking.empty() && whole.ranking[0].exact) return {std::move(whole)};
     // Small words of a message about something else sound like questions of ours.
-    if (strangeness_of(ranking) >= options_.strange_story_score) return {std::move(whole)};
+    if (strangeness_of(guesses) >= options_.strange_story_score) return {std::move(whole)};
     // One clear question inside a story speaks for the message, unless the whole is clear itself; a
     // greeting before it is never what was asked.
     const bool needs_spokesman =
         whole.verdict != Verdict::confident || is_courtesy(whole.ranking[0].intent);
     const auto pieces = split_questions(message, asking_, words_.connectives);
-    const MessageParts parts{ranking, pieces, reader(entities)};
+    const MessageParts parts{guesses, pieces, reader({message, entities, guesses})};
     auto heard = hear(pieces, parts, entities, needs_spokesman);
     if (heard.questions.size() >= 2) return std::move(heard.questions);
     if (heard.spokesman && needs_spokesman) return {*std::move(heard.spokesman)};

@@ -136,13 +136,21 @@ private:
     [[nodiscard]] bool is_strange(const text::AnalyzedText& said,
                                   const entity::Entities& entities,
                                   const matching::Candidate& answer) const;
-    /// The question that a part with this ranking is.
+    /// The question that a part with these guesses is.
     [[nodiscard]] Question settled(const text::AnalyzedText& part,
                                    const entity::Entities& entities,
-                                   Ranking ranking) const;
-    [[nodiscard]] Ranking ranked(const text::AnalyzedText& part,
-                                 const entity::Entities& entities) const;
-    [[nodiscard]] MessageParts::Reader reader(const entity::Entities& entities) const;
+                                   const Guesses& guesses) const;
+    [[nodiscard]] Guesses guessed(const text::AnalyzedText& part,
+                                  const entity::Entities& entities) const;
+
+    /// A message and what it means as a whole.
+    struct Reading {
+        const text::AnalyzedText& text;
+        const entity::Entities& entities;
+        const Guesses& guesses;
+    };
+
+    [[nodiscard]] MessageParts::Reader reader(const Reading& message) const;
     [[nodiscard]] std::vector<Question> several(const text::AnalyzedText& message,
                                                 const entity::Entities& entities) const;
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "intents/matching/adagrad.hpp"
+#include "intents/matching/wide_loops.hpp"
 
 namespace baoda::matching {
 
@@ -14,14 +15,6 @@ constexpr std::size_t kRowUnit = 8;  // Floats in a 256-bit register.
 std::size_t whole_units(std::size_t classes) {
     return (classes + kRowUnit - 1) / kRowUnit * kRowUnit;
 }
-
-// Two versions of the inner loops, the wider one chosen where the processor has it. Neither fuses
-// nor reorders operations, so both give the same bits.
-#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && !defined(__SANITIZE_THREAD__)
-#define BAODA_WIDE __attribute__((target_clones("avx2", "default")))
-#else
-#define BAODA_WIDE
-#endif
 
 /// Adds a row, weighted, to the scores.
 BAODA_WIDE void add_row(float* __restrict scores,

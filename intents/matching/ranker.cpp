@@ -147,6 +147,23 @@ bool Ranker::is_small() const {
 }
 
 Ranking Ranker::rank(const text::AnalyzedText& question, const Marks& marks) const {
+    const auto guesses = guess(question, marks);
+    Ranking ranking;
+    ranking.reserve(guesses.size());
+    for (const auto& one : best_of(guesses, guesses.size(), true)) ranking.push_back(named(one));
+    return ranking;
+}
+
+Candidate Ranker::named(const Guess& guess) const {
+    return {.intent = intents_[guess.intent],
+            .entry = guess.nearest > 0 ? owners_[guess.owner].entry : std::string{},
+            .confidence = guess.confidence,
+            .classifier = guess.classifier,
+            .nearest = guess.nearest,
+            .exact = guess.exact};
+}
+
+Guesses Ranker::guess(const text::AnalyzedText& question, const Marks& marks) const {
     if (intents_.empty()) return {};
     const auto vector = vocabulary_.vector_of(features_of(question, marks, Side::question));
     const auto exact = exact_.owner_of(bare_text(question));
@@ -162,36 +179,41 @@ Ranking Ranker::rank(const text::AnalyzedText& question, const Marks& marks) con
     const auto probability =
         is_small() ? classifier_.predict(vector) : large_classifier_.predict(vector, intents);
 
-    Ranking candidates(intents.size());
+    Guesses guesses(intents.size());
     for (std::size_t i = 0; i < intents.size(); ++i) {
-        candidates[i].intent = intents_[intents[i]];
-        candidates[i].classifier = probability[i];
+        guesses[i].intent = intents[i];
+        guesses[i].classifier = probability[i];
     }
-    for (const auto& neighbour : neighbours) {
-        const auto& owner = owners_[neighbour.owner];
-        const auto place = std::ranges::lower_bound(intents, owner.intent) - intents.begin();
-        auto& candidate = candidates[static_cast<std::size_t>(place)];
-        const bool is_exact = exact == neighbour.owner;
-        if (candidate.exact || (neighbour.nearness <= candidate.nearest && !is_exact)) continue;
-        candidate.nearest = neighbour.nearness;
-        candidate.entry = owner.entry;
-        candidate.exact = is_exact;
-    }
-    weigh(candidates);
-    return candidates;
+    guesses.front().is_strange = intents_[intents.front()].empty();
+    add_nearest(guesses, neighbours, exact);
+    weigh(guesses);
+    return guesses;
 }
 
-void Ranker::weigh(Ranking& candidates) const {
+void Ranker::add_nearest(Guesses& guesses,
+                         const std::vector<Neighbour>& neighbours,
+                         std::optional<std::uint32_t> exact) const {
+    for (const auto& neighbour : neighbours) {
+        const auto intent = owners_[neighbour.owner].intent;
+        auto& guess = *std::ranges::lower_bound(guesses, intent, {}, &Guess::intent);
+        const bool is_exact = exact == neighbour.owner;
+        if (guess.exact || (neighbour.nearness <= guess.nearest && !is_exact)) continue;
+        guess.nearest = neighbour.nearness;
+        guess.owner = neighbour.owner;
+        guess.exact = is_exact;
+    }
+}
+
+void Ranker::weigh(Guesses& guesses) const {
     std::vector<float> scores;
-    scores.reserve(candidates.size());
-    for (const auto& candidate : candidates) {
+    scores.reserve(guesses.size());
+    for (const auto& guess : guesses) {
         scores.push_back(
-            options_.classifier_weight * std::log(candidate.classifier + kLeastProbability) +
-            options_.nearest_weight * candidate.nearest + (candidate.exact ? kExactBonus : 0.0F));
+            options_.classifier_weight * std::log(guess.classifier + kLeastProbability) +
+            options_.nearest_weight * guess.nearest + (guess.exact ? kExactBonus : 0.0F));
     }
     softmax(scores);
-    for (std::size_t i = 0; i < scores.size(); ++i) candidates[i].confidence = scores[i];
-    sort_by_confidence(candidates);
+    for (std::size_t i = 0; i < scores.size(); ++i) guesses[i].confidence = scores[i];
 }
 
 float Ranker::nearness(const std::vector<FeatureHash>& question,

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "intents/matching/exact_texts.hpp"
 #include "intents/matching/features.hpp"
+#include "intents/matching/guesses.hpp"
 #include "intents/matching/linear_classifier.hpp"
 #include "intents/matching/ranking.hpp"
 #include "intents/matching/sparse_classifier.hpp"
@@ -20,7 +22,7 @@ namespace baoda::matching {
 /// The format of stored models. A model holds what the code of this room and the analysis of texts
 /// made of the variants: raise it with every change to `features_of`, to tokenizing or normalizing,
 /// to entities and their marks, to training or to the layout of the bytes.
-inline constexpr int kModelFormat = 6;
+inline constexpr int kModelFormat = 7;
 
 /// A known way to ask: a variant of an entry, or an utterance out of scope (empty intent and
 /// entry).
@@ -63,6 +65,15 @@ public:
     /// out of scope always, if anything is.
     [[nodiscard]] Ranking rank(const text::AnalyzedText& question, const Marks& marks) const;
 
+    /// The same by numbers: for who reads a message in many ways and names few of the results.
+    [[nodiscard]] Guesses guess(const text::AnalyzedText& question, const Marks& marks) const;
+
+    /// A guess of this ranker with its names.
+    [[nodiscard]] Candidate named(const Guess& guess) const;
+
+    /// The intents by number, in the order of their names; out of scope is the empty one.
+    [[nodiscard]] const std::vector<std::string>& intents() const { return intents_; }
+
     /// How near a question comes to a text, as the index of variants measures it: the cosine of
     /// their features, 0 to 1. To explain a ranking.
     [[nodiscard]] float nearness(const std::vector<FeatureHash>& question,
@@ -92,8 +103,12 @@ private:
     [[nodiscard]] std::vector<RivalExample> with_rivals(std::vector<Example> examples) const;
     [[nodiscard]] std::vector<std::uint32_t> intents_of(
         const std::vector<Neighbour>& neighbours) const;
-    /// Gives each its confidence and sorts them by it.
-    void weigh(Ranking& candidates) const;
+    /// Tells each guess its nearest variant, or the exact one.
+    void add_nearest(Guesses& guesses,
+                     const std::vector<Neighbour>& neighbours,
+                     std::optional<std::uint32_t> exact) const;
+    /// Gives each its confidence.
+    void weigh(Guesses& guesses) const;
     void load_names(ByteReader& bytes);
     [[nodiscard]] base::Result<void> load_classifier(ByteReader& bytes);
     [[nodiscard]] bool has_sound_names() const;

@@ -21,16 +21,4 @@ using Ranking = std::vector<Candidate>;
 /// The candidate of the intent; null when it is none.
 [[nodiscard]] const Candidate* find(const Ranking& ranking, const std::string& intent);
 
-/// The likeliest candidate in scope; null when there is none.
-[[nodiscard]] const Candidate* likeliest(const Ranking& ranking);
-
-/// The intent's confidence; 0 when it is no candidate.
-[[nodiscard]] float share_of(const Ranking& ranking, const std::string& intent);
-
-/// The confidence that the question is out of scope.
-[[nodiscard]] float strangeness_of(const Ranking& ranking);
-
-/// Best first; of equals the first by name, so that the order never depends on chance.
-void sort_by_confidence(Ranking& ranking);
-
 }  // namespace baoda::matching

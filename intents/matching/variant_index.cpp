@@ -2,81 +2,164 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
+#include <limits>
+#include <numeric>
 #include <utility>
 
+#include "intents/matching/wide_loops.hpp"
+
 namespace baoda::matching {
+
+namespace {
+
+// A row of floats that is worked on at once; compilers find none in a search for the greatest, as
+// the order might matter to what is no number.
+constexpr std::size_t kLanes = 8;
+constexpr std::uint32_t kBlock = 64;  // So many places are looked through at once.
+using Lanes = float __attribute__((vector_size(kLanes * sizeof(float))));
+constexpr std::uint32_t kLastCommon = std::numeric_limits<std::uint16_t>::max();
+
+/// The greatest score of each owner after scaling, 0 where there is none.
+BAODA_WIDE void find_greatest(const float* scores,
+                              const float* scales,
+                              std::span<const std::uint32_t> owner_begins,
+                              float* __restrict greatest) {
+    for (std::size_t owner = 0; owner + 1 < owner_begins.size(); ++owner) {
+        Lanes most{};
+        for (auto row = owner_begins[owner]; row < owner_begins[owner + 1]; row += kLanes) {
+            Lanes score;
+            Lanes scale;
+            std::memcpy(&score, scores + row, sizeof(Lanes));
+            std::memcpy(&scale, scales + row, sizeof(Lanes));
+            const Lanes cosine = score * scale;
+            most = cosine > most ? cosine : most;
+        }
+        float best = 0;
+        for (std::size_t k = 0; k < kLanes; ++k) best = most[k] > best ? most[k] : best;
+        greatest[owner] = best;
+    }
+}
+
+/// Whether one of the scores is this one after scaling.
+BAODA_WIDE bool holds(const float* scores, const float* scales, std::size_t size, float wanted) {
+    int found = 0;
+    for (std::size_t k = 0; k < size; ++k) {
+        found |= static_cast<int>(scores[k] * scales[k] == wanted);
+    }
+    return found != 0;
+}
+
+/// Adds `gain` to the score of each place.
+void add_to(float* __restrict scores, std::span<const std::uint32_t> places, float gain) {
+    for (const auto place : places) scores[place] += gain;
+}
+
+/// The first place of each owner, whole rows for each.
+std::vector<std::uint32_t> begins_of(const std::vector<Variant>& variants, std::size_t owners) {
+    std::vector<std::uint32_t> begins(owners + 1, 0);
+    for (const auto& variant : variants) ++begins[variant.owner + 1];
+    for (auto& count : begins) count = (count + kLanes - 1) / kLanes * kLanes;
+    std::partial_sum(begins.begin(), begins.end(), begins.begin());
+    return begins;
+}
+
+}  // namespace
+
+/// An owner and its best cosine by the features read.
+struct VariantIndex::Best {
+    float cosine = 0;
+    std::uint32_t owner = 0;
+
+    /// The nearer first, of equals the lower number.
+    friend bool operator<(const Best& a, const Best& b) {
+        return std::pair{b.cosine, a.owner} < std::pair{a.cosine, b.owner};
+    }
+};
 
 /// One search: buffers that a thread keeps, all zero between two searches.
 struct VariantIndex::Search {
     std::span<const Weighted> query;
     /// Components from this one on were read from the postings, those before it were not.
     std::size_t read_from = 0;
-    std::vector<float> scores;  // By variant: what the read features give, unscaled.
-    std::vector<std::uint32_t> touched_buffer;  // Begins with the variants that have a score.
-    std::size_t touched_count = 0;
-    /// An owner's variant that comes nearest by the features read.
-    struct Best {
-        float cosine = 0;  ///< 0: none.
-        float score = 0;
-        std::uint32_t variant = 0;
-    };
-    std::vector<Best> best;             // By owner.
-    std::vector<std::uint32_t> owners;  // Owners with a best variant.
+    std::vector<float> scores;    // By place: what the read features give, unscaled.
+    std::vector<float> greatest;  // By owner.
+    std::vector<float> gains;     // By common feature: what an unread one would give.
 
-    void begin(std::span<const Weighted> asked, std::size_t variants, std::size_t owner_count) {
+    void begin(std::span<const Weighted> asked, std::size_t places, std::size_t owners) {
         query = asked;
         read_from = asked.size();
-        if (scores.size() < variants) scores.resize(variants, 0.0F);
-        if (touched_buffer.size() <= variants) touched_buffer.resize(variants + 1);
-        if (best.size() < owner_count) best.resize(owner_count);
+        if (scores.size() < places) scores.resize(places, 0.0F);
+        if (greatest.size() < owners) greatest.resize(owners);
     }
 
-    [[nodiscard]] std::span<const std::uint32_t> touched() const {
-        return {touched_buffer.data(), touched_count};
+    /// The unread components.
+    [[nodiscard]] std::span<const Weighted> unread() const { return query.first(read_from); }
+
+    void expect_unread(std::span<const float> weights) {
+        for (const auto& component : unread()) {
+            if (component.feature > kLastCommon) return;
+            if (gains.size() <= component.feature) gains.resize(component.feature + 1, 0.0F);
+            gains[component.feature] = component.weight * weights[component.feature];
+        }
     }
 
-    void end() {
-        for (const auto owner : owners) best[owner] = {};
-        touched_count = 0;
-        owners.clear();
+    void end(std::size_t places) {
+        std::fill_n(scores.begin(), places, 0.0F);
+        for (const auto& component : unread()) {
+            if (component.feature < gains.size()) gains[component.feature] = 0;
+        }
     }
 };
 
 VariantIndex::VariantIndex(const std::vector<Variant>& variants,
                            std::span<const float> weights,
                            std::size_t owners)
-    : owner_count_(owners), begins_{0} {
-    begins_.reserve(variants.size() + 1);
-    owners_.reserve(variants.size());
+    : owner_begins_(begins_of(variants, owners)), posting_begins_(weights.size() + 1, 0) {
     for (const auto& variant : variants) {
-        features_.insert(features_.end(), variant.features.begin(), variant.features.end());
-        begins_.push_back(static_cast<std::uint32_t>(features_.size()));
-        owners_.push_back(variant.owner);
+        for (const auto feature : variant.features) ++posting_begins_[feature + 1];
+    }
+    std::partial_sum(posting_begins_.begin(), posting_begins_.end(), posting_begins_.begin());
+    std::vector<const Variant*> at(owner_begins_.back(), nullptr);
+    auto free = owner_begins_;
+    for (const auto& variant : variants) at[free[variant.owner]++] = &variant;
+    postings_.resize(posting_begins_.back());
+    auto next = posting_begins_;
+    for (std::uint32_t place = 0; place < at.size(); ++place) {
+        if (at[place] == nullptr) continue;
+        for (const auto feature : at[place]->features) postings_[next[feature]++] = place;
     }
     weigh(weights);
-    invert(weights.size());
+    list_common();
+}
+
+std::span<const std::uint32_t> VariantIndex::postings_of(std::uint32_t feature) const {
+    const auto begin = posting_begins_[feature];
+    return {postings_.data() + begin, posting_begins_[feature + 1] - begin};
 }
 
 void VariantIndex::weigh(std::span<const float> weights) {
     weights_.assign(weights.begin(), weights.end());
-    scales_.reserve(owners_.size());
-    for (std::size_t v = 0; v < owners_.size(); ++v) {
-        float square = 0;
-        for (auto at = begins_[v]; at < begins_[v + 1]; ++at) {
-            square += weights_[features_[at]] * weights_[features_[at]];
-        }
-        scales_.push_back(square > 0 ? 1.0F / std::sqrt(square) : 0.0F);
+    scales_.assign(owner_begins_.back(), 0.0F);
+    for (std::uint32_t feature = 0; feature < weights_.size(); ++feature) {
+        add_to(scales_.data(), postings_of(feature), weights_[feature] * weights_[feature]);
     }
+    for (auto& scale : scales_) scale = scale > 0 ? 1.0F / std::sqrt(scale) : 0.0F;
 }
 
-void VariantIndex::invert(std::size_t features) {
-    posting_begins_.assign(features + 1, 0);
-    for (const auto feature : features_) ++posting_begins_[feature + 1];
-    for (std::size_t f = 0; f < features; ++f) posting_begins_[f + 1] += posting_begins_[f];
-    postings_.resize(features_.size());
-    auto next = posting_begins_;
-    for (std::uint32_t v = 0; v < owners_.size(); ++v) {
-        for (auto at = begins_[v]; at < begins_[v + 1]; ++at) postings_[next[features_[at]]++] = v;
+/// The features that a question may leave unread are common ones: for these each variant tells its
+/// own. A number of 16 bits holds them, so that the lists are short.
+void VariantIndex::list_common() {
+    const auto common = std::min<std::size_t>(weights_.size(), std::size_t{kLastCommon} + 1);
+    common_begins_.assign(scales_.size() + 1, 0);
+    for (std::size_t p = 0; p < posting_begins_[common]; ++p) ++common_begins_[postings_[p] + 1];
+    std::partial_sum(common_begins_.begin(), common_begins_.end(), common_begins_.begin());
+    common_.resize(common_begins_.back());
+    auto next = common_begins_;
+    for (std::uint32_t feature = 0; feature < common; ++feature) {
+        for (const auto place : postings_of(feature)) {
+            common_[next[place]++] = static_cast<Column>(feature);
+        }
     }
 }
 
@@ -84,73 +167,81 @@ void VariantIndex::collect(Search& search, std::size_t most_postings) const {
     std::size_t read = 0;
     while (search.read_from > 0) {
         const auto& component = search.query[search.read_from - 1];
-        const auto begin = posting_begins_[component.feature];
-        const auto end = posting_begins_[component.feature + 1];
-        read += end - begin;
-        if (read > most_postings && search.touched_count > 0) return;
+        const auto postings = postings_of(component.feature);
+        if (read > 0 && read + postings.size() > most_postings) return;
+        read += postings.size();
         --search.read_from;
-        const float gain = component.weight * weights_[component.feature];
-        // Without a branch, which would be guessed wrong half of the time: a variant that is known
-        // already is written behind the last one and forgotten.
-        auto count = search.touched_count;
-        for (auto p = begin; p < end; ++p) {
-            auto& score = search.scores[postings_[p]];
-            search.touched_buffer[count] = postings_[p];
-            count += static_cast<std::size_t>(score == 0);
-            score += gain;
-        }
-        search.touched_count = count;
+        add_to(search.scores.data(), postings, component.weight * weights_[component.feature]);
     }
 }
 
-void VariantIndex::keep_nearest(Search& search, std::size_t most_owners) const {
-    for (const auto variant : search.touched()) {
-        const float score = std::exchange(search.scores[variant], 0.0F);
-        const float cosine = score * scales_[variant];
-        auto& best = search.best[owners_[variant]];
-        if (cosine <= best.cosine) continue;
-        if (best.cosine == 0) search.owners.push_back(owners_[variant]);
-        best = {.cosine = cosine, .score = score, .variant = variant};
-    }
-    auto& owners = search.owners;
-    if (owners.size() <= most_owners) return;
-    const auto nearer = [&](std::uint32_t a, std::uint32_t b) {
-        return std::pair{search.best[b].cosine, a} < std::pair{search.best[a].cosine, b};
+std::vector<VariantIndex::Best> VariantIndex::best_owners(const Search& search,
+                                                          std::size_t most) const {
+    std::vector<Best> best;
+    best.reserve(2 * most);
+    float least = 0;  // What an owner must exceed: of equals those with lower numbers win.
+    const auto keep_most = [&] {
+        const auto last = best.begin() + static_cast<std::ptrdiff_t>(most - 1);
+        std::ranges::nth_element(best, last, std::less{});
+        least = last->cosine;
+        best.resize(most);
     };
-    const auto last = owners.begin() + static_cast<std::ptrdiff_t>(most_owners);
-    std::ranges::nth_element(owners, last, nearer);
-    std::for_each(last, owners.end(), [&](std::uint32_t owner) { search.best[owner] = {}; });
-    owners.erase(last, owners.end());
+    for (std::uint32_t owner = 0; owner + 1 < owner_begins_.size(); ++owner) {
+        if (search.greatest[owner] <= least) continue;
+        best.push_back({search.greatest[owner], owner});
+        if (best.size() == 2 * most) keep_most();
+    }
+    if (best.size() > most) keep_most();
+    return best;
 }
 
-float VariantIndex::common_part(std::uint32_t variant, const Search& search) const {
-    // Both lists begin with the commonest feature; only the beginnings matter.
+/// Where the owner's nearest variant stands, of equals the first.
+std::uint32_t VariantIndex::nearest_place(const Best& best, const Search& search) const {
+    auto place = owner_begins_[best.owner];
+    const float* scores = search.scores.data();
+    const auto is_beyond = [&](std::uint32_t from) {
+        return from + kBlock < owner_begins_[best.owner + 1] &&
+               !holds(scores + from, scales_.data() + from, kBlock, best.cosine);
+    };
+    while (is_beyond(place)) place += kBlock;
+    while (scores[place] * scales_[place] != best.cosine) ++place;
+    return place;
+}
+
+/// What the unread features add to the score of the variant.
+float VariantIndex::unread_part(std::uint32_t place, const Search& search) const {
+    const auto unread = search.unread();
+    if (unread.empty()) return 0;
     float sum = 0;
-    auto at = begins_[variant];
-    const auto end = begins_[variant + 1];
-    for (std::size_t q = 0; q < search.read_from; ++q) {
-        const auto feature = search.query[q].feature;
-        while (at < end && features_[at] < feature) ++at;
-        if (at == end) break;
-        if (features_[at] == feature) sum += search.query[q].weight * weights_[feature];
+    const auto last = unread.back().feature;
+    for (auto at = common_begins_[place]; at < common_begins_[place + 1]; ++at) {
+        if (common_[at] > last) break;
+        sum += search.gains[common_[at]];
+    }
+    const auto rare = std::ranges::upper_bound(unread, kLastCommon, {}, &Weighted::feature);
+    for (auto component = rare; component != unread.end(); ++component) {
+        if (std::ranges::binary_search(postings_of(component->feature), place))
+            sum += component->weight * weights_[component->feature];
     }
     return sum;
 }
 
 std::vector<Neighbour> VariantIndex::nearest(std::span<const Weighted> query,
                                              const SearchEffort& effort) const {
+    if (owner_begins_.empty()) return {};
     thread_local Search search;
-    search.begin(query, owners_.size(), owner_count_);
+    search.begin(query, scales_.size(), owner_begins_.size() - 1);
     collect(search, effort.postings);
-    keep_nearest(search, effort.owners);
+    find_greatest(search.scores.data(), scales_.data(), owner_begins_, search.greatest.data());
+    search.expect_unread(weights_);
     std::vector<Neighbour> found;
-    found.reserve(search.owners.size());
-    for (const auto owner : search.owners) {
-        const auto& best = search.best[owner];
-        const float score = best.score + common_part(best.variant, search);
-        found.push_back({.owner = owner, .nearness = score * scales_[best.variant]});
+    found.reserve(effort.owners);
+    for (const auto& best : best_owners(search, effort.owners)) {
+        const auto place = nearest_place(best, search);
+        const float score = search.scores[place] + unread_part(place, search);
+        found.push_back({.owner = best.owner, .nearness = score * scales_[place]});
     }
-    search.end();
+    search.end(scales_.size());
     std::ranges::sort(found, [](const Neighbour& a, const Neighbour& b) {
         return std::pair{b.nearness, a.owner} < std::pair{a.nearness, b.owner};
     });
@@ -158,26 +249,29 @@ std::vector<Neighbour> VariantIndex::nearest(std::span<const Weighted> query,
 }
 
 void VariantIndex::save(ByteWriter& bytes) const {
-    bytes.add_all<std::uint32_t>(begins_);
-    bytes.add_all<std::uint32_t>(features_);
-    bytes.add_all<std::uint32_t>(owners_);
+    bytes.add_all<std::uint32_t>(owner_begins_);
+    bytes.add_all<std::uint32_t>(posting_begins_);
+    bytes.add_all<std::uint32_t>(postings_);
 }
 
 base::Result<VariantIndex> VariantIndex::load(ByteReader& bytes,
                                               std::span<const float> weights,
                                               std::size_t owners) {
     VariantIndex index;
-    index.owner_count_ = owners;
-    index.begins_ = bytes.take_all<std::uint32_t>();
-    index.features_ = bytes.take_all<std::uint32_t>();
-    index.owners_ = bytes.take_all<std::uint32_t>();
+    index.owner_begins_ = bytes.take_all<std::uint32_t>();
+    index.posting_begins_ = bytes.take_all<std::uint32_t>();
+    index.postings_ = bytes.take_all<std::uint32_t>();
+    const auto is_whole = [](std::uint32_t begin) { return begin % kLanes == 0; };
+    const auto places = index.owner_begins_.empty() ? 0 : index.owner_begins_.back();
     const bool sound =
-        !bytes.failed() &&
-        are_row_begins(index.begins_, index.owners_.size(), index.features_.size()) &&
-        all_below(index.features_, weights.size()) && all_below(index.owners_, owners);
+        !bytes.failed() && !index.owner_begins_.empty() &&
+        are_row_begins(index.owner_begins_, owners, places) &&
+        std::ranges::all_of(index.owner_begins_, is_whole) &&
+        are_row_begins(index.posting_begins_, weights.size(), index.postings_.size()) &&
+        all_below(index.postings_, places);
     if (!sound) return broken_model("问法索引");
     index.weigh(weights);
-    index.invert(weights.size());
+    index.list_common();
     return index;
 }
 

@@ -54,23 +54,28 @@ public:
 
 private:
     struct Search;
+    struct Best;
+    using Column = std::uint16_t;
 
     void weigh(std::span<const float> weights);
-    void invert(std::size_t features);
+    void list_common();
     void collect(Search& search, std::size_t most_postings) const;
-    void keep_nearest(Search& search, std::size_t most_owners) const;
-    [[nodiscard]] float common_part(std::uint32_t variant, const Search& search) const;
+    [[nodiscard]] std::vector<Best> best_owners(const Search& search, std::size_t most) const;
+    [[nodiscard]] std::uint32_t nearest_place(const Best& best, const Search& search) const;
+    [[nodiscard]] float unread_part(std::uint32_t place, const Search& search) const;
+    [[nodiscard]] std::span<const std::uint32_t> postings_of(std::uint32_t feature) const;
 
-    std::size_t owner_count_ = 0;
     std::vector<float> weights_;  // By column.
-    // Variant v has the features [begins_[v], begins_[v + 1]), commonest first.
-    std::vector<std::uint32_t> begins_;
-    std::vector<std::uint32_t> features_;
-    std::vector<std::uint32_t> owners_;  // By variant.
-    std::vector<float> scales_;          // By variant: 1 / length of the unscaled vector.
-    // Feature f occurs in the variants [posting_begins_[f], posting_begins_[f + 1]).
+    // Owner o has the places [owner_begins_[o], owner_begins_[o + 1]), a variant in each but the
+    // last ones: owners begin at whole rows of kLanes.
+    std::vector<std::uint32_t> owner_begins_;
+    std::vector<float> scales_;  // By place: 1 / length of the unscaled vector; 0: no variant.
+    // Feature f occurs at the places [posting_begins_[f], posting_begins_[f + 1]), rising.
     std::vector<std::uint32_t> posting_begins_;
     std::vector<std::uint32_t> postings_;
+    // The variant at place p has the common features [common_begins_[p], common_begins_[p + 1]).
+    std::vector<std::uint32_t> common_begins_;
+    std::vector<Column> common_;
 };
 
 }  // namespace baoda::matching

@@ -244,25 +244,30 @@ struct Rows {
     std::vector<Row<intents::DivisionClues>> run_on;
 };
 
-bool asks(const Message& message, const intents::Part& part) {
-    const auto& intent = matching::likeliest(part.ranking)->intent;
+using Names = std::vector<std::string>;  // Of the ranker's intents.
+
+bool asks(const Message& message, const intents::Part& part, const Names& names) {
+    const auto& intent = names[matching::likeliest(part.ranking)->intent];
     return std::ranges::find(message.intents, intent) != message.intents.end();
 }
 
 void add_rows(Rows& rows,
               const Message& message,
               const std::vector<intents::Piece>& pieces,
-              const intents::MessageParts& parts) {
+              const intents::MessageParts& parts,
+              const Names& names) {
     const bool any_asks = std::ranges::any_of(pieces, &intents::Piece::asks);
-    Intents earlier;
+    intents::Intents earlier;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         if (any_asks && !pieces[i].asks) continue;
         if (const auto two = parts.joined(i)) {
-            const bool right = asks(message, two->first) && asks(message, two->second);
+            const bool right =
+                asks(message, two->first, names) && asks(message, two->second, names);
             rows.joined.push_back({two->clues, right, message.trust});
         }
         if (const auto two = parts.run_on(i)) {
-            const bool right = asks(message, two->first) && asks(message, two->second);
+            const bool right =
+                asks(message, two->first, names) && asks(message, two->second, names);
             rows.run_on.push_back({two->clues, right, message.trust});
         }
         if (pieces.size() < 2) continue;
@@ -270,7 +275,7 @@ void add_rows(Rows& rows,
         if (!part) continue;
         const auto intent = matching::likeliest(part->ranking)->intent;
         if (std::ranges::find(earlier, intent) != earlier.end()) continue;
-        const bool right = asks(message, *part);
+        const bool right = asks(message, *part, names);
         rows.parts.push_back({part->clues, right, message.trust});
         if (right) earlier.push_back(intent);
     }
@@ -290,11 +295,13 @@ int main() {
     auto ways = hold_out(knowledge);
     const dialogue::ServedRelease served{
         release::Release{.info = {.id = "fit"}, .knowledge = std::move(knowledge)}};
+    const auto& names = served.understander().ranker().intents();
     Rows rows;
     for (const auto& message : Maker{std::move(ways), served.settings().subject_words}.all()) {
-        served.understander().show_parts(
-            served.analyzer().analyze(message.text).value(),
-            [&](const auto& pieces, const auto& parts) { add_rows(rows, message, pieces, parts); });
+        served.understander().show_parts(served.analyzer().analyze(message.text).value(),
+                                         [&](const auto& pieces, const auto& parts) {
+                                             add_rows(rows, message, pieces, parts, names);
+                                         });
     }
     print("kPart", rows.parts);
     print("kJoined", rows.joined);

@@ -1,7 +1,9 @@
 #include "intents/message_parts.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -18,8 +20,17 @@ void look_at(std::string_view raw, const std::function<void(const MessageParts&)
                                       [&](const auto&, const MessageParts& parts) { look(parts); });
 }
 
+const std::vector<std::string>& names() {
+    return support::shipped_release().understander().ranker().intents();
+}
+
 std::string intent_of(const intents::Part& part) {
-    return matching::likeliest(part.ranking)->intent;
+    return names()[matching::likeliest(part.ranking)->intent];
+}
+
+intents::Intents asked_before(std::string_view intent) {
+    const auto place = std::ranges::find(names(), intent) - names().begin();
+    return {static_cast<std::uint32_t>(place)};
 }
 
 }  // namespace
@@ -29,7 +40,7 @@ TEST_CASE("A piece is read beside what was asked before it", "[intents][parts]")
         const auto first = parts.part(0, {});
         REQUIRE(first);
         CHECK(intent_of(*first) == "enroll.newborn");
-        const auto second = parts.part(1, {"enroll.newborn"});
+        const auto second = parts.part(1, asked_before("enroll.newborn"));
         REQUIRE(second);
         CHECK(intent_of(*second) == "pay.amount");
     });
@@ -37,7 +48,7 @@ TEST_CASE("A piece is read beside what was asked before it", "[intents][parts]")
 
 TEST_CASE("The shares of a part add up to one", "[intents][parts]") {
     look_at("断缴了还能补吗，等待期多久", [](const MessageParts& parts) {
-        const auto part = parts.part(1, {"gap.makeup"});
+        const auto part = parts.part(1, asked_before("gap.makeup"));
         REQUIRE(part);
         float sum = 0;
         for (const auto& candidate : part->ranking) sum += candidate.confidence;

@@ -1,0 +1,48 @@
+#include "intents/matching/guesses.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace baoda::matching {
+
+const Guess* find(const Guesses& guesses, std::uint32_t intent) {
+    // Where all intents are guesses, each stands at its number.
+    if (intent < guesses.size() && guesses[intent].intent == intent) return &guesses[intent];
+    const auto found = std::ranges::lower_bound(guesses, intent, {}, &Guess::intent);
+    return found == guesses.end() || found->intent != intent ? nullptr : &*found;
+}
+
+const Guess* likeliest(const Guesses& guesses) {
+    const Guess* best = nullptr;
+    for (const auto& guess : guesses) {
+        if (guess.is_strange) continue;
+        if (best == nullptr || guess.confidence > best->confidence) best = &guess;
+    }
+    return best;
+}
+
+float share_of(const Guesses& guesses, std::uint32_t intent) {
+    const auto* guess = find(guesses, intent);
+    return guess == nullptr ? 0 : guess->confidence;
+}
+
+float strangeness_of(const Guesses& guesses) {
+    // Its name is empty, so it comes first of all.
+    return guesses.empty() || !guesses.front().is_strange ? 0 : guesses.front().confidence;
+}
+
+Guesses best_of(const Guesses& guesses, std::size_t most, bool with_strange) {
+    std::vector<std::pair<float, std::uint32_t>> order;
+    order.reserve(guesses.size());
+    for (std::uint32_t i = 0; i < guesses.size(); ++i) {
+        if (with_strange || !guesses[i].is_strange) order.emplace_back(-guesses[i].confidence, i);
+    }
+    const auto kept = std::min(most, order.size());
+    std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(kept));
+    Guesses best;
+    best.reserve(kept);
+    for (std::size_t i = 0; i < kept; ++i) best.push_back(guesses[order[i].second]);
+    return best;
+}
+
+}  // namespace baoda::matching

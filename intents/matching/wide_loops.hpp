@@ -1,0 +1,9 @@
+#pragma once
+
+// Marks a loop over many floats that is built twice, the wider version chosen where the processor
+// has it. Neither fuses nor reorders operations, so both give the same bits.
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && !defined(__SANITIZE_THREAD__)
+#define BAODA_WIDE __attribute__((target_clones("avx2", "default")))
+#else
+#define BAODA_WIDE
+#endif
