@@ -153,33 +153,38 @@ HttpResponse Callback::receive(const HttpRequest& request) const {
     const auto push = fields ? read_push(*fields) : tl::unexpected<base::Error>{fields.error()};
     if (!push) return refused(kMalformed);
     ++parts_.counters.pushes;
-    return answer(*push);
+    return answer(*push, request.received);
 }
 
-HttpResponse Callback::answer(const Push& push) const {
-    const auto begun = std::chrono::steady_clock::now();
+void Callback::tell_if_slow(const Push& push, SteadyTime begun, bool in_time) const {
+    const auto took = std::chrono::steady_clock::now() - begun;
+    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
+    constexpr long kWorthTelling = 1'000;
+    constexpr std::size_t kMostIdDigits = 20;  // A number of 64 bits, unless somebody plays.
+    if (ms < kWorthTelling) return;
+    base::log(base::LogLevel::warning, "wechat.slow",
+              {{"account", account_.name},
+               {"user", parts_.responder.key_of(push.user).substr(0, 8)},
+               {"message", push.id.substr(0, kMostIdDigits)},
+               {"type", push.is_event() ? "event" : "message"},
+               {"ms", fmt::format("{}", ms)},
+               {"outcome", in_time ? "answered" : "put off"}});
+}
+
+HttpResponse Callback::answer(const Push& push, SteadyTime begun) const {
     const auto* responder = &parts_.responder;
     const auto work = [responder, push] { return KeptReply{responder->reply(push), real_now()}; };
     const auto late = [send = parts_.send_behind, user = push.user](const KeptReply& reply) {
-        auto texts = Responder::late_texts(reply.reply);
-        if (send && !texts.empty()) static_cast<void>(send(user, std::move(texts)));
+        auto messages = Responder::late_messages(reply.reply);
+        if (send && !messages.empty()) static_cast<void>(send(user, std::move(messages)));
     };
     const auto key = keyed_hash(account_.token, account_.name + '\n' + identity_of(push));
     auto reply = parts_.once.answer(key, work, begun + budget_, late);
+    tell_if_slow(push, begun, reply.has_value());
     if (!reply) {
         ++parts_.counters.slow;
         reply = KeptReply{push.is_event() ? PassiveReply{Silence{}} : responder->slow_reply(),
                           real_now()};
-    }
-    const auto took = std::chrono::steady_clock::now() - begun;
-    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
-    constexpr long kWorthTelling = 1'000;
-    if (ms >= kWorthTelling) {
-        base::log(base::LogLevel::warning, "wechat.slow",
-                  {{"account", account_.name},
-                   {"user", responder->key_of(push.user).substr(0, 8)},
-                   {"type", push.is_event() ? "event" : "message"},
-                   {"ms", fmt::format("{}", ms)}});
     }
     return written(reply->reply,
                    {.to = push.user, .from = push.account, .created = reply->created});
