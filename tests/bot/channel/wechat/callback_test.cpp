@@ -1,5 +1,9 @@
 #include "bot/channel/wechat/callback.hpp"
 
+#include <functional>
+#include <utility>
+#include <vector>
+
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
@@ -78,10 +82,21 @@ public:
     }
 
     Desk desk;
+
+    void run_tasks() {
+        for (const auto& task : std::exchange(tasks, {})) task();
+    }
+
     bool is_full = false;
+    bool keeps_tasks = false;
+    std::vector<std::function<void()>> tasks;
     ReplyOnce once{[this](const std::function<void()>& task) {
         if (is_full) return false;
-        task();
+        if (keeps_tasks) {
+            tasks.push_back(task);
+        } else {
+            task();
+        }
         return true;
     }};
     BoundBodies bodies;
@@ -231,6 +246,16 @@ TEST_CASE("Without room for the work a message is asked for again, an event is p
     CHECK(line.counters.slow == 1);
     line.is_full = false;
     CHECK(line.told(line.callback.receive(line.plain(text_xml("你好")))).starts_with("您好"));
+}
+
+TEST_CASE("The time that a push waited for its turn counts", "[wechat][callback]") {
+    Line line{of_mode(Mode::plain)};
+    line.keeps_tasks = true;
+    auto request = line.plain(text_xml("你好"));
+    request.received -= kReplyBudget;
+    CHECK(line.told(line.callback.receive(request)) == line.desk.phrase("wechat.slow"));
+    line.run_tasks();
+    CHECK(line.told(line.callback.receive(request)).starts_with("您好"));
 }
 
 TEST_CASE("WeCom sends its echo sealed and does not say that it encrypts", "[wechat][callback]") {
