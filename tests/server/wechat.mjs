@@ -109,6 +109,11 @@ export async function say(server, user, text, options) {
   return field(answer.xml, 'Content');
 }
 
+/** Waits until it is so; the test's own time limit ends it if it never is. */
+export async function until(is) {
+  while (!await is()) await new Promise((resolve) => { setTimeout(resolve, 10); });
+}
+
 /** The value of a counter. */
 export async function counted(server, name) {
   const url = new URL(server.metrics);

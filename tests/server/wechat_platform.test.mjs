@@ -6,7 +6,9 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { run, temporaryFolder } from './server.mjs';
-import { accountSettings, counted, field, message, push, say, startAccount } from './wechat.mjs';
+import {
+  accountSettings, counted, field, message, push, say, startAccount, until,
+} from './wechat.mjs';
 
 const NOW = '2024-11-22T10:00:00+08:00';
 const SECRET = 'endToEndAppSecret';
@@ -50,10 +52,6 @@ class Platform {
   }
 }
 
-async function until(is) {
-  while (!is()) await new Promise((resolve) => { setTimeout(resolve, 10); });
-}
-
 let platform;
 const data = temporaryFolder();
 before(async () => {
@@ -72,7 +70,7 @@ test('what does not fit follows by the API, with a token that outlives a restart
     const sent = JSON.parse(platform.of('/cgi-bin/message/custom/send').at(-1));
     assert.equal(sent.touser, user);
     assert.match(sent.text.content, /来源：合肥市医疗保障局/);
-    while (await counted(server, 'baoda_wechat_sent_total') < 1);
+    await until(async () => await counted(server, 'baoda_wechat_sent_total') === 1);
     await server.stop();
     assert.ok(!server.stderr.includes('fake-access-token') && !server.stderr.includes(SECRET));
   }

@@ -95,6 +95,10 @@ HttpResponse Callback::refused(int status) const {
     return {.status = status, .content_type = "text/plain; charset=utf-8", .body = {}};
 }
 
+void Callback::tell_operator(const char* event) const {
+    base::log(base::LogLevel::warning, event, {{"account", account_.name}});
+}
+
 bool Callback::is_signed(const HttpRequest& request,
                          const char* signature_name,
                          std::string_view covered) const {
@@ -132,13 +136,18 @@ base::Result<std::string> Callback::decrypted(const HttpRequest& request) const 
     // Without it the sender claims that this body need not be encrypted: a downgrade. WeCom always
     // encrypts and does not say so.
     const auto type = parameter(request, "encrypt_type");
-    if (account_.platform == Platform::official && type != "aes") return unproven();
+    if (account_.platform == Platform::official && type != "aes") {
+        if (is_signed(request, "signature", {})) tell_operator("wechat.mode_differs");
+        return unproven();
+    }
     const auto outer = read_xml(request.body);
     if (!outer) return tl::unexpected<base::Error>{outer.error()};
     const auto sealed = text_of(*outer, "Encrypt");
     if (sealed.empty()) return fail(ErrorCode::malformed, "消息没有密文。");
     if (!is_signed(request, "msg_signature", sealed)) return unproven();
-    return crypt_->open(sealed);
+    auto message = crypt_->open(sealed);
+    if (!message) tell_operator("wechat.cannot_open");  // The key is wrong, or the AppID.
+    return message;
 }
 
 base::Result<std::string> Callback::opened(const HttpRequest& request) const {
@@ -151,7 +160,12 @@ HttpResponse Callback::receive(const HttpRequest& request) const {
     if (!xml) return refused(status_of(xml.error().code));
     const auto fields = read_xml(*xml);
     const auto push = fields ? read_push(*fields) : tl::unexpected<base::Error>{fields.error()};
-    if (!push) return refused(kMalformed);
+    if (!push) {
+        if (fields && !crypt_ && !text_of(*fields, "Encrypt").empty()) {
+            tell_operator("wechat.mode_differs");
+        }
+        return refused(kMalformed);
+    }
     ++parts_.counters.pushes;
     return answer(*push, request.received);
 }

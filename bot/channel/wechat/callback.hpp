@@ -41,7 +41,8 @@ inline constexpr std::chrono::milliseconds kReplyBudget{4'000};
 /// The callback of one account: who speaks is proven first, then each push is answered once.
 ///
 /// Every refusal is a status and an empty body, the same whatever was wrong with a signature or a
-/// ciphertext. Safe from any thread.
+/// ciphertext. The log says more where the sender knows the token: there a setting is wrong
+/// ("wechat.mode_differs", "wechat.cannot_open"). Safe from any thread.
 class Callback {
 public:
     /// Throws std::invalid_argument for an account that `check_account` refuses.
@@ -67,6 +68,7 @@ private:
     [[nodiscard]] channel::HttpResponse written(const PassiveReply& reply,
                                                 const Addresses& addresses) const;
     [[nodiscard]] channel::HttpResponse refused(int status) const;
+    void tell_operator(const char* event) const;
 
     Account account_;
     std::optional<MessageCrypt> crypt_;
