@@ -109,9 +109,13 @@ export async function say(server, user, text, options) {
   return field(answer.xml, 'Content');
 }
 
-/** Waits until it is so; the test's own time limit ends it if it never is. */
+/** Waits until it is so; an error when it is not within half a minute. */
 export async function until(is) {
-  while (!await is()) await new Promise((resolve) => { setTimeout(resolve, 10); });
+  const end = Date.now() + 30_000;
+  while (!await is()) {
+    assert.ok(Date.now() < end, `not so in time: ${is}`);
+    await new Promise((resolve) => { setTimeout(resolve, 10); });
+  }
 }
 
 /** The value of a counter. */
