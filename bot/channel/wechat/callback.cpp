@@ -113,9 +113,11 @@ bool Callback::is_signed(const HttpRequest& request,
 }
 
 HttpResponse Callback::verify(const HttpRequest& request) const {
-    const auto echo = parameter(request, "echostr");
+    auto echo = parameter(request, "echostr");
     if (!echo) return refused(kForbidden);
     if (account_.platform == Platform::wecom) {
+        // Base64 has no blanks: they were '+' that somebody on the way did not encode.
+        std::ranges::replace(*echo, ' ', '+');
         if (!is_signed(request, "msg_signature", *echo)) return refused(kForbidden);
         auto message = crypt_->open(*echo);
         return message ? text_response(*std::move(message)) : refused(kForbidden);

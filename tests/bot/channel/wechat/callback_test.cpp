@@ -1,5 +1,6 @@
 #include "bot/channel/wechat/callback.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <utility>
 #include <vector>
@@ -263,7 +264,8 @@ TEST_CASE("WeCom sends its echo sealed and does not say that it encrypts", "[wec
     account.platform = Platform::wecom;
     const Line line{account};
     const auto crypt = MessageCrypt::make(account.aes_key, account.app_id).value();
-    const auto echo = crypt.seal("1616140317555161061");
+    auto echo = crypt.seal("1616140317555161061");
+    while (echo.find('+') == std::string::npos) echo = crypt.seal("1616140317555161061");
     const auto timestamp = now_text();
     HttpRequest request{
         .query = {{"timestamp", timestamp},
@@ -273,6 +275,9 @@ TEST_CASE("WeCom sends its echo sealed and does not say that it encrypts", "[wec
     CHECK(line.callback.verify(request).body == "1616140317555161061");
     CHECK(line.callback.verify(with(request, "msg_signature", std::string(40, '0'))).status ==
           kForbidden);
+    auto blanks = echo;
+    std::ranges::replace(blanks, '+', ' ');
+    CHECK(line.callback.verify(with(request, "echostr", blanks)).body == "1616140317555161061");
     auto push = without(line.sealed(text_xml("你好")), "encrypt_type");
     push.query.erase("signature");
     CHECK(line.told(line.callback.receive(push)).starts_with("您好"));

@@ -1,5 +1,6 @@
 #include "bot/channel/wechat/online_desk.hpp"
 
+#include <atomic>
 #include <thread>
 #include <vector>
 
