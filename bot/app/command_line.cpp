@@ -27,6 +27,7 @@ struct CommandLine {
     bool discard = false;  ///< kb draft.
     std::string before;    ///< kb rollback, kb diff.
     std::string after;
+    MenuRequest menu;  ///< wechat menu; its account: wechat addresses, too.
 };
 
 void add_common(CLI::App& command, CommandLine& line) {
@@ -106,6 +107,19 @@ void describe_kb(CLI::App& kb, CommandLine& line) {
     diff->add_option("after", line.after, "新版本；不写则是正在使用的");
 }
 
+void describe_wechat(CLI::App& wechat, CommandLine& line) {
+    wechat.require_subcommand(1);
+    constexpr auto* kAccount = "账号名，默认 default";
+    auto* menu = wechat.add_subcommand("menu", "创建公众号底部的菜单：怎么问、转人工、打开网页");
+    add_common(*menu, line);
+    menu->add_option("--account", line.menu.account, kAccount);
+    menu->add_option("--page", line.menu.page, "“打开网页”的网址；不写则没有这个按钮");
+    menu->add_flag("--dry-run", line.menu.dry_run, "只显示菜单，不创建");
+    auto* addresses = wechat.add_subcommand("addresses", "列出微信服务器的地址，写成 nginx 的规则");
+    add_common(*addresses, line);
+    addresses->add_option("--account", line.menu.account, kAccount);
+}
+
 /// The words of help and faults around our own; subcommands inherit them, so this comes first.
 void speak_chinese(CLI::App& app) {
     for (const auto& [english, chinese] : {std::pair{"Usage", "用法"},
@@ -164,6 +178,8 @@ void describe(CLI::App& app, CommandLine& line) {
 
     describe_kb(*app.add_subcommand("kb", "知识库"), line);
 
+    describe_wechat(*app.add_subcommand("wechat", "微信账号"), line);
+
     auto* doctor = app.add_subcommand("doctor", "检查安装、存储、配置和知识");
     add_common(*doctor, line);
     name_groups(app);
@@ -203,6 +219,11 @@ ExitCode dispatch(const CLI::App& app, const CommandLine& line) {
     if (app.got_subcommand("ask")) return ask(*config, line.ask, **clock);
     if (app.got_subcommand("eval")) return eval(*config, line.eval, **clock);
     if (app.got_subcommand("doctor")) return doctor(*config, **clock);
+    if (app.got_subcommand("wechat")) {
+        return app.get_subcommand("wechat")->got_subcommand("menu")
+                   ? wechat_menu(*config, line.menu, **clock)
+                   : wechat_addresses(*config, line.menu.account);
+    }
     return dispatch_kb(*app.get_subcommand("kb"), line, *config, **clock);
 }
 

@@ -58,6 +58,12 @@ struct UpgradeRequest {
     bool dry_run = false;
 };
 
+struct MenuRequest {
+    std::string account = "default";
+    std::string page;      ///< What a button opens; empty: no such button.
+    bool dry_run = false;  ///< Print it, and create nothing.
+};
+
 /// One subcommand each. Output goes to standard output, messages to standard error. They throw
 /// DataError and std::runtime_error, which `run` reports.
 [[nodiscard]] ExitCode serve(const Config& config, const base::Clock& clock, FirstKnowledge first);
@@ -102,6 +108,12 @@ struct UpgradeRequest {
                                const std::string& before,
                                const std::string& after,
                                const base::Clock& clock);
+/// Creates the menu of a WeChat account.
+[[nodiscard]] ExitCode wechat_menu(const Config& config,
+                                   const MenuRequest& request,
+                                   const base::Clock& clock);
+/// Prints from which addresses the platform calls, as rules of nginx.
+[[nodiscard]] ExitCode wechat_addresses(const Config& config, const std::string& account);
 [[nodiscard]] ExitCode doctor(const Config& config, const base::Clock& clock);
 
 }  // namespace baoda::app

@@ -202,9 +202,12 @@ ExitCode serve(const Config& config, const base::Clock& clock, FirstKnowledge fi
     add_chat_page(routes,
                   {.web = web, .conversation = conversation, .sessions = sessions, .clock = clock});
 
-    const WechatService wechat{
-        config.wechat,
-        {.conversation = conversation, .sessions = sessions, .release = release, .clock = clock}};
+    const WechatService wechat{config.wechat,
+                               {.conversation = conversation,
+                                .sessions = sessions,
+                                .release = release,
+                                .clock = clock,
+                                .folder = config.data}};
     wechat.add_routes(routes);
 
     server::HttpServer server{{}, std::move(routes), server::OriginPolicy{config.sites}};

@@ -6,6 +6,8 @@
 #include "bot/channel/wechat/bound_bodies.hpp"
 #include "bot/channel/wechat/callback.hpp"
 #include "bot/channel/wechat/customer_service.hpp"
+#include "bot/channel/wechat/online_desk.hpp"
+#include "bot/channel/wechat/platform_api.hpp"
 #include "bot/channel/wechat/reply_once.hpp"
 #include "bot/channel/wechat/responder.hpp"
 #include "bot/channel/wechat/visitors.hpp"
@@ -23,22 +25,41 @@ constexpr std::size_t kWaiting = 1'024;
 /// Sends behind passive replies, if the account may.
 wechat::SendBehind send_behind(wechat::CustomerService* service) {
     if (service == nullptr) return {};
-    return [service](const std::string& user, std::vector<std::string> texts) {
-        return service->send(user, std::move(texts));
+    return [service](const std::string& user, std::vector<wechat::BehindMessage> messages) {
+        return service->send(user, std::move(messages));
     };
+}
+
+wechat::LookAtDesk look_at(wechat::OnlineDesk* desk) {
+    if (desk == nullptr) return {};
+    return [desk] { return desk->look(); };
+}
+
+/// The platform's API of an account that has a secret for it.
+std::unique_ptr<wechat::PlatformApi> api_of(const wechat::Account& account,
+                                            const std::filesystem::path& folder) {
+    if (account.secret.empty()) return nullptr;
+    return std::make_unique<wechat::PlatformApi>(
+        account,
+        folder.empty() ? std::filesystem::path{} : access_token_file(folder, account.name));
 }
 
 /// One account with what belongs to it alone.
 struct Served {
     Served(const wechat::Account& account,
            const wechat::ResponderParts& parts,
+           const std::filesystem::path& folder,
            const std::function<wechat::CallbackParts(const Served&)>& shared)
-        : service(account.customer_service ? std::make_unique<wechat::CustomerService>(account)
-                                           : nullptr),
-          responder(account, parts, send_behind(service.get())),
+        : api(api_of(account, folder)),
+          service(api && account.customer_service ? std::make_unique<wechat::CustomerService>(*api)
+                                                  : nullptr),
+          desk(api && account.desk ? std::make_unique<wechat::OnlineDesk>(*api) : nullptr),
+          responder(account, parts, {send_behind(service.get()), look_at(desk.get())}),
           callback(account, shared(*this)) {}
 
+    std::unique_ptr<wechat::PlatformApi> api;  // First: the others call it.
     std::unique_ptr<wechat::CustomerService> service;
+    std::unique_ptr<wechat::OnlineDesk> desk;
     wechat::Responder responder;
     wechat::Callback callback;
 };
@@ -55,6 +76,11 @@ struct WechatService::Inside {
     server::TaskQueue queue{kWorkers, kWaiting};  // Last: its threads use all of the above.
 };
 
+std::filesystem::path access_token_file(const std::filesystem::path& folder,
+                                        const std::string& account) {
+    return folder / ("wechat_access_" + account + ".json");
+}
+
 WechatService::WechatService(const std::vector<wechat::Account>& accounts,
                              const WechatServiceParts& parts) {
     if (accounts.empty()) return;
@@ -69,7 +95,7 @@ WechatService::WechatService(const std::vector<wechat::Account>& accounts,
                                    .clock = parts.clock,
                                    .visitors = inside.visitors,
                                    .turns = inside.counters.turns},
-            [&inside](const Served& one) {
+            parts.folder, [&inside](const Served& one) {
                 return wechat::CallbackParts{.responder = one.responder,
                                              .once = inside.once,
                                              .bodies = inside.bodies,
@@ -100,20 +126,20 @@ std::vector<server::Metric> WechatService::metrics() const {
         behind.sent += one->service->counts().sent;
         behind.failed += one->service->counts().failed;
     }
-    return {
-        {"baoda_wechat_sent_total", "Texts sent by the customer-service API.", Kind::counter,
-         behind.sent},
-        {"baoda_wechat_unsent_total", "Texts that API did not take.", Kind::counter, behind.failed},
-        {"baoda_wechat_turns_total", "Questions processed, without retries.", Kind::counter,
-         counters.turns},
-        {"baoda_wechat_pushes_total", "Genuine deliveries, with retries.", Kind::counter,
-         counters.pushes},
-        {"baoda_wechat_repeats_total", "Deliveries of a push that was known.", Kind::counter,
-         inside_->once.repeats()},
-        {"baoda_wechat_refused_total", "Requests that proved not to be genuine.", Kind::counter,
-         counters.refused},
-        {"baoda_wechat_slow_total", "Pushes whose reply was not there in time.", Kind::counter,
-         counters.slow}};
+    return {{"baoda_wechat_sent_total", "Messages sent by the customer-service API.", Kind::counter,
+             behind.sent},
+            {"baoda_wechat_unsent_total", "Messages that API did not take.", Kind::counter,
+             behind.failed},
+            {"baoda_wechat_turns_total", "Questions processed, without retries.", Kind::counter,
+             counters.turns},
+            {"baoda_wechat_pushes_total", "Genuine deliveries, with retries.", Kind::counter,
+             counters.pushes},
+            {"baoda_wechat_repeats_total", "Deliveries of a push that was known.", Kind::counter,
+             inside_->once.repeats()},
+            {"baoda_wechat_refused_total", "Requests that proved not to be genuine.", Kind::counter,
+             counters.refused},
+            {"baoda_wechat_slow_total", "Pushes whose reply was not there in time.", Kind::counter,
+             counters.slow}};
 }
 
 }  // namespace baoda::app

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "bot/channel/wechat/account.hpp"
@@ -17,7 +19,12 @@ struct WechatServiceParts {
     dialogue::SessionStore& sessions;
     const base::Snapshot<dialogue::ServedRelease>& release;
     const base::Clock& clock;
+    std::filesystem::path folder;  ///< Where access tokens are kept over a restart; empty: nowhere.
 };
+
+/// Where an account's access token is kept in the data folder.
+[[nodiscard]] std::filesystem::path access_token_file(const std::filesystem::path& folder,
+                                                      const std::string& account);
 
 /// All configured WeChat accounts: their callbacks, what these share, and the threads that make
 /// replies. Goes after the server whose routes lead to it.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <string>
 #include <utility>
@@ -16,6 +17,8 @@ struct HttpRequest {
     std::map<std::string, std::string> path_parameters;  ///< "/sessions/{id}" gives "id".
     std::string body;
     std::string remote_address;  ///< The peer's address.
+    /// When it was whole, before it waited for anybody.
+    std::chrono::steady_clock::time_point received = std::chrono::steady_clock::now();
 };
 
 /// What goes back. The server adds the security headers and the length.

@@ -87,8 +87,10 @@ std::size_t cut_of(std::string_view text, std::size_t room) {
     const auto fits = [&](std::size_t cut) {
         return cut >= least && out_of_link(text, cut) == cut;
     };
+    constexpr std::array<std::string_view, 1> kParagraphs{"\n\n"};
     constexpr std::array<std::string_view, 1> kLines{"\n"};
     // The window may end in the middle of a character: behind a whole end it does not matter.
+    if (const auto paragraph = behind_last(window, kParagraphs); fits(paragraph)) return paragraph;
     if (const auto line = behind_last(window, kLines); fits(line)) return line;
     if (const auto sentence = behind_last(window, kSentenceEnds); fits(sentence)) return sentence;
     auto cut = room;
@@ -117,7 +119,7 @@ std::vector<std::string> text_pages(std::string_view text,
     }
     if (!text.empty() || pages.empty()) pages.emplace_back(text);
     const auto count = fmt::format("{}", pages.size());
-    for (std::size_t i = 0; i + 1 < pages.size(); ++i) {
+    for (std::size_t i = 0; !mark.empty() && i + 1 < pages.size(); ++i) {
         const auto number = fmt::format("{}", i + 1);
         pages[i] += '\n' + answer::fill(mark, {{"page", number}, {"pages", count}});
     }

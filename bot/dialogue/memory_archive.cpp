@@ -1,7 +1,6 @@
 #include "bot/dialogue/memory_archive.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 namespace baoda::dialogue {
 
@@ -87,10 +86,12 @@ void MemoryArchive::keep_most(std::size_t most,
     const auto is_one = [&](const auto& item) { return counts(item.second); };
     auto number = static_cast<std::size_t>(std::ranges::count_if(judged_, is_one));
     for (; number > most; --number) {
-        auto counted = judged_ | std::views::filter(is_one);
-        const auto earliest = std::ranges::min_element(
-            counted, {}, [](const auto& item) { return item.second.feedback.at; });
-        judged_.erase(earliest.base());
+        // No view: clang 14 cannot read those of libstdc++ 12, and fuzz targets need it.
+        const auto comes_first = [&](const auto& one, const auto& other) {
+            if (is_one(one) != is_one(other)) return is_one(one);
+            return one.second.feedback.at < other.second.feedback.at;
+        };
+        judged_.erase(std::ranges::min_element(judged_, comes_first));
     }
 }
 

@@ -105,6 +105,7 @@ std::string Dispatcher::answer(WholeRequest request, After after) const {
         read.headers = std::move(head.headers);
         read.body = std::move(request.body);
         read.remote_address = std::move(request.remote_address);
+        read.received = request.received;
         auto response = readable ? respond(read) : reject(Rejection::malformed, bad_target());
         if (bare && response.status >= kFirstRefusal) make_bare(response);
         if (read.path.starts_with("/api/")) origins_.mark(read, response);

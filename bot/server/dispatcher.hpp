@@ -16,6 +16,7 @@ struct WholeRequest {
     Head head;
     std::string body;
     std::string remote_address;
+    std::chrono::steady_clock::time_point received = std::chrono::steady_clock::now();
 };
 
 /// From a whole request to the bytes of its response: route, content type, handler, headers.

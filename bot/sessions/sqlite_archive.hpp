@@ -22,8 +22,8 @@ namespace baoda::sessions {
 class SqliteArchive final : public dialogue::SessionArchive {
 public:
     /// How long a turn waits for others' writes. Then it is answered all the same, and kept in
-    /// memory for the time being.
-    static constexpr std::chrono::milliseconds kPatience{2'000};
+    /// memory for the time being. The shortest that a channel gives a whole reply is WeChat's 4 s.
+    static constexpr std::chrono::milliseconds kPatience{1'500};
 
     /// The database of this file, with its schema up to date. Throws storage::SqliteError.
     explicit SqliteArchive(const std::filesystem::path& file,

@@ -109,6 +109,15 @@ export async function say(server, user, text, options) {
   return field(answer.xml, 'Content');
 }
 
+/** Waits until it is so; an error when it is not within half a minute. */
+export async function until(is) {
+  const end = Date.now() + 30_000;
+  while (!await is()) {
+    assert.ok(Date.now() < end, `not so in time: ${is}`);
+    await new Promise((resolve) => { setTimeout(resolve, 10); });
+  }
+}
+
 /** The value of a counter. */
 export async function counted(server, name) {
   const url = new URL(server.metrics);

@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 import { get, request, run, startServer, temporaryFolder } from './server.mjs';
 import {
   accountSettings, counted, event, field, message, push, say, seal, signature, startAccount, TOKEN,
+  until,
 } from './wechat.mjs';
 
 const NOW = '2024-11-22T10:00:00+08:00';
@@ -97,6 +98,19 @@ test('plain text is refused where a key is configured', async () => {
   const response = await request(server, 'POST', `/wechat?${query}`, { body: message('o', '你好') });
   assert.equal(response.status, 403);
   assert.equal(response.text, '');
+  await until(() => server.stderr.includes('"wechat.mode_differs"'));
+});
+
+test('who knows the token but not the key is told nothing, the operator is', async () => {
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const sealed = Buffer.alloc(64, 7).toString('base64');
+  const query = new URLSearchParams({ timestamp, nonce: 'n', encrypt_type: 'aes',
+    msg_signature: signature(TOKEN, timestamp, 'n', sealed) });
+  const response = await request(server, 'POST', `/wechat?${query}`,
+    { body: `<xml><Encrypt>${sealed}</Encrypt></xml>` });
+  assert.equal(response.status, 403);
+  assert.equal(response.text, '');
+  await until(() => server.stderr.includes('"wechat.cannot_open"'));
 });
 
 test('several accounts are served, each under its path', async () => {

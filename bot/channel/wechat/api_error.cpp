@@ -32,20 +32,25 @@ ApiStep step_for(std::int64_t errcode) {
         case 45015:
         case 45047:
         case 48002:
+        case 50002:
         case 50005:
         case 81013: return ApiStep::drop;  // WeCom: no such member.
-        case 45009:                        // Calls a day; calls a minute.
+        case 45009: return ApiStep::wait_a_day;
         case 45011: return ApiStep::wait;
+        case 40200: return ApiStep::plain_text;  // msgmenu, of test accounts and others.
+        case 45002: return ApiStep::split;
         case 40013:  // AppID or secret wrong, missing, frozen; address not on the list.
         case 40125:
         case 40164:
         case 40243:
         case 41001:
-        case 48001:  // The account lacks the right; was banned; is restricted.
+        case 48001:  // The account lacks the right; was banned.
         case 48004:
-        case 50002:
         case 60020:  // WeCom: address not on the list.
         case 61004:
+        case 61451:  // Arguments about the desk's accounts.
+        case 61452:
+        case 61453:
         case 89503: return ApiStep::switch_off;
         default: return ApiStep::give_up;
     }
@@ -57,7 +62,8 @@ ApiAnswer read_api_answer(std::string_view text) {
     return {.errcode = number_in(body, "errcode"),
             .errmsg = text_in(body, "errmsg"),
             .token = text_in(body, "access_token"),
-            .expires_in = number_in(body, "expires_in")};
+            .expires_in = number_in(body, "expires_in"),
+            .body = std::string{text}};
 }
 
 }  // namespace baoda::wechat

@@ -95,6 +95,10 @@ HttpResponse Callback::refused(int status) const {
     return {.status = status, .content_type = "text/plain; charset=utf-8", .body = {}};
 }
 
+void Callback::tell_operator(const char* event) const {
+    base::log(base::LogLevel::warning, event, {{"account", account_.name}});
+}
+
 bool Callback::is_signed(const HttpRequest& request,
                          const char* signature_name,
                          std::string_view covered) const {
@@ -109,9 +113,11 @@ bool Callback::is_signed(const HttpRequest& request,
 }
 
 HttpResponse Callback::verify(const HttpRequest& request) const {
-    const auto echo = parameter(request, "echostr");
+    auto echo = parameter(request, "echostr");
     if (!echo) return refused(kForbidden);
     if (account_.platform == Platform::wecom) {
+        // Base64 has no blanks: they were '+' that somebody on the way did not encode.
+        std::ranges::replace(*echo, ' ', '+');
         if (!is_signed(request, "msg_signature", *echo)) return refused(kForbidden);
         auto message = crypt_->open(*echo);
         return message ? text_response(*std::move(message)) : refused(kForbidden);
@@ -132,13 +138,18 @@ base::Result<std::string> Callback::decrypted(const HttpRequest& request) const 
     // Without it the sender claims that this body need not be encrypted: a downgrade. WeCom always
     // encrypts and does not say so.
     const auto type = parameter(request, "encrypt_type");
-    if (account_.platform == Platform::official && type != "aes") return unproven();
+    if (account_.platform == Platform::official && type != "aes") {
+        if (is_signed(request, "signature", {})) tell_operator("wechat.mode_differs");
+        return unproven();
+    }
     const auto outer = read_xml(request.body);
     if (!outer) return tl::unexpected<base::Error>{outer.error()};
     const auto sealed = text_of(*outer, "Encrypt");
     if (sealed.empty()) return fail(ErrorCode::malformed, "消息没有密文。");
     if (!is_signed(request, "msg_signature", sealed)) return unproven();
-    return crypt_->open(sealed);
+    auto message = crypt_->open(sealed);
+    if (!message) tell_operator("wechat.cannot_open");  // The key is wrong, or the AppID.
+    return message;
 }
 
 base::Result<std::string> Callback::opened(const HttpRequest& request) const {
@@ -151,35 +162,45 @@ HttpResponse Callback::receive(const HttpRequest& request) const {
     if (!xml) return refused(status_of(xml.error().code));
     const auto fields = read_xml(*xml);
     const auto push = fields ? read_push(*fields) : tl::unexpected<base::Error>{fields.error()};
-    if (!push) return refused(kMalformed);
+    if (!push) {
+        if (fields && !crypt_ && !text_of(*fields, "Encrypt").empty()) {
+            tell_operator("wechat.mode_differs");
+        }
+        return refused(kMalformed);
+    }
     ++parts_.counters.pushes;
-    return answer(*push);
+    return answer(*push, request.received);
 }
 
-HttpResponse Callback::answer(const Push& push) const {
-    const auto begun = std::chrono::steady_clock::now();
+void Callback::tell_if_slow(const Push& push, SteadyTime begun, bool in_time) const {
+    const auto took = std::chrono::steady_clock::now() - begun;
+    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
+    constexpr long kWorthTelling = 1'000;
+    constexpr std::size_t kMostIdDigits = 20;  // A number of 64 bits, unless somebody plays.
+    if (ms < kWorthTelling) return;
+    base::log(base::LogLevel::warning, "wechat.slow",
+              {{"account", account_.name},
+               {"user", parts_.responder.key_of(push.user).substr(0, 8)},
+               {"message", push.id.substr(0, kMostIdDigits)},
+               {"type", push.is_event() ? "event" : "message"},
+               {"ms", fmt::format("{}", ms)},
+               {"outcome", in_time ? "answered" : "put off"}});
+}
+
+HttpResponse Callback::answer(const Push& push, SteadyTime begun) const {
     const auto* responder = &parts_.responder;
     const auto work = [responder, push] { return KeptReply{responder->reply(push), real_now()}; };
     const auto late = [send = parts_.send_behind, user = push.user](const KeptReply& reply) {
-        auto texts = Responder::late_texts(reply.reply);
-        if (send && !texts.empty()) static_cast<void>(send(user, std::move(texts)));
+        auto messages = Responder::late_messages(reply.reply);
+        if (send && !messages.empty()) static_cast<void>(send(user, std::move(messages)));
     };
     const auto key = keyed_hash(account_.token, account_.name + '\n' + identity_of(push));
     auto reply = parts_.once.answer(key, work, begun + budget_, late);
+    tell_if_slow(push, begun, reply.has_value());
     if (!reply) {
         ++parts_.counters.slow;
         reply = KeptReply{push.is_event() ? PassiveReply{Silence{}} : responder->slow_reply(),
                           real_now()};
-    }
-    const auto took = std::chrono::steady_clock::now() - begun;
-    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
-    constexpr long kWorthTelling = 1'000;
-    if (ms >= kWorthTelling) {
-        base::log(base::LogLevel::warning, "wechat.slow",
-                  {{"account", account_.name},
-                   {"user", responder->key_of(push.user).substr(0, 8)},
-                   {"type", push.is_event() ? "event" : "message"},
-                   {"ms", fmt::format("{}", ms)}});
     }
     return written(reply->reply,
                    {.to = push.user, .from = push.account, .created = reply->created});

@@ -35,13 +35,14 @@ struct CallbackParts {
     SendBehind send_behind;  ///< For replies that come too late; may be empty.
 };
 
-/// From accept to the last byte: the platform hangs up after 5 s.
+/// From the whole request to the last byte: the platform hangs up after 5 s.
 inline constexpr std::chrono::milliseconds kReplyBudget{4'000};
 
 /// The callback of one account: who speaks is proven first, then each push is answered once.
 ///
 /// Every refusal is a status and an empty body, the same whatever was wrong with a signature or a
-/// ciphertext. Safe from any thread.
+/// ciphertext. The log says more where the sender knows the token: there a setting is wrong
+/// ("wechat.mode_differs", "wechat.cannot_open"). Safe from any thread.
 class Callback {
 public:
     /// Throws std::invalid_argument for an account that `check_account` refuses.
@@ -62,10 +63,12 @@ private:
     [[nodiscard]] bool is_signed(const channel::HttpRequest& request,
                                  const char* signature_name,
                                  std::string_view covered) const;
-    [[nodiscard]] channel::HttpResponse answer(const Push& push) const;
+    [[nodiscard]] channel::HttpResponse answer(const Push& push, SteadyTime begun) const;
+    void tell_if_slow(const Push& push, SteadyTime begun, bool in_time) const;
     [[nodiscard]] channel::HttpResponse written(const PassiveReply& reply,
                                                 const Addresses& addresses) const;
     [[nodiscard]] channel::HttpResponse refused(int status) const;
+    void tell_operator(const char* event) const;
 
     Account account_;
     std::optional<MessageCrypt> crypt_;

@@ -1,40 +1,69 @@
 #include "bot/channel/wechat/customer_service.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "bot/channel/text_pages.hpp"
+#include "knowledge/base/clock.hpp"
 #include "knowledge/base/log.hpp"
 
 namespace baoda::wechat {
 
 namespace {
 
+using nlohmann::json;
+
 constexpr std::size_t kMostWaiting = 1'000;
 constexpr std::chrono::minutes kAfterQuota{1};
 /// The right may come back: accounts are verified anew every year.
 constexpr std::chrono::hours kAfterSwitchOff{1};
 
-AccessToken::Time steady_now() {
+CustomerService::Time steady_now() {
     return std::chrono::steady_clock::now();
 }
 
-std::string body_for(const Account& account, const std::string& user, const std::string& text) {
-    nlohmann::json body{{"touser", user}, {"msgtype", "text"}, {"text", {{"content", text}}}};
+/// Until midnight in China, when the day's quotas begin anew.
+std::chrono::seconds rest_of_day() {
+    const auto china = base::SystemClock{}.now() + std::chrono::hours{8};
+    return std::chrono::floor<std::chrono::days>(china) + std::chrono::days{1} - china;
+}
+
+bool is_menu(const BehindMessage& message) {
+    return std::holds_alternative<ChoiceMenu>(message);
+}
+
+json content_of(const std::string& text) {
+    return {{"msgtype", "text"}, {"text", {{"content", text}}}};
+}
+
+json content_of(const ChoiceMenu& menu) {
+    auto list = json::array();
+    for (std::size_t i = 0; i < menu.labels.size(); ++i) {
+        list.push_back({{"id", fmt::format("{}", i + 1)}, {"content", menu.labels[i]}});
+    }
+    return {{"msgtype", "msgmenu"},
+            {"msgmenu", {{"head_content", menu.head}, {"list", list}, {"tail_content", ""}}}};
+}
+
+std::string body_for(const Account& account, const std::string& user, const BehindMessage& what) {
+    auto body = std::visit([](const auto& message) { return content_of(message); }, what);
+    body["touser"] = user;
     if (account.platform == Platform::wecom) {
         // WeCom wants a number where the console shows one.
-        const auto id = nlohmann::json::parse(account.agent_id, nullptr, false);
-        body["agentid"] = id.is_number_integer() ? id : nlohmann::json(account.agent_id);
+        const auto id = json::parse(account.agent_id, nullptr, false);
+        body["agentid"] = id.is_number_integer() ? id : json(account.agent_id);
     }
     // Raw UTF-8: "\uXXXX" is answered with 40033 or shown as it is.
-    return body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return body.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 }  // namespace
 
-CustomerService::CustomerService(const Account& account)
-    : account_(account), http_(account.api), token_(account_, http_), thread_([this] { run(); }) {}
+CustomerService::CustomerService(PlatformApi& api, std::chrono::milliseconds behind)
+    : api_(api), behind_(behind), thread_([this] { run(); }) {}
 
 CustomerService::~CustomerService() {
     {
@@ -45,15 +74,13 @@ CustomerService::~CustomerService() {
     thread_.join();
 }
 
-bool CustomerService::is_silent(AccessToken::Time now) const {
-    return now < silent_until_;
-}
-
-bool CustomerService::send(const std::string& user, std::vector<std::string> texts) {
+bool CustomerService::send(const std::string& user, std::vector<BehindMessage> messages) {
+    const auto now = steady_now();
     {
         const std::lock_guard hold{mutex_};
-        if (letters_.size() >= kMostWaiting || is_silent(steady_now())) return false;
-        letters_.push_back({user, std::move(texts)});
+        if (letters_.size() >= kMostWaiting || now < silent_until_) return false;
+        if (!takes_menus_ && std::ranges::any_of(messages, is_menu)) return false;
+        letters_.push_back({user, std::move(messages), now + behind_});
     }
     changed_.notify_all();
     return true;
@@ -77,6 +104,7 @@ void CustomerService::run() {
         const auto letter = std::move(letters_.front());
         letters_.pop_front();
         busy_ = true;
+        changed_.wait_until(hold, letter.due, [this] { return stop_; });
         hold.unlock();
         deliver(letter);
         hold.lock();
@@ -86,54 +114,54 @@ void CustomerService::run() {
 }
 
 void CustomerService::deliver(const Letter& letter) {
-    for (std::size_t i = 0; i < letter.texts.size(); ++i) {
-        const auto step = deliver(letter.user, letter.texts[i]);
+    for (std::size_t i = 0; i < letter.messages.size(); ++i) {
+        const auto step = deliver(letter.user, letter.messages[i]);
         const std::lock_guard hold{mutex_};
         if (step == ApiStep::done) {
             ++counts_.sent;
             continue;
         }
         // What follows makes no sense without what is missing.
-        counts_.failed += letter.texts.size() - i;
+        counts_.failed += letter.messages.size() - i;
         return;
     }
 }
 
-ApiAnswer CustomerService::call(const std::string& user, const std::string& text) {
-    const auto token = token_.get(steady_now());
-    if (!token) return {.errcode = -1, .errmsg = token.error().message};
-    const auto* const path = account_.platform == Platform::wecom ? "/cgi-bin/message/send"
-                                                                  : "/cgi-bin/message/custom/send";
-    const auto body =
-        http_.call(fmt::format("{}?access_token={}", path, *token), body_for(account_, user, text));
-    if (!body) return {.errcode = -1, .errmsg = body.error().message};
-    auto answer = read_api_answer(*body);
-    if (step_for(answer.errcode) == ApiStep::renew_token) token_.refuse(*token);
-    return answer;
-}
-
-ApiStep CustomerService::deliver(const std::string& user, const std::string& text) {
-    auto answer = call(user, text);
-    auto step = step_for(answer.errcode);
-    if (step == ApiStep::renew_token) {
-        answer = call(user, text);  // Once: a second refusal is no matter of the token's age.
-        step = step_for(answer.errcode);
-        if (step == ApiStep::renew_token) step = ApiStep::give_up;
+ApiStep CustomerService::deliver(const std::string& user, const BehindMessage& message) {
+    const auto& account = api_.account();
+    const auto* const path = account.platform == Platform::wecom ? "/cgi-bin/message/send"
+                                                                 : "/cgi-bin/message/custom/send";
+    const auto answer = api_.call(path, body_for(account, user, message));
+    const auto step = step_for(answer.errcode);
+    if (step == ApiStep::split && !is_menu(message)) {
+        return deliver_halves(user, std::get<std::string>(message));
     }
     if (step != ApiStep::done) note(step, answer);
     return step;
+}
+
+ApiStep CustomerService::deliver_halves(const std::string& user, const std::string& text) {
+    constexpr std::size_t kShortest = 512;  // Of this no platform says that it is too long.
+    if (text.size() < kShortest) return ApiStep::give_up;
+    for (const auto& half : channel::text_pages(text, text.size() / 2 + kShortest / 4, "")) {
+        const auto step = deliver(user, half);
+        if (step != ApiStep::done) return step;
+    }
+    return ApiStep::done;
 }
 
 void CustomerService::note(ApiStep step, const ApiAnswer& answer) {
     const bool for_operator = step == ApiStep::switch_off;
     base::log(for_operator ? base::LogLevel::error : base::LogLevel::warning,
               "wechat.customer_service_failed",
-              {{"account", account_.name},
+              {{"account", api_.account().name},
                {"errcode", fmt::format("{}", answer.errcode)},
                {"errmsg", answer.errmsg}});
     const std::lock_guard hold{mutex_};
     if (step == ApiStep::wait) silent_until_ = steady_now() + kAfterQuota;
+    if (step == ApiStep::wait_a_day) silent_until_ = steady_now() + rest_of_day();
     if (for_operator) silent_until_ = steady_now() + kAfterSwitchOff;
+    if (step == ApiStep::plain_text) takes_menus_ = false;
 }
 
 }  // namespace baoda::wechat

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
@@ -9,33 +10,38 @@
 #include <thread>
 #include <vector>
 
-#include "bot/channel/wechat/access_token.hpp"
-#include "bot/channel/wechat/account.hpp"
-#include "bot/channel/wechat/api_error.hpp"
-#include "bot/channel/wechat/api_http.hpp"
+#include "bot/channel/wechat/behind.hpp"
+#include "bot/channel/wechat/platform_api.hpp"
 
 namespace baoda::wechat {
 
-/// Sends texts behind passive replies, by the platform's API (客服消息, of WeCom 发送应用消息), in
-/// order, in a thread of its own. What cannot be sent is dropped and logged without the openid: the
-/// person can still ask for it (继续). Safe from any thread.
+/// A passive reply is taken before what follows it is sent: the other way round a person would read
+/// the second page first.
+inline constexpr std::chrono::milliseconds kBehindReply{500};
+
+/// Sends messages behind passive replies, by the platform's API (客服消息, of WeCom 发送应用消息),
+/// in order, in a thread of its own. What cannot be sent is dropped and logged without the openid:
+/// the person can still ask for it (继续). Safe from any thread.
 class CustomerService {
 public:
-    /// How many texts were sent, and how many not.
+    using Time = std::chrono::steady_clock::time_point;
+
+    /// How many messages were sent, and how many not.
     struct Counts {
         std::uint64_t sent = 0;
         std::uint64_t failed = 0;
     };
 
-    explicit CustomerService(const Account& account);
+    /// `api` outlives it; nothing is sent earlier than `behind` after it was queued.
+    explicit CustomerService(PlatformApi& api, std::chrono::milliseconds behind = kBehindReply);
     /// What is still queued is given up.
     ~CustomerService();
     CustomerService(const CustomerService&) = delete;
     CustomerService& operator=(const CustomerService&) = delete;
 
-    /// Queues texts for a user; false when there is no room, or the platform has said that the
-    /// account may not, or may not now.
-    [[nodiscard]] bool send(const std::string& user, std::vector<std::string> texts);
+    /// Queues messages for a user; false when there is no room, or the platform has said that the
+    /// account may not, or may not now, or may not send choices.
+    [[nodiscard]] bool send(const std::string& user, std::vector<BehindMessage> messages);
 
     /// Waits until all that was queued is sent or given up.
     void wait_until_idle();
@@ -45,26 +51,27 @@ public:
 private:
     struct Letter {
         std::string user;
-        std::vector<std::string> texts;
+        std::vector<BehindMessage> messages;
+        Time due;
     };
 
     void run();
     void deliver(const Letter& letter);
-    /// One text; what the platform's answer asks for.
-    [[nodiscard]] ApiStep deliver(const std::string& user, const std::string& text);
-    [[nodiscard]] ApiAnswer call(const std::string& user, const std::string& text);
+    /// One message; what the platform's answer asks for.
+    [[nodiscard]] ApiStep deliver(const std::string& user, const BehindMessage& message);
+    /// One text that the platform finds too long, in halves.
+    [[nodiscard]] ApiStep deliver_halves(const std::string& user, const std::string& text);
     void note(ApiStep step, const ApiAnswer& answer);
-    [[nodiscard]] bool is_silent(AccessToken::Time now) const;
 
-    const Account account_;
-    ApiHttp http_;
-    AccessToken token_;
+    PlatformApi& api_;
+    std::chrono::milliseconds behind_;
     mutable std::mutex mutex_;
     std::condition_variable changed_;
     std::deque<Letter> letters_;
     bool busy_ = false;
     bool stop_ = false;
-    AccessToken::Time silent_until_;
+    bool takes_menus_ = true;
+    Time silent_until_;
     Counts counts_;
     std::thread thread_;  // Last: it uses all of the above.
 };

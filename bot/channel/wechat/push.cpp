@@ -57,6 +57,9 @@ base::Result<Push> read_push(const std::vector<XmlField>& fields) {
     push.label = text_of(fields, "Label");
     push.agent = text_of(fields, "AgentID");
     push.job_id = text_of(fields, "MsgID");
+    push.open_id = text_of(fields, "OpenID");
+    push.fail_reason = text_of(fields, "FailReason");
+    push.expires = text_of(fields, "ExpiredTime") + text_of(fields, "FailTime");  // Never both.
     return push;
 }
 

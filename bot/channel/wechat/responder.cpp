@@ -12,6 +12,7 @@
 #include "bot/channel/wechat/menu_link.hpp"
 #include "bot/channel/wechat/place_label.hpp"
 #include "bot/channel/wechat/typed_text.hpp"
+#include "knowledge/base/log.hpp"
 
 namespace baoda::wechat {
 
@@ -21,8 +22,10 @@ constexpr std::string_view kSceneOfNewcomer = "qrscene_";
 constexpr const char* kChannel = "wechat";
 constexpr std::size_t kKeyDigits = 32;
 constexpr std::size_t kMostDescription = 360;
-/// At most so many texts may follow one message of a user (客服消息, 5 within 48 hours).
-constexpr std::size_t kMostBehind = 5;
+/// At most so many messages may follow one of a user, within 48 hours, and a tap on the menu, a
+/// scan or the begin of following, within a minute (客服消息).
+constexpr std::size_t kMostBehindMessage = 5;
+constexpr std::size_t kMostBehindEvent = 3;
 
 using Kinds = std::array<std::string_view, 2>;
 /// Messages that have a text for us.
@@ -30,6 +33,13 @@ constexpr Kinds kWritten{"text", "voice"};
 /// The names of our own menu's keys.
 constexpr std::string_view kHelpKey = "HELP";
 constexpr std::string_view kPersonKey = "HUMAN";
+/// A user takes back what an account may know (授权用户信息变更).
+constexpr std::string_view kWithdrawals =
+    "user_authorization_revoke user_authorization_cancellation";
+/// The account's verification (微信认证事件推送).
+constexpr std::string_view kVerifications =
+    "qualification_verify_success qualification_verify_fail naming_verify_success "
+    "naming_verify_fail annual_renew verify_expired";
 
 Visitors::Time steady_now() {
     return std::chrono::steady_clock::now();
@@ -70,7 +80,7 @@ struct Responder::Visit {
 
     [[nodiscard]] PassiveReply on_text() const {
         const bool spoken = push.type == "voice";
-        auto text = without_emoticons(push.content.reveal(), say("emoticons"));
+        auto text = without_emoticons(typed(), say("emoticons"));
         if (is_blank(text) && !spoken) text = push.menu_id;  // A choice that was tapped.
         if (is_blank(text)) return TextReply{say(spoken ? "no_voice" : "empty")};
         ++responder.parts_.turns;
@@ -78,6 +88,13 @@ struct Responder::Visit {
         visitors().keep_pages(key, {}, steady_now());
         if (is_one_of(text, say("help_words"))) return TextReply{help("help")};
         return ask(text, spoken ? heard(text) : std::string{});
+    }
+
+    /// What was written; of a tap on a menu, whose words are the label, the choice's text.
+    [[nodiscard]] std::string typed() const {
+        const auto& content = push.content.reveal();
+        if (push.menu_id.empty()) return content;
+        return visitors().chosen(key, push.menu_id, content).value_or(content);
     }
 
     [[nodiscard]] std::string heard(const std::string& text) const {
@@ -114,14 +131,37 @@ struct Responder::Visit {
     [[nodiscard]] PassiveReply ask(const base::Private& text, const std::string& opening) const {
         const auto reply = converse(text);
         if (!reply) return TextReply{refusal(reply.error())};
-        const bool for_person = wants_person(*reply);
-        if (for_person && may_transfer()) return TransferReply{responder.account_.desk_account};
         auto words = opening;
-        if (for_person && responder.account_.desk) words += say("desk_closed") + '\n';
+        if (wants_person(*reply) && responder.account_.desk) {
+            const auto hindrance = hindrance_at_desk();
+            // Only a message can be handed over, no tap on the menu.
+            if (!hindrance && !push.is_event()) {
+                return TransferReply{responder.account_.desk_account};
+            }
+            words += hindrance.value_or(say("desk_ask") + '\n');
+        }
         words += told(*reply, words.size());
         if (auto card = card_for(*reply, words)) return *std::move(card);
         if (auto brief = brief_for(*reply, words)) return *std::move(brief);
+        offer(*reply);
         return paged(words);
+    }
+
+    /// Sends the choices as a menu behind the reply, which has their numbers, where its text may
+    /// not have links.
+    void offer(const dialogue::Reply& reply) const {
+        const auto& account = responder.account_;
+        const bool may = account.customer_service && account.platform == Platform::official &&
+                         !account.menu_links && responder.ways_.send_behind;
+        if (!may || reply.options.empty()) return;
+        ChoiceMenu menu{.head = say("menu_head"), .labels = {}};
+        auto choices = reply.options;
+        for (auto& choice : choices) {
+            choice.label = channel::without_markup(choice.label);
+            menu.labels.push_back(choice.label);
+        }
+        if (!responder.ways_.send_behind(push.user, {std::move(menu)})) return;
+        visitors().keep_choices(key, std::move(choices));
     }
 
     /// The reply as text. Links take room: what fits into one text only without them has none, and
@@ -149,26 +189,41 @@ struct Responder::Visit {
                });
     }
 
-    /// Only a message can be handed over, and only while somebody is there: else the person would
-    /// wait without a word.
-    [[nodiscard]] bool may_transfer() const {
-        return responder.account_.desk && !push.is_event() &&
-               is_open(responder.account_.desk_hours, base::SystemClock{}.now());
+    /// Why nobody can be handed over now, in words before the hotline's; nothing when somebody can:
+    /// only while somebody is there, else the person would wait without a word.
+    [[nodiscard]] std::optional<std::string> hindrance_at_desk() const {
+        const auto& desk = responder.account_;
+        if (!is_open(desk.desk_hours, base::SystemClock{}.now())) {
+            return say("desk_closed") + '\n';
+        }
+        const auto& look = responder.ways_.look_at_desk;
+        switch (look ? look() : DeskPresence::unknown) {
+            case DeskPresence::nobody: return say("desk_empty") + '\n';
+            case DeskPresence::no_right: return "";
+            default: return std::nullopt;  // The hours say that somebody is there.
+        }
     }
 
     // How it is told.
 
     [[nodiscard]] PassiveReply paged(const std::string& text) const {
-        const bool behind = responder.account_.customer_service && responder.send_behind_;
-        const auto& mark = behind ? say("more_follows") : release->phrases().at("short.more");
-        auto pages = channel::text_pages(text, kMostTextBytes, mark);
+        auto pages = channel::text_pages(text, kMostTextBytes, say("more_follows"));
+        if (!follow_by_themselves(pages)) {
+            pages = channel::text_pages(text, kMostTextBytes, release->phrases().at("short.more"));
+        }
         auto first = std::move(pages.front());
         pages.erase(pages.begin());
-        if (behind && !pages.empty() && pages.size() <= kMostBehind) {
-            static_cast<void>(responder.send_behind_(push.user, pages));
-        }
         visitors().keep_pages(key, std::move(pages), steady_now());
         return TextReply{std::move(first)};
+    }
+
+    /// Sends all pages but the first behind it; false when the person has to ask for them.
+    [[nodiscard]] bool follow_by_themselves(const std::vector<std::string>& pages) const {
+        const auto most = push.is_event() ? kMostBehindEvent : kMostBehindMessage;
+        const auto& send = responder.ways_.send_behind;
+        return responder.account_.customer_service && send && pages.size() > 1 &&
+               pages.size() - 1 <= most &&
+               send(push.user, std::vector<BehindMessage>(pages.begin() + 1, pages.end()));
     }
 
     /// The card of the one entry that answers, the whole text kept behind it.
@@ -243,9 +298,24 @@ struct Responder::Visit {
         if (push.event == "scan") return on_scene(push.event_key, "");
         if (push.event == "click") return on_click();
         if (push.event == "scancode_waitmsg") return TextReply{say("ask_more")};
-        if (push.event == "kf_create_session") visitors().begin_talk(key, steady_now());
+        if (push.event == "kf_create_session" || push.event == "kf_switch_session") {
+            visitors().begin_talk(key, steady_now());
+        }
         if (push.event == "kf_close_session") visitors().end_talk(key);
+        if (is_one_of(push.event, kWithdrawals) && !push.open_id.empty()) {
+            erase(responder.key_of(push.open_id));
+        }
+        if (is_one_of(push.event, kVerifications)) tell_operator();
         return Silence{};
+    }
+
+    /// What an account may changes with its verification.
+    void tell_operator() const {
+        base::log(base::LogLevel::warning, "wechat.verification",
+                  {{"account", responder.account_.name},
+                   {"event", push.event},
+                   {"reason", push.fail_reason},
+                   {"at", push.expires}});
     }
 
     [[nodiscard]] PassiveReply on_subscribe() const {
@@ -267,9 +337,13 @@ struct Responder::Visit {
     }
 
     [[nodiscard]] PassiveReply on_unsubscribe() const {
-        visitors().forget(key);
-        static_cast<void>(responder.parts_.sessions.erase(key));
+        erase(key);
         return Silence{};
+    }
+
+    void erase(const std::string& whose) const {
+        visitors().forget(whose);
+        static_cast<void>(responder.parts_.sessions.erase(whose));
     }
 
     [[nodiscard]] PassiveReply on_click() const {
@@ -282,10 +356,10 @@ struct Responder::Visit {
     }
 };
 
-Responder::Responder(Account account, const ResponderParts& parts, SendBehind send_behind)
+Responder::Responder(Account account, const ResponderParts& parts, PlatformWays ways)
     : account_(std::move(account)),
       parts_(parts),
-      send_behind_(std::move(send_behind)),
+      ways_(std::move(ways)),
       secret_(account_.token + '\n' + account_.aes_key) {}
 
 std::string Responder::key_of(std::string_view user) const {
@@ -305,10 +379,11 @@ PassiveReply Responder::slow_reply() const {
     return TextReply{release->phrases().at("wechat.slow")};
 }
 
-std::vector<std::string> Responder::late_texts(const PassiveReply& reply) {
-    const auto* text = std::get_if<TextReply>(&reply);
-    if (text == nullptr) return {};
-    return {text->content};
+std::vector<BehindMessage> Responder::late_messages(const PassiveReply& reply) {
+    if (const auto* text = std::get_if<TextReply>(&reply)) return {text->content};
+    const auto* card = std::get_if<NewsReply>(&reply);
+    if (card == nullptr) return {};
+    return {card->title + '\n' + card->description + '\n' + card->url};
 }
 
 }  // namespace baoda::wechat

@@ -2,11 +2,11 @@
 
 #include <atomic>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <vector>
 
 #include "bot/channel/wechat/account.hpp"
+#include "bot/channel/wechat/behind.hpp"
 #include "bot/channel/wechat/passive_reply.hpp"
 #include "bot/channel/wechat/push.hpp"
 #include "bot/channel/wechat/visitors.hpp"
@@ -15,9 +15,6 @@
 #include "knowledge/base/snapshot.hpp"
 
 namespace baoda::wechat {
-
-/// Sends texts to a user behind the passive reply; false when this is not possible now.
-using SendBehind = std::function<bool(const std::string& user, std::vector<std::string> texts)>;
 
 /// What replies are made with; all outlive it.
 struct ResponderParts {
@@ -33,7 +30,7 @@ struct ResponderParts {
 /// for what only WeChat has. Safe from any thread.
 class Responder {
 public:
-    Responder(Account account, const ResponderParts& parts, SendBehind send_behind = {});
+    Responder(Account account, const ResponderParts& parts, PlatformWays ways = {});
 
     /// The reply. Polite whatever comes: kinds and events that nobody knows are passed over. Throws
     /// what storage throws.
@@ -42,8 +39,8 @@ public:
     /// What is said when there is no reply in time, or something failed.
     [[nodiscard]] PassiveReply slow_reply() const;
 
-    /// The texts of a reply that came too late for its push.
-    [[nodiscard]] static std::vector<std::string> late_texts(const PassiveReply& reply);
+    /// What to send of a reply that came too late for its push; a card as a text.
+    [[nodiscard]] static std::vector<BehindMessage> late_messages(const PassiveReply& reply);
 
     /// The key that a user's conversation is kept under: 32 hex digits that tell nothing of the
     /// openid to who does not know the account's secrets.
@@ -54,7 +51,7 @@ private:
 
     Account account_;
     ResponderParts parts_;
-    SendBehind send_behind_;
+    PlatformWays ways_;
     std::string secret_;
 };
 

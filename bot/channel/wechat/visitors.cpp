@@ -70,6 +70,24 @@ bool Visitors::talks_to_person(const std::string& key, Time now) {
     return notes != nullptr && notes->talk_since && now - *notes->talk_since <= kLongestTalk;
 }
 
+void Visitors::keep_choices(const std::string& key, std::vector<dialogue::Option> choices) {
+    const std::lock_guard hold{mutex_};
+    made(key).choices = std::move(choices);
+}
+
+std::optional<std::string> Visitors::chosen(const std::string& key,
+                                            std::string_view number,
+                                            std::string_view label) {
+    const std::lock_guard hold{mutex_};
+    const auto* notes = find(key);
+    if (notes == nullptr) return std::nullopt;
+    for (std::size_t i = 0; i < notes->choices.size(); ++i) {
+        const auto& choice = notes->choices[i];
+        if (number == std::to_string(i + 1) && label == choice.label) return choice.text;
+    }
+    return std::nullopt;
+}
+
 void Visitors::forget(const std::string& key) {
     const std::lock_guard hold{mutex_};
     const auto known = by_key_.find(key);

@@ -6,8 +6,11 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include "bot/dialogue/reply.hpp"
 
 namespace baoda::wechat {
 
@@ -30,6 +33,16 @@ public:
     void end_talk(const std::string& key);
     [[nodiscard]] bool talks_to_person(const std::string& key, Time now);
 
+    /// Keeps the choices that were sent as a menu, whose taps come back as labels; the last menu's
+    /// only, as long as the person is remembered.
+    void keep_choices(const std::string& key, std::vector<dialogue::Option> choices);
+
+    /// The text of the choice of that number, from 1, and that label; nothing when the last menu
+    /// has no such.
+    [[nodiscard]] std::optional<std::string> chosen(const std::string& key,
+                                                    std::string_view number,
+                                                    std::string_view label);
+
     /// Removes all there is of somebody.
     void forget(const std::string& key);
 
@@ -41,6 +54,7 @@ private:
         std::vector<std::string> pages;
         Time pages_since;
         std::optional<Time> talk_since;
+        std::vector<dialogue::Option> choices;
     };
 
     using Place = std::list<Notes>::iterator;

@@ -57,6 +57,21 @@ TEST_CASE("A longer text is cut at sentences, and nothing is lost", "[channel][p
     CHECK(pages[0].ends_with("（1/" + std::to_string(pages.size()) + "，回复“继续”看下文）"));
 }
 
+TEST_CASE("A paragraph's end is a better place than a line's", "[channel][pages]") {
+    const auto paragraph = repeated("一行字。\n", 20);
+    const auto pages = text_pages(paragraph + '\n' + repeated("另一行。\n", 30), kBytes, kMark);
+    check_sizes(pages);
+    CHECK(body_of(pages[0]) + '\n' == paragraph);
+    CHECK(pages[1].starts_with("另一行。"));
+}
+
+TEST_CASE("Pages have no mark where none is wanted", "[channel][pages]") {
+    const auto text = repeated("这是一句。", 60);
+    const auto pages = text_pages(text, kBytes, "");
+    REQUIRE(pages.size() == 3);
+    CHECK(pages[0] + pages[1] + pages[2] == text);
+}
+
 TEST_CASE("A line end is a better place than a sentence", "[channel][pages]") {
     const auto text = repeated("第一句。第二句。\n", 40);
     const auto pages = text_pages(text, kBytes, kMark);

@@ -13,7 +13,7 @@ namespace baoda::wechat {
 /// A responder on the knowledge that ships, and pushes to it.
 class Desk {
 public:
-    explicit Desk(Account of = secure_account(), SendBehind send_behind = {})
+    explicit Desk(Account of = secure_account(), PlatformWays ways = {})
         : account(std::move(of)),
           responder(account,
                     {.conversation = conversation_,
@@ -22,7 +22,7 @@ public:
                      .clock = clock_,
                      .visitors = visitors,
                      .turns = turns},
-                    std::move(send_behind)) {}
+                    std::move(ways)) {}
 
     /// A push of some kind, each with an id of its own.
     [[nodiscard]] Push push(const std::string& type, const std::string& user = "oUser") {

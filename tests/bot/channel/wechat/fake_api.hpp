@@ -1,6 +1,6 @@
 #pragma once
 
-#include <functional>
+#include <map>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -44,6 +44,20 @@ public:
         };
         server_.Post("/cgi-bin/message/custom/send", send);
         server_.Post("/cgi-bin/message/send", send);
+        const auto question = [this](const httplib::Request& request, httplib::Response& response) {
+            const std::lock_guard hold{mutex_};
+            ++calls_;
+            if (request.get_param_value("access_token") != token_ || refuse_tokens) {
+                return answer(response, 42001);
+            }
+            if (!request.body.empty()) bodies_.push_back(request.body);
+            const auto known = answers.find(request.path);
+            if (known == answers.end()) return answer(response, 0);
+            response.set_content(known->second, "application/json");
+        };
+        server_.Get("/cgi-bin/customservice/getonlinekflist", question);
+        server_.Get("/cgi-bin/getcallbackip", question);
+        server_.Post("/cgi-bin/menu/create", question);
         port_ = server_.bind_to_any_port("127.0.0.1");
         thread_ = std::thread{[this] { server_.listen_after_bind(); }};
         while (!server_.is_running()) std::this_thread::yield();
@@ -90,7 +104,8 @@ public:
     int expires_in = 7'200;
     int token_errcode = 0;
     bool refuse_tokens = false;
-    std::vector<int> errcodes;  ///< Of the next messages; then all are taken.
+    std::vector<int> errcodes;                   ///< Of the next messages; then all are taken.
+    std::map<std::string, std::string> answers;  ///< Of other calls, by path; else "ok".
 
 private:
     static void answer(httplib::Response& response, int errcode) {

@@ -17,6 +17,30 @@ bool has(const std::string& text, const std::string& piece) {
     return text.find(piece) != std::string::npos;
 }
 
+/// An account that may send behind its replies.
+Account with_service() {
+    auto account = secure_account();
+    account.customer_service = true;
+    account.secret = "s";
+    return account;
+}
+
+/// Keeps what is sent behind.
+struct Post {
+    [[nodiscard]] PlatformWays ways() {
+        return {.send_behind =
+                    [this](const std::string& user, const std::vector<BehindMessage>& messages) {
+                        CHECK(user == "oUser");
+                        if (takes) sent = messages;
+                        return takes;
+                    },
+                .look_at_desk = {}};
+    }
+
+    bool takes = true;
+    std::vector<BehindMessage> sent;
+};
+
 /// An account whose desk is open, or closed, whatever the time.
 Account with_desk(bool open) {
     auto account = secure_account();
@@ -73,20 +97,62 @@ TEST_CASE("A long answer goes on when asked to, and only then", "[wechat][respon
 }
 
 TEST_CASE("Where the account may, the rest follows by itself", "[wechat][responder]") {
-    std::vector<std::string> behind;
-    auto account = secure_account();
-    account.customer_service = true;
-    account.secret = "s";
-    Desk desk{account, [&](const std::string& user, std::vector<std::string> texts) {
-                  CHECK(user == "oUser");
-                  behind = std::move(texts);
-                  return true;
-              }};
+    Post post;
+    Desk desk{with_service(), post.ways()};
     const auto first = desk.ask(kLong);
     CHECK(has(first, "下文马上发来"));
-    REQUIRE(behind.size() == 1);
-    CHECK(has(behind.front(), "来源："));
-    CHECK(desk.ask("继续") == behind.front());
+    REQUIRE(post.sent.size() == 1);
+    CHECK(has(std::get<std::string>(post.sent.front()), "来源："));
+    CHECK(desk.ask("继续") == std::get<std::string>(post.sent.front()));
+}
+
+TEST_CASE("Where nothing can be sent behind, the person is told to ask", "[wechat][responder]") {
+    Post post;
+    post.takes = false;
+    Desk desk{with_service(), post.ways()};
+    CHECK(has(desk.ask(kLong), "（1/2，回复“继续”看下文）"));
+    CHECK(has(desk.ask("继续"), "来源："));
+}
+
+TEST_CASE("Three messages may follow a tap on the menu, five a question", "[wechat][responder]") {
+    auto files = release::shipped_files();
+    auto& entry = files.at("entries/pay.wechat.toml");
+    std::string lengthy;
+    for (int i = 0; i < 190; ++i) lengthy += "这是一句为了占地方才写的话。\n";
+    entry.replace(entry.find("answer = '''\n"), 13, "answer = '''\n" + lengthy);
+    Post post;
+    Desk desk{with_service(), post.ways()};
+    desk.release.publish(std::make_shared<const dialogue::ServedRelease>(release::Release{
+        .info = {.id = "r1-long"}, .knowledge = release::parse_knowledge(files).value()}));
+    CHECK(has(desk.ask("微信怎么交医保"), "下文马上发来"));
+    CHECK(post.sent.size() == 4);
+    post.sent.clear();
+    CHECK(has(desk.said(desk.event("click", "pay.wechat")), "（1/5，回复“继续”看下文）"));
+    CHECK(post.sent.empty());
+}
+
+TEST_CASE("Where texts may have no links the choices follow as a menu, beside the numbers",
+          "[wechat][responder]") {
+    Post post;
+    auto account = with_service();
+    account.menu_links = false;
+    Desk desk{account, post.ways()};
+    const auto told = desk.ask("我在合肥");
+    CHECK(has(told, "\n1. "));
+    REQUIRE(post.sent.size() == 1);
+    const auto menu = std::get<ChoiceMenu>(post.sent.front());
+    CHECK(menu.head == desk.phrase("wechat.menu_head"));
+    REQUIRE(menu.labels.size() > 1);
+    auto tapped = desk.typed(menu.labels[1]);
+    tapped.menu_id = "2";
+    const auto chosen = desk.said(tapped);
+    Desk numbers{account};
+    static_cast<void>(numbers.ask("我在合肥"));
+    CHECK(chosen == numbers.ask("2"));
+    Desk linked{with_service(), post.ways()};
+    post.sent.clear();
+    CHECK(has(linked.ask("我在合肥"), "<a "));
+    CHECK(post.sent.empty());
 }
 
 TEST_CASE("Speech that was recognized is repeated and answered", "[wechat][responder]") {
@@ -189,7 +255,9 @@ TEST_CASE("A person is reached while the desk is open; else the hotline is told"
     CHECK(open.ask("转人工") == "transfer");
     CHECK(open.ask("我要找真人") == "transfer");
     CHECK_FALSE(open.ask("医保怎么交") == "transfer");
-    CHECK(has(open.said(open.event("click", "HUMAN")), "12393"));
+    const auto tapped = open.said(open.event("click", "HUMAN"));
+    CHECK(tapped.starts_with(open.phrase("wechat.desk_ask")));
+    CHECK(has(tapped, "12393"));
     Desk closed{with_desk(false)};
     const auto told = closed.ask("转人工");
     CHECK(told.starts_with(closed.phrase("wechat.desk_closed")));
@@ -197,11 +265,37 @@ TEST_CASE("A person is reached while the desk is open; else the hotline is told"
     CHECK(has(Desk{}.ask("转人工"), "12393"));
 }
 
+TEST_CASE("Nobody is handed over to an empty desk", "[wechat][responder]") {
+    auto presence = DeskPresence::nobody;
+    Desk desk{with_desk(true), {.send_behind = {}, .look_at_desk = [&] { return presence; }}};
+    const auto told = desk.ask("转人工");
+    CHECK(told.starts_with(desk.phrase("wechat.desk_empty")));
+    CHECK(has(told, "12393"));
+    presence = DeskPresence::no_right;
+    CHECK(desk.ask("人工") == Desk{}.ask("人工"));
+    presence = GENERATE(DeskPresence::somebody, DeskPresence::unknown);
+    CHECK(desk.ask("转人工") == "transfer");
+}
+
+TEST_CASE("Who takes back an authorization leaves nothing behind either", "[wechat][responder]") {
+    Desk desk;
+    const auto now = support::moment("2024-11-22T10:00:00+08:00");
+    static_cast<void>(desk.ask("合肥居民医保一年交多少钱？"));
+    auto withdrawal = desk.event("user_authorization_revoke", "", "oPlatform");
+    CHECK(desk.said(withdrawal) == "silence");
+    CHECK(desk.sessions.transcript(desk.responder.key_of("oUser"), now));
+    withdrawal.open_id = "oUser";
+    CHECK(desk.said(withdrawal) == "silence");
+    CHECK_FALSE(desk.sessions.transcript(desk.responder.key_of("oUser"), now));
+}
+
 TEST_CASE("While a person talks the bot is silent, for this user alone", "[wechat][responder]") {
     Desk desk;
     CHECK(desk.said(desk.event("kf_create_session")) == "silence");
     CHECK(desk.ask("医保怎么交") == "silence");
     CHECK_FALSE(desk.ask("医保怎么交", "oOther") == "silence");
+    CHECK(desk.said(desk.event("kf_switch_session")) == "silence");
+    CHECK(desk.ask("医保怎么交") == "silence");
     CHECK(desk.said(desk.event("kf_close_session")) == "silence");
     CHECK_FALSE(desk.ask("医保怎么交") == "silence");
 }

@@ -39,6 +39,16 @@ TEST_CASE("A talk with a person ends, or is over after half an hour", "[wechat][
     CHECK_FALSE(visitors.talks_to_person("a", kStart));
 }
 
+TEST_CASE("A tap on a menu is the choice of that number and label", "[wechat][visitors]") {
+    Visitors visitors;
+    CHECK(visitors.chosen("a", "1", "缴费") == std::nullopt);
+    visitors.keep_choices("a", {{"缴费", "医保怎么缴费"}, {"报销", "医保怎么报销"}});
+    CHECK(visitors.chosen("a", "2", "报销") == "医保怎么报销");
+    CHECK(visitors.chosen("a", "1", "报销") == std::nullopt);  // Of an earlier menu.
+    CHECK(visitors.chosen("a", "3", "报销") == std::nullopt);
+    CHECK(visitors.chosen("b", "2", "报销") == std::nullopt);
+}
+
 TEST_CASE("Whoever leaves is forgotten, and who asks nothing long takes no room",
           "[wechat][visitors]") {
     Visitors visitors;
