@@ -8,6 +8,7 @@
 #include "bot/server/metrics.hpp"
 #include "bot/server/route.hpp"
 #include "knowledge/base/clock.hpp"
+#include "knowledge/base/token_buckets.hpp"
 
 namespace baoda::app {
 
@@ -17,6 +18,7 @@ struct WechatServiceParts {
     dialogue::SessionStore& sessions;
     const base::Snapshot<dialogue::ServedRelease>& release;
     const base::Clock& clock;
+    base::Rate rate;  ///< How often each user may ask; by address all would share one limit.
 };
 
 /// All configured WeChat accounts: their callbacks, what these share, and the threads that make
