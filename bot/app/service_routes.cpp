@@ -1,6 +1,7 @@
 #include "bot/app/service_routes.hpp"
 
 #include "bot/app/chat_page.hpp"
+#include "bot/server/openapi.hpp"
 #include "bot/server/public_api.hpp"
 #include "bot/server/session_api.hpp"
 #include "bot/server/widget_api.hpp"
@@ -21,6 +22,7 @@ server::RouteTable service_routes(const ServiceParts& parts) {
                                     .sites = parts.config.sites,
                                     .default_region = parts.config.default_region});
     const WebParts web{.files = parts.files, .release = parts.release, .sites = parts.config.sites};
+    server::add_openapi(routes);
     add_web_files(routes, web);
     add_chat_page(routes, {.web = web,
                            .conversation = parts.conversation,

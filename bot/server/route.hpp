@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "bot/channel/http_exchange.hpp"
@@ -74,6 +75,9 @@ public:
 
     /// `path` begins with '/'.
     [[nodiscard]] RouteMatch find(std::string_view method, std::string_view path) const;
+
+    /// Method and pattern of every route, in the order they were added.
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> list() const;
 
 private:
     struct Entry {

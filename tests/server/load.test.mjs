@@ -10,8 +10,13 @@ const QUESTIONS = [
   '新生儿什么时候参保？', '鼓楼区居民医保一年交多少钱', '你好', '股票今天涨了没有'];
 const MOST_P50_MS = Number(process.env.BAODA_MOST_P50_MS ?? 5);
 
+// One address asks here as often as thousands of people.
+const UNLIMITED = { BAODA_LIMITS_CHAT_PER_MINUTE: '0', BAODA_LIMITS_SESSION_PER_MINUTE: '0' };
+
 let server;
-before(async () => { server = await startServer({ now: '2025-11-22T10:00:00+08:00' }); });
+before(async () => {
+  server = await startServer({ now: '2025-11-22T10:00:00+08:00', env: UNLIMITED });
+});
 after(() => server?.stop());
 
 test('it keeps answering while 200 questions come at once', async () => {
