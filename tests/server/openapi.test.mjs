@@ -15,7 +15,7 @@ const Ajv = createRequire(new URL('../browser/package.json', import.meta.url))('
 const ROOT = 'https://baoda.example/openapi.json';
 const QUESTIONS = [
   '合肥居民医保一年交多少钱？', '异地就医怎么备案？断缴了怎么补？', '鼓楼区居民医保一年交多少钱', '你好',
-  '股票今天涨了没有', '医保', '帮我算等待期', '合肥2027年居民医保交多少钱', '缴费截止什么时候'];
+  '股票今天涨了没有', '医保', '帮我算等待期', '合肥2027年居民医保交多少钱', '医保那个事'];
 
 let server;
 let document;
