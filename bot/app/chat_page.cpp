@@ -6,6 +6,7 @@
 #include "bot/channel/form_body.hpp"
 #include "bot/channel/html.hpp"
 #include "bot/server/problem.hpp"
+#include "bot/server/public_api.hpp"
 #include "bot/server/widget_api.hpp"
 #include "intents/text/utf8.hpp"
 #include "knowledge/base/random.hpp"
@@ -143,28 +144,59 @@ HttpResponse show(const ChatPageParts& parts, const HttpRequest& request) {
     return page(parts, *release, view, 200);
 }
 
+/// What was sent by the form.
+struct Sent {
+    View view;
+    std::string question;
+    std::string message;
+};
+
+Sent read_sent(const HttpRequest& request) {
+    const auto fields = channel::read_form(request.body);
+    const auto chosen = field_of(fields, "choice");
+    return {.view = {.session = field_of(fields, "session"),
+                     .is_large = field_of(fields, "size") == kLarge},
+            .question = chosen.empty() ? field_of(fields, "text") : chosen,
+            .message = field_of(fields, "message")};
+}
+
+/// The page with the question still in its field, and why there is no answer.
+HttpResponse failed(const ChatPageParts& parts,
+                    const Served& release,
+                    Sent sent,
+                    const server::Problem& problem) {
+    sent.view.text = sent.question;
+    sent.view.turns =
+        fmt::format(R"(<div class="answer failed" id="answer" role="alert"><p>{}</p></div>)",
+                    escaped(problem.detail));
+    auto response = page(parts, release, sent.view, problem.status);
+    response.headers.insert(response.headers.end(), problem.headers.begin(), problem.headers.end());
+    return response;
+}
+
+HttpResponse too_often(const ChatPageParts& parts,
+                       const HttpRequest& request,
+                       const server::Problem& problem) {
+    const auto release = parts.web.release.get();
+    return release ? failed(parts, *release, read_sent(request), problem) : not_ready();
+}
+
 HttpResponse converse(const ChatPageParts& parts, const HttpRequest& request) {
     const auto release = parts.web.release.get();
     if (!release) return not_ready();
-    const auto fields = channel::read_form(request.body);
-    View view{.session = field_of(fields, "session"),
-              .is_large = field_of(fields, "size") == kLarge};
-    const auto chosen = field_of(fields, "choice");
-    const auto question = chosen.empty() ? field_of(fields, "text") : chosen;
-    const auto reply = parts.conversation.answer({.session_id = view.session,
-                                                  .message_id = field_of(fields, "message"),
-                                                  .text = question,
-                                                  .received_at = parts.clock.now()});
-    if (!reply) {
-        view.text = question;
-        view.turns =
-            fmt::format(R"(<div class="answer failed" id="answer" role="alert"><p>{}</p></div>)",
-                        escaped(reply.error().message));
-        return page(parts, *release, view, server::status_of(reply.error().code));
+    auto sent = read_sent(request);
+    if (const int wait = server::seconds_until_turn(parts.conversations, sent.view.session);
+        wait > 0) {
+        return failed(parts, *release, std::move(sent), server::too_many_requests(wait));
     }
-    view.session = reply->session_id;
-    view.turns = turns_html(parts, *reply, *release);
-    return page(parts, *release, view, 200);
+    const auto reply = parts.conversation.answer({.session_id = sent.view.session,
+                                                  .message_id = sent.message,
+                                                  .text = sent.question,
+                                                  .received_at = parts.clock.now()});
+    if (!reply) return failed(parts, *release, std::move(sent), server::problem_of(reply.error()));
+    sent.view.session = reply->session_id;
+    sent.view.turns = turns_html(parts, *reply, *release);
+    return page(parts, *release, sent.view, 200);
 }
 
 }  // namespace
@@ -176,7 +208,12 @@ void add_chat_page(server::RouteTable& routes, const ChatPageParts& parts) {
     routes.add({.method = "POST",
                 .pattern = "/chat",
                 .handler = [parts](const HttpRequest& r) { return converse(parts, r); },
-                .content = server::Content::any});
+                .content = server::Content::any,
+                .budget = server::Budget::ask,
+                .too_often =
+                    [parts](const HttpRequest& r, const server::Problem& problem) {
+                        return too_often(parts, r, problem);
+                    }});
 }
 
 }  // namespace baoda::app

@@ -6,6 +6,7 @@
 #include "bot/dialogue/conversation.hpp"
 #include "bot/dialogue/session_store.hpp"
 #include "knowledge/base/clock.hpp"
+#include "knowledge/base/token_buckets.hpp"
 
 namespace baoda::app {
 
@@ -15,6 +16,7 @@ struct ChatPageParts {
     dialogue::Conversation& conversation;
     dialogue::SessionStore& sessions;  ///< Tells what was said before.
     const base::Clock& clock;
+    base::TokenBuckets& conversations;  ///< How often each conversation may ask.
 };
 
 /// `GET /chat` and `POST /chat`: the same conversation as a page that works without JavaScript. The

@@ -21,9 +21,6 @@ namespace {
 using base::ErrorCode;
 using base::fail;
 
-/// One place that settings come from: by key ("server.port") to a setting.
-using Lookup = std::function<std::optional<Setting>(const std::string&)>;
-
 constexpr std::array<std::string_view, 6> kKeys{"server.host",    "server.port", "data",
                                                 "default_region", "explain",     "ops.port"};
 constexpr int kLastPort = 65'535;
@@ -39,6 +36,11 @@ std::string environment_name(std::string_view key) {
 std::string text_of(const toml::node& node) {
     if (node.is_boolean()) return node.value_or(false) ? "true" : "false";
     if (node.is_integer()) return std::to_string(node.value_or(std::int64_t{0}));
+    if (const auto* list = node.as_array()) {
+        std::string text;
+        for (const auto& item : *list) text += (text.empty() ? "" : ",") + text_of(item);
+        return text;
+    }
     return node.value_or(std::string{});
 }
 
@@ -62,7 +64,8 @@ std::string flatten(const toml::table& table,
             continue;
         }
         const auto origin = fmt::format("{}:{}", path, node.source().begin.line);
-        if (std::ranges::find(kKeys, name) == kKeys.end() && !is_wechat_key(name)) {
+        if (std::ranges::find(kKeys, name) == kKeys.end() && !is_limit_key(name) &&
+            !is_wechat_key(name)) {
             return fmt::format("{}：不认识的设置 {}。", origin, name);
         }
         settings[name] = {text_of(node), origin};
@@ -143,6 +146,9 @@ base::Result<Config> config_of(const Lookup& lookup, const Environment& environm
         }
         config.explain = explain->value == "true";
     }
+    auto limits = read_limits(lookup);
+    if (!limits) return tl::unexpected<base::Error>{std::move(limits).error()};
+    config.limits = *std::move(limits);
     return config;
 }
 

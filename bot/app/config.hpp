@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "bot/app/limits.hpp"
 #include "bot/app/setting.hpp"
 #include "bot/channel/site.hpp"
 #include "bot/channel/wechat/account.hpp"
@@ -25,8 +26,9 @@ struct Config {
     /// Where metrics are served, on the loopback only; 0 takes a free port. None: the usual port,
     /// if nobody has it.
     std::optional<int> ops_port;
+    Limits limits;                        ///< How often people may ask.
     std::vector<wechat::Account> wechat;  ///< Accounts whose callbacks are served.
-    std::vector<channel::Site> sites;  ///< Websites that carry the chat; from the file only.
+    std::vector<channel::Site> sites;     ///< Websites that carry the chat; from the file only.
 };
 
 /// The port of metrics unless told otherwise.

@@ -14,7 +14,9 @@ using channel::with_numbers;
 std::string phone_list(const std::vector<settings::Phone>& phones) {
     std::string html;
     for (const auto& phone : phones) {
-        html += fmt::format("<span>{} {}</span>", escaped(phone.name), with_numbers(phone.number));
+        const auto hours = phone.hours.empty() ? "" : fmt::format("（{}）", escaped(phone.hours));
+        html += fmt::format("<span>{} {}{}</span>", escaped(phone.name), with_numbers(phone.number),
+                            hours);
     }
     return html;
 }

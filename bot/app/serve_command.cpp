@@ -7,19 +7,15 @@
 
 #include <fmt/format.h>
 
-#include "bot/app/chat_page.hpp"
 #include "bot/app/commands.hpp"
 #include "bot/app/knowledge_home.hpp"
 #include "bot/app/release_watch.hpp"
+#include "bot/app/service_routes.hpp"
 #include "bot/app/session_sweep.hpp"
-#include "bot/app/web_files.hpp"
 #include "bot/app/wechat_service.hpp"
 #include "bot/dialogue/conversation.hpp"
 #include "bot/server/http_server.hpp"
 #include "bot/server/metrics.hpp"
-#include "bot/server/public_api.hpp"
-#include "bot/server/session_api.hpp"
-#include "bot/server/widget_api.hpp"
 #include "bot/sessions/sqlite_archive.hpp"
 #include "knowledge/base/log.hpp"
 
@@ -155,31 +151,6 @@ void announce(const Config& config, const Listening& listening) {
               << std::endl;
 }
 
-/// What every part of the service works on; it outlives the routes.
-struct Desk {
-    const Config& config;
-    const base::Clock& clock;
-    const base::Snapshot<dialogue::ServedRelease>& release;
-    dialogue::SessionStore& sessions;
-    dialogue::Conversation& conversation;
-};
-
-/// The JSON API; `storage_takes_writes` is asked by readiness checks.
-void add_apis(server::RouteTable& routes,
-              const Desk& desk,
-              std::function<bool()> storage_takes_writes) {
-    server::add_public_api(routes, {.conversation = desk.conversation,
-                                    .release = desk.release,
-                                    .clock = desk.clock,
-                                    .storage_takes_writes = std::move(storage_takes_writes),
-                                    .explain = desk.config.explain});
-    server::add_session_api(
-        routes, {.sessions = desk.sessions, .release = desk.release, .clock = desk.clock});
-    server::add_widget_api(routes, {.release = desk.release,
-                                    .sites = desk.config.sites,
-                                    .default_region = desk.config.default_region});
-}
-
 }  // namespace
 
 ExitCode serve(const Config& config, const base::Clock& clock, FirstKnowledge first) {
@@ -192,25 +163,30 @@ ExitCode serve(const Config& config, const base::Clock& clock, FirstKnowledge fi
         {.sessions = sessions,
          .release = release,
          .default_region = region::Code::parse(config.default_region)}};
-    std::mutex one_at_a_time;
-    server::RouteTable routes;
-    add_apis(routes, {config, clock, release, sessions, conversation},
-             [&] { return takes_writes(home.database(), one_at_a_time); });
-    const WebFiles files;
-    const WebParts web{.files = files, .release = release, .sites = config.sites};
-    add_web_files(routes, web);
-    add_chat_page(routes,
-                  {.web = web, .conversation = conversation, .sessions = sessions, .clock = clock});
-
+    base::TokenBuckets conversations{config.limits.conversation};
     const WechatService wechat{config.wechat,
                                {.conversation = conversation,
                                 .sessions = sessions,
                                 .release = release,
                                 .clock = clock,
-                                .folder = config.data}};
+                                .folder = config.data,
+                                .rate = config.limits.wechat_user}};
+    const WebFiles files;
+    std::mutex one_at_a_time;
+    auto routes = service_routes(
+        {.config = config,
+         .clock = clock,
+         .release = release,
+         .sessions = sessions,
+         .conversation = conversation,
+         .conversations = conversations,
+         .files = files,
+         .storage_takes_writes = [&] { return takes_writes(home.database(), one_at_a_time); }});
     wechat.add_routes(routes);
 
-    server::HttpServer server{{}, std::move(routes), server::OriginPolicy{config.sites}};
+    server::ServerOptions options;
+    options.rates = config.limits.addresses;
+    server::HttpServer server{options, std::move(routes), server::OriginPolicy{config.sites}};
     const auto listening = listen(server, config, [&] {
         auto metrics = server::http_metrics(server.counters());
         const auto more = wechat.metrics();

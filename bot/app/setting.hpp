@@ -16,6 +16,9 @@ struct Setting {
 /// The settings of a configuration file by dotted key: "server.port".
 using Settings = std::map<std::string, Setting>;
 
+/// One place that settings come from: by dotted key to a setting.
+using Lookup = std::function<std::optional<Setting>(const std::string&)>;
+
 /// Reads an environment variable; nothing when it is unset or empty.
 using Environment = std::function<std::optional<std::string>(const std::string&)>;
 

@@ -67,6 +67,9 @@ struct Served {
 }  // namespace
 
 struct WechatService::Inside {
+    explicit Inside(base::Rate rate) : rates(rate) {}
+
+    base::TokenBuckets rates;
     wechat::Visitors visitors;
     wechat::CallbackCounters counters;
     wechat::BoundBodies bodies;
@@ -84,7 +87,7 @@ std::filesystem::path access_token_file(const std::filesystem::path& folder,
 WechatService::WechatService(const std::vector<wechat::Account>& accounts,
                              const WechatServiceParts& parts) {
     if (accounts.empty()) return;
-    inside_ = std::make_unique<Inside>();
+    inside_ = std::make_unique<Inside>(parts.rate);
     auto& inside = *inside_;
     for (const auto& account : accounts) {
         inside.served.push_back(std::make_unique<Served>(
@@ -94,7 +97,8 @@ WechatService::WechatService(const std::vector<wechat::Account>& accounts,
                                    .release = parts.release,
                                    .clock = parts.clock,
                                    .visitors = inside.visitors,
-                                   .turns = inside.counters.turns},
+                                   .turns = inside.counters.turns,
+                                   .rates = inside.rates},
             parts.folder, [&inside](const Served& one) {
                 return wechat::CallbackParts{.responder = one.responder,
                                              .once = inside.once,

@@ -10,6 +10,7 @@
 #include "bot/server/metrics.hpp"
 #include "bot/server/route.hpp"
 #include "knowledge/base/clock.hpp"
+#include "knowledge/base/token_buckets.hpp"
 
 namespace baoda::app {
 
@@ -20,6 +21,7 @@ struct WechatServiceParts {
     const base::Snapshot<dialogue::ServedRelease>& release;
     const base::Clock& clock;
     std::filesystem::path folder;  ///< Where access tokens are kept over a restart; empty: nowhere.
+    base::Rate rate;  ///< How often each user may ask; by address all would share one limit.
 };
 
 /// Where an account's access token is kept in the data folder.

@@ -41,6 +41,7 @@ std::string widget_config_json(const Site& site, const WidgetWords& words) {
     json["phones"] = Json::array();
     for (const auto& phone : page.phones) {
         json["phones"].push_back({{"name", phone.name}, {"number", phone.number}});
+        if (!phone.hours.empty()) json["phones"].back()["hours"] = phone.hours;
     }
     json["hotlines"] = page.hotlines;
     json["regions"] = words.knows_regions;

@@ -7,7 +7,7 @@
 
 namespace baoda::server {
 
-/// Why a request was turned away before a handler saw it.
+/// Why a request was turned away, but for `too_often` before a handler saw it.
 enum class Rejection {
     malformed,               ///< 400: bytes that are no proper HTTP request.
     not_found,               ///< 404: no such path.
@@ -18,6 +18,7 @@ enum class Rejection {
     target_too_long,         ///< 414: a target or path over its limit.
     unsupported_media_type,  ///< 415: not JSON, or an encoded body.
     expectation,             ///< 417: an Expect header.
+    too_often,               ///< 429: over the rate of an address or a conversation.
     headers_too_large,       ///< 431: too many header lines or bytes.
     not_implemented,         ///< 501: an unknown method or transfer coding.
     version,                 ///< 505: neither HTTP/1.0 nor HTTP/1.1.

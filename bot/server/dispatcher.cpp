@@ -14,6 +14,7 @@ namespace baoda::server {
 namespace {
 
 constexpr int kFirstRefusal = 400;
+constexpr int kTooManyRequests = 429;
 constexpr const char* kRequestId = "x-request-id";
 
 /// Whether it could be a telephone's or a card's number: those do not go into the log.
@@ -92,26 +93,59 @@ void log_exception(const Route& route, const channel::HttpRequest& request, std:
 
 }  // namespace
 
-Dispatcher::Dispatcher(RouteTable routes, Counters& counters, OriginPolicy origins)
-    : routes_(std::move(routes)), counters_(counters), origins_(std::move(origins)) {}
+Dispatcher::Dispatcher(RouteTable routes,
+                       Counters& counters,
+                       OriginPolicy origins,
+                       AddressLimits rates)
+    : routes_(std::move(routes)),
+      counters_(counters),
+      origins_(std::move(origins)),
+      limiter_(std::make_unique<AddressLimiter>(std::move(rates))) {}
 
 std::string Dispatcher::answer(WholeRequest request, After after) const {
     auto& head = request.head;
     const auto id = settle_request_id(head.headers);
     const bool readable = is_unambiguous(head.target);
-    const auto* route = route_of(head.method, head.target);
-    const bool bare = route != nullptr && route->refusals == Refusals::bare;
+    const bool bare = is_bare(head);
     return exchange(head.method, readable ? head.target : "/", after, [&](auto read) {
         read.headers = std::move(head.headers);
         read.body = std::move(request.body);
         read.remote_address = std::move(request.remote_address);
         read.received = request.received;
         auto response = readable ? respond(read) : reject(Rejection::malformed, bad_target());
-        if (bare && response.status >= kFirstRefusal) make_bare(response);
-        if (read.path.starts_with("/api/")) origins_.mark(read, response);
-        add_common_headers(response, read.path, id);
+        // Handlers say it, too: of one conversation.
+        if (response.status == kTooManyRequests) counters_.reject(Rejection::too_often);
+        complete(response, read, id, bare);
         return response;
     });
+}
+
+std::string Dispatcher::refuse(const Problem& problem, const Head* head) const {
+    static const Head unknown{.method = "GET", .target = "/"};
+    const auto& known = head == nullptr ? unknown : *head;
+    auto headers = known.headers;
+    const auto id = settle_request_id(headers);
+    const bool readable = is_unambiguous(known.target);
+    return exchange(known.method, readable ? known.target : "/", After::close, [&](auto read) {
+        read.headers = std::move(headers);
+        auto response = to_response(problem);
+        complete(response, read, id, is_bare(known));
+        return response;
+    });
+}
+
+void Dispatcher::complete(channel::HttpResponse& response,
+                          const channel::HttpRequest& request,
+                          const std::string& request_id,
+                          bool bare) const {
+    if (bare && response.status >= kFirstRefusal) make_bare(response);
+    if (request.path.starts_with("/api/")) origins_.mark(request, response);
+    add_common_headers(response, request.path, request_id);
+}
+
+bool Dispatcher::is_bare(const Head& head) const {
+    const auto* route = route_of(head.method, head.target);
+    return route != nullptr && route->refusals == Refusals::bare;
 }
 
 channel::HttpResponse Dispatcher::respond(channel::HttpRequest& request) const {
@@ -122,6 +156,7 @@ channel::HttpResponse Dispatcher::respond(channel::HttpRequest& request) const {
         if (auto allowed = origins_.preflight(request, match.allow)) return *std::move(allowed);
         return reject(Rejection::method_not_allowed, method_not_allowed(std::move(match.allow)));
     }
+    if (auto refused = too_often(*match.route, request)) return *std::move(refused);
     // The front looked before the path was decoded.
     if (request.body.size() > match.route->body_limit) {
         return reject(Rejection::too_large, payload_too_large());
@@ -132,6 +167,14 @@ channel::HttpResponse Dispatcher::respond(channel::HttpRequest& request) const {
     }
     request.path_parameters = std::move(match.path_parameters);
     return call(*match.route, request);
+}
+
+std::optional<channel::HttpResponse> Dispatcher::too_often(
+    const Route& route, const channel::HttpRequest& request) const {
+    const auto wait = limiter_->take(route.budget, request, std::chrono::steady_clock::now());
+    if (wait.count() == 0) return std::nullopt;
+    const auto problem = too_many_requests(base::seconds_up(wait));
+    return route.too_often ? route.too_often(request, problem) : to_response(problem);
 }
 
 channel::HttpResponse Dispatcher::call(const Route& route,
@@ -164,14 +207,6 @@ std::size_t Dispatcher::body_limit(const Head& head) const {
 bool Dispatcher::takes_chunks(const Head& head) const {
     const auto* route = route_of(head.method, head.target);
     return route != nullptr && route->chunked;
-}
-
-std::string Dispatcher::refuse(const Problem& problem) {
-    return exchange("GET", "/", After::close, [&](const channel::HttpRequest& stand_in) {
-        auto response = to_response(problem);
-        add_common_headers(response, stand_in.path, base::random_hex(16));
-        return response;
-    });
 }
 
 }  // namespace baoda::server

@@ -202,13 +202,13 @@ bool Front::begin_request(Connection& connection) {
     if (*end == std::string_view::npos) return true;
     auto head = read_head(std::string_view{connection.input}.substr(0, *end), options_.head);
     if (!head) return refuse(connection, head.error()), false;
-    if (head->content_length > dispatcher_.body_limit(*head)) {
+    connection.head = *std::move(head);
+    if (connection.head->content_length > dispatcher_.body_limit(*connection.head)) {
         return refuse(connection, {Rejection::too_large, payload_too_large()}), false;
     }
-    if (head->chunked && !dispatcher_.takes_chunks(*head)) {
+    if (connection.head->chunked && !dispatcher_.takes_chunks(*connection.head)) {
         return refuse(connection, {Rejection::length_required, length_required()}), false;
     }
-    connection.head = *std::move(head);
     connection.head_bytes = *end;
     connection.deadline = now_ + options_.body_time;
     return true;
@@ -235,6 +235,7 @@ void Front::give_to_worker(Connection& connection) {
         return;
     }
     --counters_.queued;
+    connection.head = std::move(request->head);  // It tells who may read the refusal.
     refuse_overloaded(connection);
 }
 
@@ -277,7 +278,8 @@ void Front::refuse(Connection& connection, const Refusal& refusal) {
     connection.after = After::close;
     connection.phase = Phase::writing;
     connection.deadline = now_ + options_.write_time;
-    connection.put_output(Dispatcher::refuse(refusal.problem));
+    const auto* head = connection.head ? &*connection.head : nullptr;
+    connection.put_output(dispatcher_.refuse(refusal.problem, head));
     write(connection);
 }
 

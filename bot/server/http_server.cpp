@@ -36,7 +36,8 @@ std::size_t connections_allowed(std::size_t wanted) {
 
 struct HttpServer::Parts {
     Parts(const ServerOptions& limits, RouteTable routes, OriginPolicy origins)
-        : options(limits), dispatcher(std::move(routes), counters, std::move(origins)) {}
+        : options(limits),
+          dispatcher(std::move(routes), counters, std::move(origins), limits.rates) {}
 
     ServerOptions options;
     Counters counters;

@@ -71,6 +71,9 @@ base::Result<HttpResponse> chat(const PublicApiParts& parts, const HttpRequest& 
     const channel::WebChannel web;
     const auto message = web.read(request, parts.clock.now());
     if (!message) return tl::unexpected<base::Error>{message.error()};
+    if (const int wait = seconds_until_turn(parts.conversations, message->session_id); wait > 0) {
+        return to_response(too_many_requests(wait));
+    }
     if (explain) return explained(parts, *message);
     const auto reply = parts.conversation.answer(*message);
     if (!reply) return tl::unexpected<base::Error>{reply.error()};
@@ -192,19 +195,33 @@ HttpResponse ready(const PublicApiParts& parts) {
 
 }  // namespace
 
+int seconds_until_turn(base::TokenBuckets& conversations, std::string_view session_id) {
+    // What is longer is no id of ours: the answer begins a conversation, which has a new one.
+    constexpr std::size_t kLongestId = 64;
+    if (session_id.empty() || session_id.size() > kLongestId) return 0;
+    return base::seconds_up(conversations.take(session_id, std::chrono::steady_clock::now()));
+}
+
 void add_public_api(RouteTable& routes, const PublicApiParts& parts) {
-    const auto get = [&](const std::string& path, Handler handler) {
-        routes.add({.method = "GET", .pattern = path, .handler = std::move(handler)});
+    const auto get = [&](const std::string& path, Handler handler, Budget budget) {
+        routes.add(
+            {.method = "GET", .pattern = path, .handler = std::move(handler), .budget = budget});
+    };
+    const auto look_up = [&](const std::string& path, auto answer) {
+        get(path, answering(std::move(answer)), Budget::lookup);
     };
     routes.add({.method = "POST",
                 .pattern = "/api/v1/chat",
-                .handler = answering([parts](const HttpRequest& r) { return chat(parts, r); })});
-    get("/api/v1/suggest", answering([parts](const HttpRequest& r) { return suggest(parts, r); }));
-    get("/api/v1/regions", answering([parts](const HttpRequest& r) { return regions(parts, r); }));
-    get("/api/v1/intents", answering([parts](const HttpRequest&) { return intents(parts); }));
-    get("/api/v1/facts", answering([parts](const HttpRequest& r) { return facts(parts, r); }));
-    get("/healthz", [](const HttpRequest&) { return json_response({{"status", "pass"}}); });
-    get("/readyz", [parts](const HttpRequest&) { return ready(parts); });
+                .handler = answering([parts](const HttpRequest& r) { return chat(parts, r); }),
+                .budget = Budget::ask});
+    look_up("/api/v1/suggest", [parts](const HttpRequest& r) { return suggest(parts, r); });
+    look_up("/api/v1/regions", [parts](const HttpRequest& r) { return regions(parts, r); });
+    look_up("/api/v1/intents", [parts](const HttpRequest&) { return intents(parts); });
+    look_up("/api/v1/facts", [parts](const HttpRequest& r) { return facts(parts, r); });
+    const auto alive = [](const HttpRequest&) { return json_response({{"status", "pass"}}); };
+    get("/healthz", alive, Budget::none);
+    get(
+        "/readyz", [parts](const HttpRequest&) { return ready(parts); }, Budget::none);
 }
 
 }  // namespace baoda::server

@@ -64,6 +64,12 @@ void RouteTable::add(Route route) {
     entries_.push_back(std::move(entry));
 }
 
+std::vector<std::pair<std::string, std::string>> RouteTable::list() const {
+    std::vector<std::pair<std::string, std::string>> all;
+    for (const auto& entry : entries_) all.emplace_back(entry.route.method, entry.route.pattern);
+    return all;
+}
+
 RouteMatch RouteTable::find(std::string_view method, std::string_view path) const {
     const auto segments = segments_of(path);
     const Entry* best = nullptr;

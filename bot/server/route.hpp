@@ -5,9 +5,11 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "bot/channel/http_exchange.hpp"
+#include "bot/server/problem.hpp"
 
 namespace baoda::server {
 
@@ -27,6 +29,17 @@ enum class Refusals {
     bare,     ///< The status alone: whoever calls wants nothing to read.
 };
 
+/// What a request costs of what its client's address may ask for (address_limiter.hpp).
+enum class Budget {
+    none,    ///< Nothing: files, health, callbacks of platforms that speak for many.
+    lookup,  ///< One of many look-ups: typing a question makes several.
+    ask,     ///< One question.
+};
+
+/// Tells a problem otherwise than as JSON, to people who read pages.
+using TellProblem =
+    std::function<channel::HttpResponse(const channel::HttpRequest&, const Problem&)>;
+
 /// The size of a body unless a route says otherwise.
 inline constexpr std::size_t kBodyLimit = 65'536;
 
@@ -39,6 +52,8 @@ struct Route {
     std::size_t body_limit = kBodyLimit;
     bool chunked = false;  ///< Takes a body in chunks too; elsewhere it must tell its length.
     Refusals refusals = Refusals::problem;
+    Budget budget = Budget::none;
+    TellProblem too_often = {};  ///< How 429 is told; empty: as JSON.
 };
 
 /// What the table knows about a method and a path.
@@ -60,6 +75,9 @@ public:
 
     /// `path` begins with '/'.
     [[nodiscard]] RouteMatch find(std::string_view method, std::string_view path) const;
+
+    /// Method and pattern of every route, in the order they were added.
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> list() const;
 
 private:
     struct Entry {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <thread>
 
+#include "bot/server/address_limiter.hpp"
 #include "bot/server/guard.hpp"
 
 namespace baoda::server {
@@ -35,6 +36,8 @@ struct ServerOptions {
     std::chrono::milliseconds write_time{30'000};
     /// For what is under way after stop().
     std::chrono::milliseconds drain_time{15'000};
+    /// How often an address may ask. Off here; what the service begins with stands in its settings.
+    AddressLimits rates;
     /// For the part before the body.
     HeadLimits head;
 };

@@ -88,16 +88,18 @@ base::Result<HttpResponse> judge(const SessionApiParts& parts, const HttpRequest
 }  // namespace
 
 void add_session_api(RouteTable& routes, const SessionApiParts& parts) {
-    routes.add(
-        {.method = "GET",
-         .pattern = "/api/v1/sessions/{id}/messages",
-         .handler = answering([parts](const HttpRequest& r) { return messages(parts, r); })});
+    routes.add({.method = "GET",
+                .pattern = "/api/v1/sessions/{id}/messages",
+                .handler = answering([parts](const HttpRequest& r) { return messages(parts, r); }),
+                .budget = Budget::lookup});
     routes.add({.method = "DELETE",
                 .pattern = "/api/v1/sessions/{id}",
-                .handler = answering([parts](const HttpRequest& r) { return erase(parts, r); })});
+                .handler = answering([parts](const HttpRequest& r) { return erase(parts, r); }),
+                .budget = Budget::lookup});
     routes.add({.method = "POST",
                 .pattern = "/api/v1/feedback",
-                .handler = answering([parts](const HttpRequest& r) { return judge(parts, r); })});
+                .handler = answering([parts](const HttpRequest& r) { return judge(parts, r); }),
+                .budget = Budget::lookup});
 }
 
 }  // namespace baoda::server

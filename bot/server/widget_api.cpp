@@ -61,7 +61,8 @@ std::vector<std::string> opening_questions(const dialogue::ServedRelease& releas
 void add_widget_api(RouteTable& routes, const WidgetApiParts& parts) {
     routes.add({.method = "GET",
                 .pattern = "/api/v1/widget/config",
-                .handler = [parts](const HttpRequest& request) { return config(parts, request); }});
+                .handler = [parts](const HttpRequest& request) { return config(parts, request); },
+                .budget = Budget::lookup});
 }
 
 }  // namespace baoda::server

@@ -210,6 +210,7 @@ void read_page(Reader& reader, Page& page) {
         Phone read;
         phone.text("name", read.name);
         phone.text("number", read.number);
+        phone.text("hours", read.hours);
         if (read.name.empty()) phone.refuse("name");
         if (read.number.empty()) phone.refuse("number");
         page.phones.push_back(std::move(read));

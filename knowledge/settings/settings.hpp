@@ -68,6 +68,7 @@ struct Directive {
 struct Phone {
     std::string name;
     std::string number;
+    std::string hours;  ///< When somebody answers, in words; empty: not recorded.
     friend bool operator==(const Phone&, const Phone&) = default;
 };
 

@@ -108,9 +108,12 @@ void wechat_bench(const std::shared_ptr<const dialogue::ServedRelease>& served, 
     const base::Snapshot<dialogue::ServedRelease> release{served};
     dialogue::Conversation conversation{{.sessions = sessions, .release = release}};
     const base::SystemClock clock;
-    const app::WechatService service{
-        {account()},
-        {.conversation = conversation, .sessions = sessions, .release = release, .clock = clock}};
+    const app::WechatService service{{account()},
+                                     {.conversation = conversation,
+                                      .sessions = sessions,
+                                      .release = release,
+                                      .clock = clock,
+                                      .rate = {}}};
     server::RouteTable routes;
     service.add_routes(routes);
     routes.add({.method = "GET", .pattern = "/healthz", .handler = [](const auto&) {

@@ -86,6 +86,26 @@ for (const viewport of [PHONE, SMALL_PHONE]) {
   }
 }
 
+test('on small phones large letters leave the conversation at least half of the height', async (t) => {
+  for (const viewport of [SMALL_PHONE, { width: 320, height: 568 }]) {
+    const page = await start(t, { viewport, ...HAND });
+    await page.click('.toggle');
+    for (const state of ['welcome', 'answer']) {
+      if (state === 'answer') await ask(page, HEFEI);
+      const log = await page.locator('.log').boundingBox();
+      assert.ok(log.height >= viewport.height / 2, `${state}: ${JSON.stringify({ log, viewport })}`);
+    }
+    assert.equal(await sidewaysScroll(page), 0);
+    for (const name of ['长辈版', '关闭', '小字', '大字']) {
+      assert.ok(await page.getByRole('button', { name, exact: true }).isVisible(), name);
+    }
+    // What the header has no room for is read above the first question.
+    assert.equal(await page.locator('.scope:visible').count(), 1);
+    assert.equal(await page.locator('.log .scope').innerText(),
+      await page.locator('.header .scope').textContent());
+  }
+});
+
 test('letters reach 30 pixels and nothing scrolls sideways', async (t) => {
   const page = await start(t, { viewport: PHONE, ...HAND });
   await page.click('.toggle');

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { startServer } from '../server/server.mjs';
 import { HEFEI, PHONE, ask, cardOf, keepPicture, visitOpen } from './browser.mjs';
-import { stage } from './site.mjs';
+import { stage, startBoth } from './site.mjs';
 
 const { both, browser, start } = await stage();
 
@@ -68,6 +68,15 @@ test('asked too fast: plain words, how long to wait, a number to call; one can g
   assert.equal(await page.locator('#bd-question').isEnabled(), true);
   await page.getByRole('button', { name: '点此重发' }).click();
   await page.locator('.card.answer').waitFor();
+});
+
+test('the limit of the service itself is read across origins: how long to wait', async (t) => {
+  const strict = await startBoth({ settings: '[limits]\nchat_per_minute = 1\nchat_burst = 1\n' });
+  t.after(() => strict.stop());
+  const page = await visitOpen(t, browser, strict.plain());
+  assert.match(await (await ask(page, HEFEI)).textContent(), /缴费标准/);
+  const card = await ask(page, '断缴了有什么影响？');
+  assert.match(await card.textContent(), /问得有点快.*\d+ 秒/s);
 });
 
 test('a busy service says so and keeps the question', async (t) => {

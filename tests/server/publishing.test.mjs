@@ -5,7 +5,9 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 
-import { emptyHome, postChat, run, startServer, temporaryFolder } from './server.mjs';
+import {
+  UNLIMITED, emptyHome, postChat, run, startServer, temporaryFolder,
+} from './server.mjs';
 
 const PUBLISHES = Number(process.env.BAODA_PUBLISHES ?? 500);
 const CLIENTS = 8;
@@ -43,7 +45,7 @@ async function publish(data, edition) {
 test(`${PUBLISHES} publications under ${CLIENTS} clients: none failed, none mixed`, async (t) => {
   const data = await emptyHome();
   const editions = new Map([[await publish(data, 0), 0]]);
-  const server = await startServer({ data });
+  const server = await startServer({ data, env: UNLIMITED });
   t.after(() => server.stop());
   const replies = [];
   let publishing = true;

@@ -71,8 +71,13 @@ struct Responder::Visit {
 
     // Messages.
 
+    [[nodiscard]] bool asks_too_often() const {
+        return responder.parts_.rates.take(key, steady_now()).count() > 0;
+    }
+
     [[nodiscard]] PassiveReply on_message() const {
         if (visitors().talks_to_person(key, steady_now())) return Silence{};
+        if (asks_too_often()) return TextReply{say("too_often")};
         if (std::ranges::find(kWritten, push.type) != kWritten.end()) return on_text();
         if (push.type == "location") return on_location();
         return TextReply{say("only_text")};
@@ -347,6 +352,7 @@ struct Responder::Visit {
     }
 
     [[nodiscard]] PassiveReply on_click() const {
+        if (asks_too_often()) return TextReply{say("too_often")};
         const auto today = base::china_date(responder.parts_.clock.now());
         const auto* entry = push.event_key == kPersonKey
                                 ? release->handover_entry(today)

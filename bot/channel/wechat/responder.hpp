@@ -13,6 +13,7 @@
 #include "bot/dialogue/conversation.hpp"
 #include "knowledge/base/clock.hpp"
 #include "knowledge/base/snapshot.hpp"
+#include "knowledge/base/token_buckets.hpp"
 
 namespace baoda::wechat {
 
@@ -24,6 +25,7 @@ struct ResponderParts {
     const base::Clock& clock;  ///< That answers are composed with.
     Visitors& visitors;
     std::atomic<std::uint64_t>& turns;  ///< Questions processed.
+    base::TokenBuckets& rates;          ///< How often each user may ask.
 };
 
 /// Who says what to a push of one account: the conversation of the web, and a few words around it

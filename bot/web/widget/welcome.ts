@@ -12,6 +12,7 @@ export function welcomeView(stage: Stage, ask: Ask, useLarge: () => void): HTMLE
   const { config, words } = stage;
   const { greeting, questions, texts } = config;
   const node = set(el('section', 'welcome'), { 'aria-label': words('welcome'), lang: 'zh-CN' });
+  if (texts.caution) node.append(el('p', 'scope inside', texts.caution));
   if (greeting) node.append(el('h3', '', greeting));
   for (const line of [texts.lead, texts.limits]) {
     if (line) node.append(el('p', '', numbered(line)));

@@ -24,6 +24,9 @@ TEST_CASE("Phones are listed by name, and none is an empty list", "[page]") {
     CHECK(page_fillings(page).at("phones").empty());
     page.phones = {{"总台", "95001"}};
     CHECK(page_fillings(page).at("phones") == "<span>总台 <a href=\"tel:95001\">95001</a></span>");
+    page.phones.front().hours = "工作日 9:00—17:00";
+    CHECK(page_fillings(page).at("phones") ==
+          "<span>总台 <a href=\"tel:95001\">95001</a>（工作日 9:00—17:00）</span>");
 }
 
 TEST_CASE("A text cannot leave the string of a script", "[page]") {

@@ -11,7 +11,7 @@ nlohmann::json config_of(const Site& site, const std::string& region_name = {}) 
     settings::Page page;
     page.title = "医保问答";
     page.greeting = "您好";
-    page.phones = {{"热线", "12393"}};
+    page.phones = {{"热线", "12393"}, {"窗口", "95001", "工作日 9:00—17:00"}};
     return nlohmann::json::parse(widget_config_json(site, {.page = page,
                                                            .questions = {"怎么交？"},
                                                            .launcher = "问医保",
@@ -27,6 +27,8 @@ TEST_CASE("A site that says nothing speaks as the knowledge does", "[widget]") {
     CHECK(config.at("greeting") == "您好");
     CHECK(config.at("questions") == nlohmann::json{"怎么交？"});
     CHECK(config.at("phones").at(0).at("number") == "12393");
+    CHECK_FALSE(config.at("phones").at(0).contains("hours"));
+    CHECK(config.at("phones").at(1).at("hours") == "工作日 9:00—17:00");
     CHECK(config.at("region").is_null());
 }
 

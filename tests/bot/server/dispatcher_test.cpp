@@ -15,6 +15,35 @@ bool contains(const std::string& text, std::string_view part) {
     return text.find(part) != std::string::npos;
 }
 
+channel::Site listed_site() {
+    channel::Site site;
+    site.key = "pk_city";
+    site.origins = {"https://www.example.gov.cn"};
+    return site;
+}
+
+/// A call that counts as a question, and a page's form that does.
+RouteTable asking_routes() {
+    RouteTable routes;
+    routes.add({.method = "POST",
+                .pattern = "/api/ask",
+                .handler = [](const auto&) { return channel::HttpResponse{}; },
+                .budget = Budget::ask});
+    routes.add({.method = "POST",
+                .pattern = "/form",
+                .handler = [](const auto&) { return channel::HttpResponse{}; },
+                .content = Content::any,
+                .budget = Budget::ask,
+                .too_often =
+                    [](const auto&, const Problem& problem) {
+                        return channel::HttpResponse{
+                            .status = problem.status,
+                            .content_type = "text/html",
+                            .body = "<p>" + problem.headers.front().second + "</p>"};
+                    }});
+    return routes;
+}
+
 }  // namespace
 
 TEST_CASE("A body's limit is its route's, or the usual one", "[server][dispatcher]") {
@@ -94,11 +123,67 @@ TEST_CASE("A handler's own security header stays", "[server][dispatcher]") {
 }
 
 TEST_CASE("A request that could not be read gets a closing answer", "[server][dispatcher]") {
-    const auto bytes = Dispatcher::refuse(overloaded(1));
+    Gate gate;
+    Counters counters;
+    const Dispatcher dispatcher{test_routes(gate), counters};
+    const auto bytes = dispatcher.refuse(overloaded(1), nullptr);
     CHECK(bytes.starts_with("HTTP/1.1 503 Service Unavailable\r\n"));
     CHECK(contains(bytes, "\r\nRetry-After: 1\r\n"));
     CHECK(contains(bytes, "\r\nCache-Control: no-store\r\n"));
     CHECK(contains(bytes, "\r\nConnection: close\r\n"));
+}
+
+TEST_CASE("A refusal is told as the route's other answers are", "[server][dispatcher]") {
+    Gate gate;
+    Counters counters;
+    const Dispatcher dispatcher{test_routes(gate), counters, OriginPolicy{{listed_site()}}};
+    auto api = head("POST", "/api/echo?site=pk_city");
+    api.headers.emplace("origin", "https://www.example.gov.cn");
+    const auto refused = dispatcher.refuse(payload_too_large(), &api);
+    CHECK(contains(refused, "\r\nAccess-Control-Allow-Origin: https://www.example.gov.cn\r\n"));
+    CHECK(contains(refused, "\r\nVary: Origin\r\n"));
+    api.target = "/api/echo?site=pk_other";
+    CHECK_FALSE(contains(dispatcher.refuse(payload_too_large(), &api), "Access-Control"));
+    const auto page = head("GET", "/page?%zz");
+    CHECK_FALSE(contains(dispatcher.refuse(overloaded(1), &page), "Access-Control"));
+    const auto chunks = head("POST", "/chunks");
+    CHECK_FALSE(contains(dispatcher.refuse(payload_too_large(), &chunks), "problem"));
+}
+
+TEST_CASE("Who asks too often is told when to come again", "[server][dispatcher]") {
+    Counters counters;
+    const Dispatcher dispatcher{asking_routes(),
+                                counters,
+                                OriginPolicy{{listed_site()}},
+                                {.asks = {.per_minute = 1, .burst = 2}}};
+    auto post = head("POST", "/api/ask");
+    post.headers = {{"content-type", "application/json"}, {"origin", "https://www.example.gov.cn"}};
+    const auto ask = [&](const std::string& address) {
+        return dispatcher.answer({.head = post, .remote_address = address}, After::keep);
+    };
+    CHECK(contains(ask("192.0.2.1"), " 200 "));
+    CHECK(contains(ask("192.0.2.1"), " 200 "));
+    const auto refused = ask("192.0.2.1");
+    CHECK(contains(refused, "HTTP/1.1 429 Too Many Requests\r\n"));
+    CHECK(contains(refused, "\r\nRetry-After: 60\r\n"));
+    CHECK(contains(refused, "application/problem+json"));
+    CHECK(contains(refused, "\r\nAccess-Control-Allow-Origin: https://www.example.gov.cn\r\n"));
+    CHECK(contains(refused, "\r\nAccess-Control-Expose-Headers: Retry-After"));
+    CHECK(contains(refused, "\r\nConnection: keep-alive\r\n"));
+    CHECK(contains(ask("192.0.2.2"), " 200 "));
+    CHECK(counters.rejected_for(Rejection::too_often) == 1);
+}
+
+TEST_CASE("A page tells its reader in its own way that it was asked too often",
+          "[server][dispatcher]") {
+    Counters counters;
+    const Dispatcher dispatcher{
+        asking_routes(), counters, {}, {.asks = {.per_minute = 1, .burst = 1}}};
+    const WholeRequest request{.head = head("POST", "/form"), .remote_address = "192.0.2.1"};
+    CHECK(contains(dispatcher.answer(request, After::keep), " 200 "));
+    const auto refused = dispatcher.answer(request, After::keep);
+    CHECK(contains(refused, " 429 "));
+    CHECK(refused.ends_with("<p>60</p>"));
 }
 
 }  // namespace baoda::server

@@ -19,7 +19,11 @@ TEST_CASE("The server's counters are told, rejections together", "[server][metri
     counters.reject(Rejection::too_large);
     const auto text = metrics_text(http_metrics(counters));
     CHECK(text.find("\nbaoda_http_requests_total 7\n") != std::string::npos);
+    counters.reject(Rejection::too_often);
+    const auto later = metrics_text(http_metrics(counters));
     CHECK(text.find("\nbaoda_http_rejected_total 2\n") != std::string::npos);
+    CHECK(later.find("\nbaoda_http_rejected_total 3\n") != std::string::npos);
+    CHECK(later.find("\nbaoda_http_rate_limited_total 1\n") != std::string::npos);
     CHECK(text.find("\nbaoda_http_open_connections 0\n") != std::string::npos);
 }
 

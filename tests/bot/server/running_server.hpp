@@ -92,8 +92,9 @@ inline RouteTable test_routes(Gate& gate) {
 /// A server on a free port of the loopback, with the routes for tests, that runs until it goes.
 class RunningServer {
 public:
-    explicit RunningServer(const ServerOptions& options = {})
-        : server(options, test_routes(gate)), port(server.bind("127.0.0.1", 0)) {}
+    explicit RunningServer(const ServerOptions& options = {}, OriginPolicy origins = {})
+        : server(options, test_routes(gate), std::move(origins)),
+          port(server.bind("127.0.0.1", 0)) {}
 
     ~RunningServer() {
         gate.open();

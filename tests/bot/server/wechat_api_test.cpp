@@ -30,7 +30,8 @@ public:
                                             .release = release_,
                                             .clock = clock_,
                                             .visitors = visitors_,
-                                            .turns = counters_.turns});
+                                            .turns = counters_.turns,
+                                            .rates = rates_});
         one->callback = std::make_unique<wechat::Callback>(
             account, wechat::CallbackParts{.responder = *one->responder,
                                            .once = once_,
@@ -71,6 +72,7 @@ private:
     base::Snapshot<dialogue::ServedRelease> release_;
     dialogue::Conversation conversation_{{.sessions = sessions_, .release = release_}};
     wechat::Visitors visitors_;
+    base::TokenBuckets rates_{{}};
     wechat::CallbackCounters counters_;
     wechat::BoundBodies bodies_;
     wechat::ReplyOnce once_{[](const std::function<void()>& task) {

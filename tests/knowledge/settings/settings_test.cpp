@@ -62,6 +62,7 @@ greeting = "读者您好"
 [[page.phones]]
 name = "总台"
 number = "010-12345678"
+hours = "九点到五点"
 )")
                               .value();
     CHECK(settings.places.order == PlaceOrder{"work", "named"});
@@ -78,7 +79,7 @@ number = "010-12345678"
     CHECK(settings.cards.at("loan.period") ==
           Card{.title = "借期", .url = "https://example.org/loan"});
     CHECK(settings.page.greeting == "读者您好");
-    CHECK(settings.page.phones == std::vector{Phone{"总台", "010-12345678"}});
+    CHECK(settings.page.phones == std::vector{Phone{"总台", "010-12345678", "九点到五点"}});
 }
 
 TEST_CASE("An unknown key is refused by its name and line, in every table", "[settings]") {

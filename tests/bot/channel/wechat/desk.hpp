@@ -13,15 +13,17 @@ namespace baoda::wechat {
 /// A responder on the knowledge that ships, and pushes to it.
 class Desk {
 public:
-    explicit Desk(Account of = secure_account(), PlatformWays ways = {})
-        : account(std::move(of)),
+    explicit Desk(Account of = secure_account(), PlatformWays ways = {}, base::Rate rate = {})
+        : rates(rate),
+          account(std::move(of)),
           responder(account,
                     {.conversation = conversation_,
                      .sessions = sessions,
                      .release = release,
                      .clock = clock_,
                      .visitors = visitors,
-                     .turns = turns},
+                     .turns = turns,
+                     .rates = rates},
                     std::move(ways)) {}
 
     /// A push of some kind, each with an id of its own.
@@ -68,6 +70,7 @@ public:
     base::Snapshot<dialogue::ServedRelease> release{support::shipped_release_ptr()};
     Visitors visitors;
     std::atomic<std::uint64_t> turns = 0;
+    base::TokenBuckets rates;
 
 private:
     base::FixedClock clock_{support::moment("2024-11-22T10:00:00+08:00")};

@@ -355,3 +355,13 @@ TEST_CASE("Nothing is said before there is knowledge", "[wechat][responder]") {
     desk.release.publish(nullptr);
     CHECK(desk.ask("医保怎么交") == "silence");
 }
+
+TEST_CASE("Who asks too fast is told so, and only he", "[wechat][responder]") {
+    Desk desk{secure_account(), {}, {.per_minute = 1, .burst = 2}};
+    CHECK(desk.ask("你好") != desk.phrase("wechat.too_often"));
+    CHECK(desk.said(desk.event("click", "HELP")) != desk.phrase("wechat.too_often"));
+    CHECK(desk.ask("你好") == desk.phrase("wechat.too_often"));
+    CHECK(desk.said(desk.event("click", "HELP")) == desk.phrase("wechat.too_often"));
+    CHECK(desk.ask("你好", "oOther") != desk.phrase("wechat.too_often"));
+    CHECK(desk.turns == 2);
+}
