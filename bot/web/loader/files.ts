@@ -32,9 +32,9 @@ export function loadApp(url: string): Promise<App> {
     script.onload = () => done(() => {
       const app = (window as unknown as Holder)[APP];
       if (app) resolve(app);
-      else reject(new Error('app'));
+      else reject();
     });
-    script.onerror = () => done(() => reject(new Error('load')));
+    script.onerror = () => done(() => reject());
     script.src = trusted(url);
     document.head.append(script);
   });

@@ -1,6 +1,7 @@
 // The box of the chat: opens over the page, full screen on a phone, closes with Esc and the
 // phone's back key, and fits itself to the soft keyboard.
 import { el, set } from './dom';
+import { keepPlace } from './place';
 
 /** Below this the chat fills the screen and the page behind it is out of reach. */
 const NARROW = '(max-width: 600px), (max-height: 480px)';
@@ -36,7 +37,11 @@ export class Panel {
   refresh(): void {
     const { node } = this;
     const letters = parseFloat(getComputedStyle(node).fontSize) || 17;
-    node.classList.toggle('short', this.opened && node.clientHeight < letters * SHORT_LETTERS);
+    const short = this.opened && node.clientHeight < letters * SHORT_LETTERS;
+    if (short !== node.classList.contains('short')) {
+      keepPlace(node, () => { node.classList.toggle('short', short); });
+    }
+    this.markCovered();
   }
 
   isOpen(): boolean {
@@ -58,7 +63,7 @@ export class Panel {
     } else {
       set(node, { open: '', role: 'dialog' });
     }
-    this.watch?.observe(node);
+    for (const part of [node, ...this.still()]) this.watch?.observe(part);
     window.visualViewport?.addEventListener('resize', this.fit);
     window.visualViewport?.addEventListener('scroll', this.fit);
     this.fit();
@@ -82,12 +87,32 @@ export class Panel {
     }
   }
 
+  /** What may stand still over the conversation. */
+  private still(): HTMLElement[] {
+    return Array.from(this.node.querySelectorAll<HTMLElement>('.header > *, .composer'));
+  }
+
+  // What has the focus must not come to lie under what stands still over a low box.
+  private markCovered(): void {
+    let top = 0;
+    let bottom = 0;
+    for (const part of this.still()) {
+      if (getComputedStyle(part).position !== 'sticky') continue;
+      if (part.matches('.composer')) bottom = part.offsetHeight;
+      else top = Math.max(top, (parseFloat(getComputedStyle(part).top) || 0) + part.offsetHeight);
+    }
+    this.node.style.setProperty('--covered-top', `${top}px`);
+    this.node.style.setProperty('--covered-bottom', `${bottom}px`);
+  }
+
   // iOS does not shrink a fixed box when the keyboard comes up; it only tells what is left.
   private fitToKeyboard(): void {
     const view = window.visualViewport;
     if (!view || view.scale > 1.01) return; // enlarged by pinching: the person looks around
     const covered = window.innerHeight - view.height > 80;
-    this.node.classList.toggle('keyboard', covered);
+    if (covered !== this.node.classList.contains('keyboard')) {
+      keepPlace(this.node, () => { this.node.classList.toggle('keyboard', covered); });
+    }
     this.node.style.setProperty('--view-height', `${view.height}px`);
     this.node.style.setProperty('--view-top', `${view.offsetTop}px`);
   }
