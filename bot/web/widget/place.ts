@@ -10,7 +10,8 @@ export function scrollerOf(panel: HTMLElement): HTMLElement {
 export const coveredTop = (box: HTMLElement): number =>
   parseFloat(getComputedStyle(box).scrollPaddingTop) || 12;
 
-interface Place {
+/** Where somebody reads. */
+export interface Place {
   node: Element;
   /** From the top of what is seen: pixels, or where it is cut off the share of its height. */
   at: number;
@@ -19,7 +20,7 @@ interface Place {
 const seenFrom = (box: HTMLElement): number => box.getBoundingClientRect().top + coveredTop(box);
 
 /** What is read now; null at the very beginning. */
-function placeIn(panel: HTMLElement): Place | null {
+export function placeIn(panel: HTMLElement): Place | null {
   const box = scrollerOf(panel);
   if (!box.scrollTop) return null;
   const from = seenFrom(box);
@@ -34,9 +35,18 @@ function placeIn(panel: HTMLElement): Place | null {
 export function keepPlace(panel: HTMLElement, change: () => void): void {
   const place = placeIn(panel);
   change();
+  returnTo(panel, place);
+}
+
+/** Scrolls until the place is where it was; null is the beginning. */
+export function returnTo(panel: HTMLElement, place: Place | null): void {
   const box = scrollerOf(panel);
   if (box !== panel) panel.scrollTop = 0;
-  if (!place) return;
+  if (!place) {
+    box.scrollTop = 0;
+    return;
+  }
+  if (!place.node.isConnected) return;
   const { top, height } = place.node.getBoundingClientRect();
   box.scrollTop += top - seenFrom(box) - (place.at < 0 ? place.at * height : place.at);
 }

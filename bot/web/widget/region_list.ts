@@ -21,11 +21,11 @@ export class RegionList {
   }
 }
 
-/** The codes of what may hold a region: a city, or a province that has counties of its own. */
+/** The codes of what may hold a region: a province, which may have counties of its own, or a city. */
 function holders(code: string): string[] {
   const province = `${code.slice(0, 2)}0000`;
   if (code === province) return [NATION];
-  return code.endsWith('00') ? [province] : [`${code.slice(0, 4)}00`, province];
+  return code.endsWith('00') ? [province] : [province, `${code.slice(0, 4)}00`];
 }
 
 /** The region of a code; null where the service knows none. Fails as fetch does. */
@@ -35,7 +35,8 @@ export async function regionOf(client: Client, code: string): Promise<Region | n
       const found = (await client.regions(`parent=${parent}`)).find((one) => one.code === code);
       if (found) return found;
     } catch (error) {
-      if ((error as { status?: number }).status !== 422) throw error; // 422: no such parent
+      if ((error as { status?: number }).status !== 422) throw error;
+      return null; // no such parent
     }
   }
   return null;
