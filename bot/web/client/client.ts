@@ -20,7 +20,7 @@ export interface ClientOptions {
 export interface Client {
   /** Asks; a dropped connection is tried again: its `message_id` makes a repeat harmless. */
   chat(question: Question, signal?: AbortSignal): Promise<Outcome<Reply>>;
-  /** Questions that complete what is typed. Fails as fetch does, or with the `status` of a refusal. */
+  /** Questions that complete what is typed. Fails as fetch does, a refusal with its `status`. */
   suggest(typed: string, most: number, signal?: AbortSignal): Promise<string[]>;
   /** Regions for "q=合肥" or "parent=340000". */
   regions(query: string): Promise<Region[]>;

@@ -31,7 +31,8 @@ function partView(stage: Stage, part: Part, several: boolean, sources: number): 
   const used = array(part.sources).filter((i) => Number.isInteger(i) && i >= 0 && i < sources);
   if (several && sources > 1 && used.length) {
     const list = used.map((i) => i + 1).join('、');
-    node.append(set(el('p', 'part-src', stage.words('based_on', { list })), { lang: stage.panel.lang }));
+    const line = el('p', 'part-src', stage.words('based_on', { list }));
+    node.append(set(line, { lang: stage.panel.lang }));
   }
   return node;
 }

@@ -223,7 +223,8 @@ export class Chat {
       stage.config = this.builtIn();
       this.showConfig();
       this.welcome.prepend(el('p', 'note missing', words('config_failed'), ' ',
-        outside(plainPage(attributes.base, attributes.site), words('plain_page'), words('new_window'))));
+        outside(plainPage(attributes.base, attributes.site), words('plain_page'),
+          words('new_window'))));
       stage.say(words('config_failed'));
       this.tell('baoda:error', { code: 'config' });
       console.warn(`Baoda: ${attributes.base} did not answer; if the network works, list `

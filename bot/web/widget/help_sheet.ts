@@ -55,7 +55,8 @@ export class HelpSheet {
     const lines = (['help_1', 'help_2', 'help_3', 'help_4', 'help_5'] as WordName[])
       .map((name) => el('li', '', words(name)));
     lines[lines.length - 1]!.append(
-      outside(plainPage(attributes.base, attributes.site), words('plain_page'), words('new_window')));
+      outside(plainPage(attributes.base, attributes.site), words('plain_page'),
+        words('new_window')));
     return el('section', '', el('ul', 'list', ...lines));
   }
 

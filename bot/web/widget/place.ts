@@ -26,7 +26,8 @@ export function placeIn(panel: HTMLElement): Place | null {
   const from = seenFrom(box);
   for (const node of panel.querySelectorAll('.log p, .log li, .log tr, .log h4')) {
     const { top, bottom, height } = node.getBoundingClientRect();
-    if (height && bottom > from) return { node, at: top < from ? (top - from) / height : top - from };
+    if (!height || bottom <= from) continue;
+    return { node, at: top < from ? (top - from) / height : top - from };
   }
   return null;
 }

@@ -9,7 +9,8 @@ import { array, text, today } from './values';
 import type { Turn } from './visit';
 
 const STYLE = 'body{font:16px/1.7 serif;margin:2em;overflow-wrap:anywhere}h1{font-size:22px}'
-  + 'h2{font-size:18px;margin:1.4em 0 .4em;break-after:avoid}h3{font-size:16px;break-after:avoid}table{border-collapse:collapse}'
+  + 'h2{font-size:18px;margin:1.4em 0 .4em}h3{font-size:16px}h2,h3{break-after:avoid}'
+  + 'table{border-collapse:collapse}'
   + 'th,td{border:1px solid #888;padding:.2em .6em;text-align:start}.head{display:none}'
   + '.note{border-inline-start:3px solid #888;padding-inline-start:.8em}'
   + '.src,.foot{font-size:14px}.vh{display:none}a{color:inherit}';

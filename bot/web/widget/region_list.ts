@@ -21,7 +21,7 @@ export class RegionList {
   }
 }
 
-/** The codes of what may hold a region: a province, which may have counties of its own, or a city. */
+/** The codes of what may hold a region: a province, which can have counties of its own, a city. */
 function holders(code: string): string[] {
   const province = `${code.slice(0, 2)}0000`;
   if (code === province) return [NATION];

@@ -1,6 +1,6 @@
-// What the chat knows of this visit. It is kept for this browser tab only and from the first
-// message or choice of letters on, so that the next page of the site shows the conversation again; closing the tab or
-// clearing forgets it.
+// What the chat knows of this visit. It is kept for this browser tab only, and from the first
+// message or choice of letters on, so that the next page of the site shows the conversation again;
+// closing the tab or clearing forgets it.
 import type { Region, Reply } from '../client/types';
 import type { Size } from '../baoda';
 import { text } from './values';
