@@ -302,6 +302,7 @@ const languages = (page, selectors) => page.evaluate((wanted) => wanted.map((sel
 
 test('in English, every word is marked with the language that it is in', async (t) => {
   const page = await visit(t, browser, both.plain('data-locale="en"'));
+  await page.getByRole('button', { name: 'Ask', exact: true }).waitFor();
   await open(page);
   const chinese = ['.title', '.scope', '.welcome h3', '.examples .chip', '.footer .dial'];
   const english = ['.toggle', '.offer-large', '.welcome .chips-title', '.send', '.place'];

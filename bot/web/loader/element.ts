@@ -115,12 +115,12 @@ export class BaodaChat extends HTMLElement {
   }
 
   isOpen(): boolean {
-    return Boolean(this.ready && this.ready.isOpen());
+    return !!this.ready && this.ready.isOpen();
   }
 
   /** Does something with the chat once it has loaded. */
   use(act: (control: Control) => void | Promise<void>): Promise<void> {
-    const slow = setTimeout(() => this.say(words.busy), 400);
+    const slow = setTimeout(() => this.say(this.words().busy), 400);
     const { button } = this;
     return this.load().then(act).catch(() => {
       if (button && this.button === button) this.giveUp();
@@ -134,8 +134,14 @@ export class BaodaChat extends HTMLElement {
     return `${origin.base}widget/${name}?v=${origin.version}`;
   }
 
+  /** What the button says, in the language of the chat. */
+  private words(): typeof words.en {
+    return this.lang.startsWith('zh') ? words : words.en;
+  }
+
   private label(): string {
-    return this.given.label || origin.label || words.label;
+    const own = this.words();
+    return this.given.label || (own === words && origin.label) || own.label;
   }
 
   private load(): Promise<Control> {
@@ -199,7 +205,7 @@ export class BaodaChat extends HTMLElement {
     link.className = 'launcher';
     link.href = plainPage(origin.base, this.given.site);
     link.target = '_blank';
-    link.textContent = words.failed;
+    link.textContent = this.words().failed;
     this.button!.replaceWith(link);
     link.focus();
   }

@@ -20,7 +20,7 @@ const current = () => document.querySelector<BaodaChat>(TAG);
 
 function isOpen(): boolean {
   const there = current();
-  return there !== null && there.isOpen();
+  return !!there && there.isOpen();
 }
 
 function mount(): BaodaChat {
