@@ -62,7 +62,7 @@ test('a site that is not listed gets one clear line and no answer', async (t) =>
   const url = both.plain('', { policy: null }).replace(both.origin, other);
   const page = await visit(t, browser, url);
   await page.locator('.launcher').click();
-  await page.locator('#bd-question').waitFor();
+  await page.getByRole('dialog', { name: '问医保' }).waitFor(); // never a nameless one
   const line = () => page.faults.filter((fault) => fault.includes('Baoda:'));
   await assert.doesNotReject(async () => {
     for (let i = 0; i < 100 && !line().length; i += 1) await page.waitForTimeout(50);
