@@ -165,6 +165,8 @@ test('another page of the site shows the conversation again, clearing erases it'
   const session = await page.evaluate(() => JSON.parse(Object.values(sessionStorage)[0]).session);
   await page.getByRole('button', { name: '怎么用' }).click();
   await page.getByRole('button', { name: '清空对话' }).click();
+  // What loses nothing is what one is led to.
+  assert.equal(await page.locator('.sheet-clear .primary').textContent(), '不，继续问');
   const erased = page.waitForResponse((response) => response.request().method() === 'DELETE');
   await page.getByRole('button', { name: '清空并删除' }).click();
   assert.equal((await erased).status(), 204);
