@@ -21,7 +21,8 @@ struct ChatPageParts {
 
 /// `GET /chat` and `POST /chat`: the same conversation as a page that works without JavaScript. The
 /// form carries the conversation's id, no cookie does; `?q=` fills in a question, `?size=large`
-/// enlarges letters. Listed sites may show it in a frame.
+/// enlarges letters, `?site=` names the listed site whose title and welcome it shows. Listed sites
+/// may show it in a frame.
 void add_chat_page(server::RouteTable& routes, const ChatPageParts& parts);
 
 }  // namespace baoda::app

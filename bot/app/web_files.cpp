@@ -63,7 +63,7 @@ public:
 
     [[nodiscard]] HttpResponse answer(const HttpRequest& request) {
         const auto release = parts_.release.get();
-        const auto words = release ? server::launcher_words(*release) : std::string{};
+        const auto words = release ? words_of(*release) : Fillings{};
         auto made = made_.get();
         if (!made || made->words != words) {
             made = std::make_shared<const Made>(Made{words, asset(words)});
@@ -74,15 +74,24 @@ public:
 
 private:
     struct Made {
-        std::string words;
+        Fillings words;
         server::Asset asset;
     };
 
-    [[nodiscard]] server::Asset asset(const std::string& words) const {
-        return server::make_asset(
-            content_type_of("widget.js"),
-            fill_page(parts_.files.content("widget.js"),
-                      {{"launcher", script_text(words)}, {"version", parts_.files.version()}}));
+    /// The button's words and, for when the service cannot be asked, whom one can call.
+    [[nodiscard]] static Fillings words_of(const dialogue::ServedRelease& release) {
+        const auto& phones = release.settings().page.phones;
+        return {{"launcher", script_text(server::launcher_words(release))},
+                {"phone", phones.empty() ? std::string{}
+                                         : script_text(fmt::format("{} {}", phones.front().name,
+                                                                   phones.front().number))}};
+    }
+
+    [[nodiscard]] server::Asset asset(Fillings words) const {
+        for (const auto* name : {"launcher", "phone"}) words.try_emplace(name);
+        words["version"] = parts_.files.version();
+        return server::make_asset(content_type_of("widget.js"),
+                                  fill_page(parts_.files.content("widget.js"), words));
     }
 
     WebParts parts_;

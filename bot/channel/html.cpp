@@ -11,8 +11,10 @@ namespace {
 
 constexpr std::size_t kShortestNumber = 3;  // 120
 
-/// What follows digits that are an amount and no telephone number.
-constexpr std::array<std::string_view, 5> kAmounts{"元", "万", "%", "人", "."};
+/// What follows digits that are an amount and no telephone number: 120 is both.
+constexpr std::array<std::string_view, 23> kAmounts{"元", "万", "%",  "人", ".",  "天",  "日", "月",
+                                                    "年", "个", "种", "次", "岁", "分",  "级", "毫",
+                                                    "公", "克", "斤", "项", "条", " 元", " 万"};
 
 std::string dialling(std::string_view number) {
     return fmt::format(R"(<a href="tel:{0}">{0}</a>)", escaped(number));

@@ -1,6 +1,7 @@
 #include "bot/channel/html_reply.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -15,6 +16,9 @@ using answer::Block;
 using answer::BlockKind;
 
 using Numbers = std::vector<std::string>;
+
+/// What the conversation understands as: none of your choices.
+constexpr std::string_view kNoneOfThese = "都不是";
 
 bool leads_to_web(std::string_view url) {
     return url.starts_with("https://") || url.starts_with("http://");
@@ -80,26 +84,15 @@ std::string block_html(const Block& block, const HtmlFrame& frame) {
     return {};
 }
 
-/// Text of several lines as paragraphs.
-std::string paragraphs(std::string_view text, const Numbers& hotlines) {
-    std::string html;
-    while (!text.empty()) {
-        const auto end = std::min(text.find('\n'), text.size());
-        if (end > 0) html += fmt::format("<p>{}</p>", with_hotlines(text.substr(0, end), hotlines));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return html;
-}
-
 std::string parts_html(const dialogue::Reply& reply, const HtmlFrame& frame) {
-    if (reply.parts.empty()) return paragraphs(reply.text, frame.hotlines);
+    if (reply.parts.empty()) return html_paragraphs(reply.text, frame.hotlines);
     std::string html;
     for (const auto& part : reply.parts) {
         if (reply.parts.size() > 1 && !part.title.empty()) {
             html += fmt::format("<h3>{}</h3>", escaped(part.title));
         }
         for (const auto& block : part.blocks) html += block_html(block, frame);
-        if (part.blocks.empty()) html += paragraphs(part.text, frame.hotlines);
+        if (part.blocks.empty()) html += html_paragraphs(part.text, frame.hotlines);
     }
     return html;
 }
@@ -109,10 +102,14 @@ std::string choice(std::string_view label, std::string_view text) {
                        escaped(text), escaped(label));
 }
 
-std::string options_html(const dialogue::Reply& reply) {
+/// The bot's own choices, and where it asks which one is meant: none of these.
+std::string options_html(const dialogue::Reply& reply, const HtmlFrame& frame) {
     if (reply.options.empty()) return {};
     std::string html = R"(<ul class="choices">)";
     for (const auto& option : reply.options) html += choice(option.label, option.text);
+    if (reply.kind == dialogue::ReplyKind::clarify || reply.kind == dialogue::ReplyKind::suggest) {
+        html += choice(web_word(frame.words, "none_of_these"), kNoneOfThese);
+    }
     return html + "</ul>";
 }
 
@@ -124,10 +121,26 @@ std::string suggestions_html(const dialogue::Reply& reply, const HtmlFrame& fram
     return html + "</ul>";
 }
 
+/// "2025-09" and "2025-09-01" as people write them.
+std::string chinese_date(std::string_view date) {
+    static constexpr std::array<std::string_view, 3> kUnits{"年", "月", "日"};
+    std::string words;
+    for (const auto unit : kUnits) {
+        const auto end = std::min(date.find('-'), date.size());
+        auto number = date.substr(0, end);
+        if (number.starts_with('0')) number.remove_prefix(1);
+        if (!number.empty()) words += fmt::format("{}{}", number, unit);
+        date.remove_prefix(std::min(end + 1, date.size()));
+    }
+    return words;
+}
+
 std::string source_html(const policy::Source& source, const HtmlFrame& frame) {
     auto html = "<li>" + link(source.url, source.title) + ' ' + escaped(source.publisher);
+    if (!source.via.empty()) html += " · " + escaped(source.via);
     if (!source.published.empty()) {
-        html += ' ' + escaped(web_word(frame.words, "published", "date", source.published));
+        html += "<br>" +
+                escaped(web_word(frame.words, "published", "date", chinese_date(source.published)));
     }
     return html + "</li>";
 }
@@ -143,6 +156,16 @@ std::string sources_html(const dialogue::Reply& reply, const HtmlFrame& frame) {
 
 }  // namespace
 
+std::string html_paragraphs(std::string_view text, const std::vector<std::string>& hotlines) {
+    std::string html;
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        if (end > 0) html += fmt::format("<p>{}</p>", with_hotlines(text.substr(0, end), hotlines));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return html;
+}
+
 std::string web_word(const WebWords& words,
                      std::string_view name,
                      std::string_view mark,
@@ -154,7 +177,7 @@ std::string web_word(const WebWords& words,
 }
 
 std::string html_reply(const dialogue::Reply& reply, const HtmlFrame& frame) {
-    return parts_html(reply, frame) + options_html(reply) + sources_html(reply, frame) +
+    return parts_html(reply, frame) + options_html(reply, frame) + sources_html(reply, frame) +
            suggestions_html(reply, frame);
 }
 

@@ -24,6 +24,10 @@ struct HtmlFrame {
 /// as buttons named `choice` of the form that surrounds it, sources with date.
 [[nodiscard]] std::string html_reply(const dialogue::Reply& reply, const HtmlFrame& frame);
 
+/// Text of several lines as paragraphs; of its numbers the hotlines dial.
+[[nodiscard]] std::string html_paragraphs(std::string_view text,
+                                          const std::vector<std::string>& hotlines);
+
 /// The word of that name, with its {mark} replaced.
 [[nodiscard]] std::string web_word(const WebWords& words,
                                    std::string_view name,

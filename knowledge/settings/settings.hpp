@@ -86,7 +86,7 @@ struct Page {
     std::string region_title = "选择地区";
     std::vector<std::string> examples;  ///< Questions to begin with; none: the first entries'.
     std::vector<Phone> phones;          ///< Below the page.
-    std::vector<std::string> hotlines;  ///< Numbers that become links in answers.
+    std::vector<std::string> hotlines;  ///< Numbers that become links in answers, 120 among them.
     friend bool operator==(const Page&, const Page&) = default;
 };
 

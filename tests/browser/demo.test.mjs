@@ -15,8 +15,8 @@ test('the page for deployers has three snippets with the real address, and the c
   const snippets = await page.locator('pre').allTextContents();
   assert.ok(snippets[0].includes(
     `<script defer src="${both.service.url}/widget.js" data-site="${KEY}"></script>`), snippets[0]);
-  assert.ok(snippets[1].includes(`<iframe src="${both.service.url}/chat"`));
-  assert.ok(snippets[2].includes(`<a href="${both.service.url}/chat">问医保</a>`));
+  assert.ok(snippets[1].includes(`<iframe src="${both.service.url}/chat?site=${KEY}"`));
+  assert.ok(snippets[2].includes(`<a href="${both.service.url}/chat?site=${KEY}">问医保</a>`));
   assert.ok(snippets.some((text) => text.includes(`script-src ${both.service.url};`)));
   await page.locator('.snippet button').first().click();
   await page.getByText('✓ 已复制').waitFor();

@@ -62,7 +62,7 @@ test('a site that is not listed gets one clear line and no answer', async (t) =>
   const url = both.plain('', { policy: null }).replace(both.origin, other);
   const page = await visit(t, browser, url);
   await page.locator('.launcher').click();
-  await page.locator('#bd-question').waitFor();
+  await page.getByRole('dialog', { name: '问医保' }).waitFor(); // never a nameless one
   const line = () => page.faults.filter((fault) => fault.includes('Baoda:'));
   await assert.doesNotReject(async () => {
     for (let i = 0; i < 100 && !line().length; i += 1) await page.waitForTimeout(50);
@@ -222,6 +222,110 @@ test('attributes say side, size, theme and label', async (t) => {
   assert.ok(x < 20);
 });
 
+/** The ratio between the words and the ground of a node, whatever way its colours are written. */
+const contrastOf = (page, selector) => page.locator(selector).evaluate((node) => {
+  const luminance = (css) => {
+    const brush = new OffscreenCanvas(1, 1).getContext('2d');
+    brush.fillStyle = css;
+    brush.fillRect(0, 0, 1, 1);
+    const [red, green, blue] = Array.from(brush.getImageData(0, 0, 1, 1).data, (part) =>
+      (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const { color, backgroundColor } = getComputedStyle(node);
+  const [words, ground] = [luminance(color), luminance(backgroundColor)];
+  return (Math.max(words, ground) + 0.05) / (Math.min(words, ground) + 0.05);
+});
+
+for (const brand of ['#ffd54a', 'lime', 'oklch(0.9 0.15 95)', 'color(srgb 1 0.8 0.8)']) {
+  test(`words on ${brand} can be read: closed, open and closed again`, async (t) => {
+    const head = `<style>baoda-chat{--bd-brand:${brand}}</style>`;
+    const page = await visit(t, browser, both.plain('', { head, policy: null }));
+    assert.ok(await contrastOf(page, '.launcher') >= 4.5, 'before it is opened');
+    await open(page);
+    assert.ok(await contrastOf(page, '.send') >= 4.5, 'open');
+    await page.keyboard.press('Escape');
+    assert.ok(await contrastOf(page, '.launcher') >= 4.5, 'after it was opened');
+    assert.equal(page.faults.filter((fault) => fault.includes('--bd-brand')).length, 1);
+  });
+}
+
+test("a listed site's brand is the button's, too, once the chat has been opened", async (t) => {
+  const page = await visit(t, browser, both.plain());
+  await page.route('**/widget/config*', async (route) => {
+    const response = await route.fetch();
+    const json = await response.json();
+    await route.fulfill({ response, json: { ...json, theme: { mode: '', brand: '#b00020' } } });
+  });
+  await open(page);
+  await page.keyboard.press('Escape');
+  const ground = await page.locator('.launcher').evaluate(
+    (node) => getComputedStyle(node).backgroundColor);
+  assert.equal(ground, 'rgb(176, 0, 32)');
+});
+
+test('taken off and put back while it loads, it is there once', async (t) => {
+  const page = await visit(t, browser, both.plain());
+  await page.route('**/widget/app.js*', async (route) => {
+    await new Promise((resolve) => { setTimeout(resolve, 500); });
+    await route.continue();
+  });
+  await page.evaluate(() => {
+    const element = document.querySelector('baoda-chat');
+    element.open();
+    element.remove();
+    document.body.append(element);
+    element.open();
+  });
+  await page.locator('#bd-question').waitFor();
+  await page.waitForTimeout(300); // a second one would come with the first's load
+  assert.equal(await page.locator('.panel').count(), 1);
+  await ask(page, '你好');
+  assert.deepEqual(page.faults, []);
+});
+
+test('a trigger that is no selector is told once and hurts nothing', async (t) => {
+  const page = await visit(t, browser, both.plain('data-trigger="#own["'));
+  await page.click('#own');
+  await page.click('#own');
+  assert.equal(page.faults.length, 1, page.faults.join('\n'));
+  assert.match(page.faults[0], /Baoda: data-trigger #own\[/);
+  await open(page);
+});
+
+/** The language that each node is said to be in. */
+const languages = (page, selectors) => page.evaluate((wanted) => wanted.map((selector) => {
+  const host = document.querySelector('baoda-chat');
+  const node = host.shadowRoot.querySelector(selector);
+  return [selector, (node.closest('[lang]') || host).lang];
+}), selectors);
+
+test('in English, every word is marked with the language that it is in', async (t) => {
+  const page = await visit(t, browser, both.plain('data-locale="en"'));
+  await page.getByRole('button', { name: 'Ask', exact: true }).waitFor();
+  await open(page);
+  const chinese = ['.title', '.scope', '.welcome h3', '.examples .chip', '.footer .dial'];
+  const english = ['.toggle', '.offer-large', '.welcome .chips-title', '.send', '.place'];
+  assert.deepEqual(await languages(page, chinese), chinese.map((name) => [name, 'zh-CN']));
+  assert.deepEqual(await languages(page, english), english.map((name) => [name, 'en']));
+  await ask(page, HEFEI);
+  const said = ['.bubble', '.part', '.sources li', '.follow .chip', '.place'];
+  const ours = ['.card-tools button', '.rate-ask', '.follow .chips-title', '.sources h4'];
+  assert.deepEqual(await languages(page, ours), ours.map((name) => [name, 'en']));
+  assert.deepEqual((await languages(page, said)).filter(([, lang]) => lang !== 'zh-CN'),
+    [['.sources li', 'en']]); // our date in it, their title and publisher marked by themselves
+  assert.deepEqual(await languages(page, ['.sources li span', '.src-meta']),
+    [['.sources li span', 'zh-CN'], ['.src-meta', 'zh-CN']]);
+});
+
+test('another language of the chat leaves what was being typed', async (t) => {
+  const page = await visitOpen(t, browser, both.plain());
+  await page.fill('#bd-question', '半句话');
+  await page.evaluate(() => window.Baoda.setLocale('en'));
+  await page.getByRole('button', { name: 'Send' }).waitFor();
+  assert.equal(await page.inputValue('#bd-question'), '半句话');
+});
+
 test('a brand colour is taken, one that cannot be read is corrected with one line', async (t) => {
   const head = '<style>baoda-chat{--bd-brand:#ffd200;--bd-radius:4px}</style>';
   const page = await visitOpen(t, browser, both.plain('', { head, policy: null }));
@@ -236,7 +340,7 @@ test('when the rest does not load the button leads to the plain page', async (t)
   await page.locator('.launcher').click();
   const link = page.getByRole('link', { name: '没有打开，点这里用网页版' });
   await link.waitFor();
-  assert.equal(await link.getAttribute('href'), `${both.service.url}/chat`);
+  assert.equal(await link.getAttribute('href'), `${both.service.url}/chat?site=${KEY}`);
 });
 
 test('an element that the site places itself works, too', async (t) => {

@@ -163,6 +163,7 @@ test('an answer is spoken once, with what else there is, and the log stays silen
   await page.waitForFunction(() => window.spoken.length > 0);
   const [first, ...more] = await spoken();
   assert.match(first, /^合肥市2025年度.*来源 3 条，追问 \d 个$/);
+  assert.doesNotMatch(first, /来源：|转载|\[1\]|政策可能调整|https?:/);
   assert.deepEqual(more, []);
   assert.doesNotMatch(first, /[<>]/);
   assert.equal(await page.getAttribute('.log', 'aria-live'), 'off');

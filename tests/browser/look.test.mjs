@@ -163,6 +163,10 @@ test('a table with many columns becomes cards where it is narrow, and stays a ta
   assert.equal(await page.getByRole('cell').count(), 6);
   assert.equal(await page.getByRole('rowheader').count(), 2);
   assert.equal(await sidewaysScroll(page), 0);
+  // Values, short and long, begin on one line from top to bottom.
+  const lefts = await card.locator('td > :last-child').evaluateAll((nodes) =>
+    [...new Set(nodes.map((node) => Math.round(node.getBoundingClientRect().left)))]);
+  assert.equal(lefts.length, 1, lefts.join());
   await keepPicture(page, 'table-cards');
 });
 
@@ -173,6 +177,15 @@ test('forced colours keep borders and the marked state', async (t) => {
   const style = await page.locator('.toggle').evaluate(
     (node) => getComputedStyle(node).borderTopStyle);
   assert.equal(style, 'double');
+  await page.focus('#bd-question');
+  const seen = await page.evaluate(() => {
+    const root = document.querySelector('baoda-chat').shadowRoot;
+    const { outlineStyle, outlineWidth } = getComputedStyle(root.querySelector('.field'));
+    const { borderTopStyle, borderTopWidth } = getComputedStyle(root.querySelector('.send'));
+    return { outlineStyle, outlineWidth, borderTopStyle, borderTopWidth };
+  });
+  assert.deepEqual(seen, { outlineStyle: 'solid', outlineWidth: '3px',
+    borderTopStyle: 'solid', borderTopWidth: '1px' });
   await keepPicture(page, 'forced-colors');
 });
 

@@ -26,14 +26,34 @@ test('a question gets a card with the fee, its table and its sources with date',
   assert.match(await card.textContent(), /每人每年400元/);
   assert.ok(await card.locator('table tbody tr').count() > 3);
   assert.match(await card.locator('caption').textContent(), /合肥市2025年度/);
-  await card.locator('.sources summary').click();
-  const source = card.locator('.sources li').first();
-  assert.match(await source.textContent(), /合肥市医疗保障局.*\d{4}年\d{1,2}月.*发布/);
-  assert.match(await card.locator('.sources').textContent(), /查询于 \d{4}年/);
+  // Two sources in sight, with how they came to us; the others on demand.
+  assert.deepEqual(await card.locator('.sources li:visible .src-meta').allTextContents(),
+    ['合肥市医疗保障局 · 转载', '健康类内容站 · 未署来源']);
+  assert.deepEqual(await card.locator('.sources li:visible .src-date').allTextContents(),
+    ['发布日期：2024年9月', '发布日期：2025年4月18日']);
+  await card.locator('.sources summary', { hasText: '还有 1 份来源文件' }).click();
+  assert.ok(await card.locator('.sources li', { hasText: '社会保险法' }).isVisible());
+  assert.match(await card.locator('.sources').textContent(), /提问日期：\d{4}年/);
   assert.ok(await card.locator('.note.disputed').isVisible());
   assert.equal(await page.locator('.place').textContent(), '合肥市');
   assert.equal(await page.inputValue('#bd-question'), '');
   assert.deepEqual(page.faults, []);
+});
+
+test('in an emergency one can dial; amounts of the same digits do not', async (t) => {
+  const page = await start(t);
+  const dials = (card) => card.locator('.part a[href^="tel:"]').evaluateAll(
+    (links) => [...new Set(links.map((link) => link.getAttribute('href')))]);
+  assert.deepEqual(await dials(await ask(page, '胸口疼得厉害怎么办')), ['tel:120', 'tel:110']);
+  await page.route('**/api/v1/chat*', async (route) => {
+    const response = await route.fetch();
+    const reply = await response.json();
+    const text = '满120个月，每人120元、110 元，住院120天内办，拨120，或110。';
+    reply.parts = [{ blocks: [{ t: 'p', text }] }];
+    await route.fulfill({ response, json: reply });
+  });
+  const card = await ask(page, HEFEI);
+  assert.deepEqual(await card.locator('.part a').allTextContents(), ['120', '110']);
 });
 
 test('an example, a follow-up in words and a suggestion follow each other', async (t) => {
@@ -58,6 +78,14 @@ test('a choice is made with its button, the others go', async (t) => {
   assert.match(await answer.textContent(), /徐州市|江苏省/);
   assert.equal(await page.locator('.place').textContent(), '鼓楼区');
   assert.equal(await page.locator('.clarify .option:visible').count(), 1);
+  assert.deepEqual(page.faults, []);
+});
+
+test('asked which one, one can say: none of these', async (t) => {
+  const page = await start(t);
+  const clarify = await ask(page, GULOU);
+  await clarify.getByRole('button', { name: '都不是' }).click();
+  assert.match(await (await cardOf(page, '都不是')).textContent(), /这些都不是.*换个说法/);
   assert.deepEqual(page.faults, []);
 });
 
@@ -96,7 +124,7 @@ test('the region is found by walking down the tree, and the last question asked 
   const page = await start(t);
   await ask(page, '那上海居民医保一年交多少钱？');
   await page.locator('.region').click();
-  await page.getByRole('button', { name: '看下级：安徽省' }).click();
+  await page.getByRole('button', { name: '选市、县：安徽省' }).click();
   await page.getByRole('button', { name: '合肥市', exact: true }).click();
   assert.equal(await page.locator('.place').textContent(), '合肥市');
   await page.getByRole('button', { name: '按合肥市再答一次上一个问题' }).waitFor();
@@ -137,6 +165,8 @@ test('another page of the site shows the conversation again, clearing erases it'
   const session = await page.evaluate(() => JSON.parse(Object.values(sessionStorage)[0]).session);
   await page.getByRole('button', { name: '怎么用' }).click();
   await page.getByRole('button', { name: '清空对话' }).click();
+  // What loses nothing is what one is led to.
+  assert.equal(await page.locator('.sheet-clear .primary').textContent(), '不，继续问');
   const erased = page.waitForResponse((response) => response.request().method() === 'DELETE');
   await page.getByRole('button', { name: '清空并删除' }).click();
   assert.equal((await erased).status(), 204);
@@ -180,8 +210,12 @@ test('a copied answer carries sources, dates and the caution', async (t) => {
   await page.getByRole('button', { name: '复制' }).click();
   await page.getByText('✓ 已复制').waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  assert.match(copied, /400元[\s\S]*来源：\n1\. .+医疗保障局，\d{4}年[\s\S]*https:\/\//);
-  assert.match(copied, /查询日期：\d{4}年\d{1,2}月\d{1,2}日。仅供参考/);
+  assert.match(copied, /400元[\s\S]*来源：\n1\. .+医疗保障局，转载，\d{4}年[\s\S]*https:\/\//);
+  assert.match(copied, /提问日期：\d{4}年\d{1,2}月\d{1,2}日。仅供参考/);
+  // Each of them once.
+  assert.equal(copied.match(/来源：/g).length, 1, copied);
+  assert.equal(copied.match(/公告为准/g).length, 1 + copied.match(/请以当地.*?公告为准/g).length, copied);
+  assert.doesNotMatch(copied, /政策可能调整/);
 });
 
 test('what is printed carries sources, date and phone, and the page is not printed', async (t) => {
@@ -202,10 +236,63 @@ test('what is printed carries sources, date and phone, and the page is not print
   await page.getByRole('button', { name: '打印对话' }).click();
   const printed = await page.evaluate(() => window.printed);
   assert.match(printed, /您问：合肥居民医保一年交多少钱？/);
-  assert.match(printed, /每人每年400元[\s\S]*来源：[\s\S]*医疗保障局，\d{4}年/);
+  assert.match(printed, /每人每年400元[\s\S]*来源：[\s\S]*医疗保障局，转载，\d{4}年/);
   assert.match(printed, /打印日期：\d{4}年[\s\S]*医保热线 12393/);
   assert.doesNotMatch(printed, /通知公告/);
   assert.deepEqual(page.faults, []);
+});
+
+test('what is printed of several answers has their titles', async (t) => {
+  const page = await start(t);
+  const card = await ask(page, '断缴了有什么影响？怎么补缴？');
+  const titles = await card.locator('.part h4').allTextContents();
+  assert.equal(titles.length, 2);
+  await page.evaluate(() => {
+    const append = Element.prototype.append;
+    Element.prototype.append = function patched(...nodes) {
+      append.apply(this, nodes);
+      for (const node of nodes) {
+        if (node.tagName !== 'IFRAME') continue;
+        node.contentWindow.print = () => {
+          const heads = node.contentDocument.querySelectorAll('h3');
+          window.heads = Array.from(heads, (head) => head.textContent);
+        };
+      }
+    };
+  });
+  await page.getByRole('button', { name: '怎么用' }).click();
+  await page.getByRole('button', { name: '打印对话' }).click();
+  assert.deepEqual(await page.evaluate(() => window.heads), titles);
+});
+
+test('large letters chosen before the first question are there on the next page', async (t) => {
+  const page = await start(t);
+  await page.locator('.toggle').click();
+  await page.getByRole('button', { name: '大字' }).click();
+  await page.goto(both.plain());
+  await open(page);
+  assert.equal(await page.locator('.panel.large').count(), 1);
+  const size = () => page.locator('.panel').evaluate((node) => getComputedStyle(node).fontSize);
+  assert.equal(await size(), '22px');
+  await page.locator('.toggle').click();
+  await page.goto(both.plain());
+  await open(page);
+  assert.equal(await size(), '17px');
+});
+
+test("a site's own notice can be read from the first view", async (t) => {
+  const page = await start(t);
+  await page.route('**/widget/config*', async (route) => {
+    const response = await route.fetch();
+    const json = await response.json();
+    json.notice = { text: '本站保存三十分钟。', url: 'https://www.example.gov.cn/privacy' };
+    await route.fulfill({ response, json });
+  });
+  await page.goto(both.plain());
+  await open(page);
+  const notice = page.locator('.welcome .aside');
+  assert.match(await notice.textContent(), /本站保存三十分钟。/);
+  assert.equal(await notice.locator('a').getAttribute('href'), 'https://www.example.gov.cn/privacy');
 });
 
 for (const [name, options] of [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { startServer } from '../server/server.mjs';
-import { HEFEI, PHONE, ask, cardOf, keepPicture, visitOpen } from './browser.mjs';
+import { HEFEI, PHONE, ask, cardOf, keepPicture, open, visitOpen } from './browser.mjs';
 import { stage, startBoth } from './site.mjs';
 
 const { both, browser, start } = await stage();
@@ -24,6 +24,23 @@ test('without a network the question stays, and goes out again with a touch', as
   await page.getByRole('button', { name: '点此重发' }).click();
   await page.locator('.turn').last().locator('.card.answer').waitFor();
   assert.match(await (await cardOf(page, HEFEI)).textContent(), /400元/);
+  assert.equal(await page.locator('.card.failed').count(), 0);
+  assert.equal(await page.locator('.turn').count(), 2);
+});
+
+test('a question that failed is still there on the next page, and goes out from there', async (t) => {
+  const page = await start(t);
+  await ask(page, '你好');
+  await page.route('**/api/v1/chat*', (route) => route.abort());
+  await ask(page, HEFEI);
+  await page.goto(both.plain());
+  await page.unroute('**/api/v1/chat*');
+  await open(page);
+  assert.deepEqual(await page.locator('.bubble').allTextContents(), ['你好', HEFEI]);
+  await page.getByRole('button', { name: '点此重发' }).click();
+  await page.locator('.turn').last().locator('.card.answer').waitFor();
+  await page.goto(both.plain());
+  await open(page);
   assert.equal(await page.locator('.card.failed').count(), 0);
   assert.equal(await page.locator('.turn').count(), 2);
 });
@@ -111,6 +128,11 @@ test('a welcome that does not load leaves a chat that answers', async (t) => {
   await page.goto(both.plain());
   await page.route('**/widget/config*', (route) => route.abort());
   await page.locator('.launcher').click();
-  await page.locator('#bd-question').waitFor();
+  await page.getByRole('dialog', { name: '问医保' }).waitFor();
+  assert.ok(await page.locator('.welcome .note', { hasText: '开场内容没有载入' }).isVisible());
+  assert.match(await page.locator('.scope').textContent(), /仅供参考/);
+  assert.equal(await page.locator('.footer .dial').getAttribute('href'), 'tel:12393');
+  assert.match(await page.getByRole('link', { name: '打开网页版' }).first().getAttribute('href'),
+    /chat\?site=/);
   assert.match(await (await ask(page, HEFEI)).textContent(), /400元/);
 });

@@ -20,7 +20,7 @@ export interface ClientOptions {
 export interface Client {
   /** Asks; a dropped connection is tried again: its `message_id` makes a repeat harmless. */
   chat(question: Question, signal?: AbortSignal): Promise<Outcome<Reply>>;
-  /** Questions that complete what is typed. Fails as fetch does. */
+  /** Questions that complete what is typed. Fails as fetch does, a refusal with its `status`. */
   suggest(typed: string, most: number, signal?: AbortSignal): Promise<string[]>;
   /** Regions for "q=合肥" or "parent=340000". */
   regions(query: string): Promise<Region[]>;
@@ -103,7 +103,9 @@ export function createClient({
 
   async function list(path: string, query: string, stop?: AbortSignal): Promise<unknown> {
     const got = await once<Record<string, unknown>>(address(path, query), {}, stop);
-    if (!got.ok || !got.data) throw new Error(`${path} ${got.status}`);
+    if (!got.ok || !got.data) {
+      throw Object.assign(new Error(`${path} ${got.status}`), { status: got.status });
+    }
     return got.data;
   }
 

@@ -32,6 +32,8 @@ export interface Part {
 export interface Source {
   title?: string;
   publisher?: string;
+  /** How it came to us, for instance 转载. */
+  via?: string;
   url?: string;
   published?: string;
 }

@@ -1,7 +1,7 @@
 // What the site's developer writes at the script tag, or at an element of their own.
 import type { Size, Theme } from '../baoda';
 
-/** Settings of one chat on a page. */
+/** Settings of one chat on a page; what concerns the button alone is the loader's. */
 export interface Attributes {
   /** Where the service is, with a slash at the end. */
   base: string;
@@ -11,18 +11,17 @@ export interface Attributes {
   theme: Theme;
   size: Size;
   position: 'left' | 'right';
-  /** Selector of the site's own buttons that open the chat. */
-  trigger: string;
-  hideLauncher: boolean;
   exposeText: boolean;
   /** When questions are offered while typing. */
   suggest: 'always' | 'normal' | 'off';
-  label: string;
 }
 
-/** Attributes of `own` come before those of the script tag. */
-export function readAttributes(own: DOMStringMap, tag: DOMStringMap, base: string): Attributes {
-  const all: DOMStringMap = Object.assign({}, tag, own);
+/** The page without scripts, for the same site. */
+export const plainPage = (base: string, site?: string): string =>
+  `${base}chat${site ? `?site=${encodeURIComponent(site)}` : ''}`;
+
+/** What stands there, with what is not known left out. */
+export function readAttributes(all: DOMStringMap, base: string): Attributes {
   const one = <T extends string>(value: string | undefined, known: T[]): T =>
     (known.includes(value as T) ? value as T : known[0]!);
   return {
@@ -33,10 +32,7 @@ export function readAttributes(own: DOMStringMap, tag: DOMStringMap, base: strin
     theme: one(all.theme, ['auto', 'light', 'dark']),
     size: one(all.size, ['normal', 'large']),
     position: one(all.position, ['right', 'left']),
-    trigger: all.trigger || '',
-    hideLauncher: 'hideLauncher' in all,
     exposeText: 'exposeText' in all,
     suggest: one(all.suggest, ['always', 'normal', 'off']),
-    label: all.label || '',
   };
 }

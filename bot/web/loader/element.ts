@@ -3,8 +3,8 @@ import css from 'launcher.css';
 
 import type { OpenOptions } from '../baoda';
 import words from '../words/launcher.json';
-import { type Attributes, readAttributes } from './attributes';
-import type { Control, Home } from './control';
+import { plainPage } from './attributes';
+import type { Control } from './control';
 import { loadApp } from './files';
 
 /** Where this script came from, and what the service wrote into it. */
@@ -13,6 +13,7 @@ export interface Origin {
   tag: DOMStringMap;
   version: string;
   label: string;
+  phone: string;
 }
 
 export const TAG = 'baoda-chat';
@@ -26,7 +27,6 @@ export function setOrigin(from: Origin): void {
 
 /** Top layer where there is one: no z-index and no transform of the page reaches it. */
 function showOnTop(node: HTMLElement): void {
-  if (!node.showPopover) return;
   node.setAttribute('popover', 'manual');
   try {
     node.showPopover();
@@ -50,20 +50,22 @@ function style(root: ShadowRoot, text: string, href: string): void {
 
 const SPEECH = 'M12 3C6 3 2 7 2 12c0 3 1 5 3 6 0 1-1 3-2 3 2 0 4-1 5-2h4c6 0 10-3 10-7s-4-9-10-9z';
 
-function icon(): SVGElement {
-  const make = (name: string) => document.createElementNS('http://www.w3.org/2000/svg', name);
-  const svg = make('svg');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
-  const path = make('path');
-  path.setAttribute('d', SPEECH);
-  svg.append(path);
-  return svg as SVGElement;
+function set<T extends Element>(node: T, attributes: Record<string, string>): T {
+  for (const name in attributes) node.setAttribute(name, attributes[name]!);
+  return node;
+}
+
+function icon(): Element {
+  const make = (name: string, attributes: Record<string, string>) =>
+    set(document.createElementNS('http://www.w3.org/2000/svg', name), attributes);
+  const svg = make('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' });
+  svg.append(make('path', { d: SPEECH }));
+  return svg;
 }
 
 /** `<baoda-chat>`: lives from its first to its last moment on the page, any number of times. */
 export class BaodaChat extends HTMLElement {
-  private given!: Attributes;
+  private given!: DOMStringMap;
   private button!: HTMLElement | null;
   private text!: HTMLElement | null;
   private control!: Promise<Control> | null;
@@ -77,13 +79,19 @@ export class BaodaChat extends HTMLElement {
 
   connectedCallback(): void {
     const root = this.shadowRoot!;
-    this.given = readAttributes(this.dataset, origin.tag, origin.base);
-    this.lang = this.given.locale;
+    const given = this.given = Object.assign({}, origin.tag, this.dataset);
+    this.lang = given.locale || 'zh-CN';
     style(root, css, this.file('launcher.css'));
     this.addButton(root);
-    const { trigger } = this.given;
+    let { trigger } = given;
     this.onPage = (event) => {
-      if (!trigger || !(event.target as Element).closest(trigger)) return;
+      try {
+        if (!trigger || !(event.target as Element).closest(trigger)) return;
+      } catch (_) {
+        console.warn(`Baoda: data-trigger ${trigger}`);
+        trigger = ''; // no selector: told once
+        return;
+      }
       event.preventDefault();
       void this.open();
     };
@@ -107,13 +115,16 @@ export class BaodaChat extends HTMLElement {
   }
 
   isOpen(): boolean {
-    return Boolean(this.ready && this.ready.isOpen());
+    return !!this.ready && this.ready.isOpen();
   }
 
   /** Does something with the chat once it has loaded. */
   use(act: (control: Control) => void | Promise<void>): Promise<void> {
-    const slow = setTimeout(() => this.say(words.busy), 400);
-    return this.load().then(act).catch(() => this.giveUp()).then(() => {
+    const slow = setTimeout(() => this.say(this.words().busy), 400);
+    const { button } = this;
+    return this.load().then(act).catch(() => {
+      if (button && this.button === button) this.giveUp();
+    }).then(() => {
       clearTimeout(slow);
       this.say(this.label());
     });
@@ -123,36 +134,45 @@ export class BaodaChat extends HTMLElement {
     return `${origin.base}widget/${name}?v=${origin.version}`;
   }
 
+  /** What the button says, in the language of the chat. */
+  private words(): typeof words.en {
+    return this.lang.startsWith('zh') ? words : words.en;
+  }
+
   private label(): string {
-    return this.given.label || origin.label || words.label;
+    const own = this.words();
+    return this.given.label || (own === words && origin.label) || own.label;
   }
 
   private load(): Promise<Control> {
-    this.control = this.control || loadApp(this.file('app.js')).then((app) => {
-      const home: Home = {
-        element: this,
-        root: this.shadowRoot!,
-        attributes: this.given,
-        version: origin.version,
-        onClose: () => this.showButton(true),
-      };
-      this.ready = app(home);
-      return this.ready;
+    if (this.control) return this.control;
+    const { button } = this; // made anew each time it comes onto a page
+    const control = this.control = loadApp(this.file('app.js')).then((app) => app({
+      element: this,
+      root: this.shadowRoot!,
+      base: origin.base,
+      given: this.given,
+      version: origin.version,
+      label: this.label(),
+      phone: origin.phone,
+      onClose: () => this.showButton(true),
+    })).then((made) => {
+      if (this.button === button) return this.ready = made;
+      made.destroy(); // taken off the page meanwhile
+      throw 0;
     });
-    this.control.catch(() => { this.control = null; });
-    return this.control;
+    control.catch(() => { if (this.control === control) this.control = null; });
+    return control;
   }
 
   private addButton(root: ShadowRoot): void {
     const box = document.createElement('div');
-    box.className = `launcher-box ${this.given.position}`;
-    box.hidden = this.given.hideLauncher;
+    box.className = `launcher-box ${this.given.position === 'left' ? 'left' : 'right'}`;
+    box.hidden = 'hideLauncher' in this.given;
     const button = this.button = document.createElement('button');
     button.className = 'launcher';
-    for (const [name, value] of [['type', 'button'], ['part', 'launcher'],
-      ['aria-haspopup', 'dialog'], ['aria-expanded', 'false']] as const) {
-      button.setAttribute(name, value);
-    }
+    set(button, {
+      type: 'button', part: 'launcher', 'aria-haspopup': 'dialog', 'aria-expanded': 'false' });
     const text = this.text = document.createElement('span');
     text.textContent = this.label();
     button.append(icon(), text);
@@ -174,20 +194,19 @@ export class BaodaChat extends HTMLElement {
     if (!button) return;
     button.setAttribute('aria-expanded', `${!shown}`);
     const box = button.parentElement!;
-    box.hidden = !shown || this.given.hideLauncher;
+    box.hidden = !shown || 'hideLauncher' in this.given;
     if (!box.hidden) button.focus({ preventScroll: true });
   }
 
   /** The app did not load: the button leads to the plain page. */
   private giveUp(): void {
     this.tell('error', { code: 'load_failed' });
-    if (!this.button) return;
     const link = document.createElement('a');
     link.className = 'launcher';
-    link.href = `${origin.base}chat`;
+    link.href = plainPage(origin.base, this.given.site);
     link.target = '_blank';
-    link.textContent = words.failed;
-    this.button.replaceWith(link);
+    link.textContent = this.words().failed;
+    this.button!.replaceWith(link);
     link.focus();
   }
 

@@ -24,17 +24,13 @@ function trusted(url: string): string {
 export function loadApp(url: string): Promise<App> {
   loading = loading || new Promise<App>((resolve, reject) => {
     const script = document.createElement('script');
-    const done = (act: () => void) => {
-      script.remove();
-      act();
-    };
     script.async = true;
-    script.onload = () => done(() => {
+    script.onload = script.onerror = () => {
+      script.remove();
       const app = (window as unknown as Holder)[APP];
       if (app) resolve(app);
-      else reject(new Error('app'));
-    });
-    script.onerror = () => done(() => reject(new Error('load')));
+      else reject();
+    };
     script.src = trusted(url);
     document.head.append(script);
   });

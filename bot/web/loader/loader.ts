@@ -3,11 +3,13 @@
 // leaves a plain link.
 import type { BaodaApi, OpenOptions } from '../baoda';
 import words from '../words/launcher.json';
+import { plainPage } from './attributes';
 import { BaodaChat, TAG, setOrigin } from './element';
 
 // The service fills these in.
 const VERSION = '{{version}}';
 const LABEL = '{{launcher}}';
+const PHONE = '{{phone}}';
 
 type Queued = [name: string, ...values: unknown[]];
 
@@ -18,7 +20,7 @@ const current = () => document.querySelector<BaodaChat>(TAG);
 
 function isOpen(): boolean {
   const there = current();
-  return there !== null && there.isOpen();
+  return !!there && there.isOpen();
 }
 
 function mount(): BaodaChat {
@@ -38,24 +40,22 @@ function api(ready: Promise<void>): BaodaApi {
     close: () => (isOpen() ? use((chat) => chat.close()) : ready),
     toggle: () => (isOpen() ? baoda.close() : baoda.open()),
     ask: (text) => baoda.open({ question: text }),
-    setRegion: (code) => use((chat) => chat.setRegion(code)),
-    setSize: (size) => use((chat) => chat.setSize(size)),
-    setTheme: (theme) => use((chat) => chat.setTheme(theme)),
-    setLocale: (locale) => use((chat) => chat.setLocale(locale)),
-    clear: () => use((chat) => chat.clear()),
     destroy: () => {
       const there = current();
       if (there) there.remove();
     },
     mount: () => { mount(); },
-  };
+  } as BaodaApi;
+  for (const name of ['setRegion', 'setSize', 'setTheme', 'setLocale', 'clear'] as const) {
+    baoda[name] = (value?: string) => use((chat) => chat[name](value as never));
+  }
   return baoda;
 }
 
 /** Where there are no custom elements: the same words as a link. */
 function plainLink(): void {
   const link = document.createElement('a');
-  link.href = `${base}chat`;
+  link.href = plainPage(base, tag ? tag.dataset.site : '');
   link.textContent = (tag && tag.dataset.label) || LABEL || words.label;
   document.body.appendChild(link);
 }
@@ -68,7 +68,7 @@ function whenBody(act: () => void): void {
 function start(): void {
   const before = (window as unknown as { Baoda?: { version?: string; q?: Queued[] } }).Baoda;
   if (before && before.version) return; // included twice
-  setOrigin({ base, tag: tag ? tag.dataset : {}, version: VERSION, label: LABEL });
+  setOrigin({ base, tag: tag ? tag.dataset : {}, version: VERSION, label: LABEL, phone: PHONE });
   if (!customElements.get(TAG)) customElements.define(TAG, BaodaChat);
   const ready = new Promise<void>((resolve) => whenBody(() => {
     mount();

@@ -2,9 +2,10 @@
 import type { Part, Reply } from '../client/types';
 import { blockView, paragraphs } from './block_view';
 import { copyButton } from './copy';
-import { button, el, set } from './dom';
+import { button, el, inChinese, set } from './dom';
 import { feedbackView } from './feedback_view';
 import { phonesView } from './phones';
+import { spokenText } from './reply_text';
 import { sourcesView } from './source_view';
 import { readButton } from './speech';
 import type { Stage } from './stage';
@@ -22,7 +23,7 @@ const KINDS = ['answer', 'clarify', 'suggest', 'fallback', 'smalltalk'];
 const kindOf = (reply: Reply): string => (KINDS.includes(reply.kind) ? reply.kind : 'answer');
 
 function partView(stage: Stage, part: Part, several: boolean, sources: number): HTMLElement {
-  const node = el('section', 'part');
+  const node = inChinese(el('section', 'part'));
   if (several && part.title) node.append(el('h4', '', text(part.title)));
   const blocks = array(part.blocks).map((block) => blockView(stage, block));
   const shown = blocks.filter((block): block is HTMLElement => block !== null);
@@ -30,7 +31,8 @@ function partView(stage: Stage, part: Part, several: boolean, sources: number): 
   const used = array(part.sources).filter((i) => Number.isInteger(i) && i >= 0 && i < sources);
   if (several && sources > 1 && used.length) {
     const list = used.map((i) => i + 1).join('、');
-    node.append(el('p', 'part-src', stage.words('based_on', { list })));
+    const line = el('p', 'part-src', stage.words('based_on', { list }));
+    node.append(set(line, { lang: stage.panel.lang }));
   }
   return node;
 }
@@ -41,18 +43,20 @@ function optionsView(stage: Stage, reply: Reply, ask: Ask): HTMLElement | null {
   const choosing = reply.kind === 'clarify';
   const rows = options.map((option) => {
     const label = text(option.label) || text(option.text);
-    const node = button('option', label, () => {
+    const node = inChinese(button('option', label, () => {
       if (node.getAttribute('aria-disabled') === 'true') return;
       node.classList.toggle('chosen', choosing);
       const sent = ask(text(option.text) || label, { choice: choosing });
       if (!sent) node.classList.remove('chosen');
-    });
+    }));
     return el('li', '', node);
   });
   const node = set(el('ul', `options${choosing ? ' once' : ''}`, ...rows), { part: 'chips' });
-  if (reply.kind === 'suggest' && !options.some((option) => option.text === NONE)) {
-    const none = button('option none', stage.words('none_of_these'),
-      () => { ask(NONE, { choice: true }); });
+  const mayBeNone = choosing || reply.kind === 'suggest';
+  if (mayBeNone && !options.some((option) => option.text === NONE)) {
+    const none = button('option none', stage.words('none_of_these'), () => {
+      if (none.getAttribute('aria-disabled') !== 'true') ask(NONE, { choice: true });
+    });
     node.append(el('li', '', none));
   }
   return node;
@@ -60,7 +64,7 @@ function optionsView(stage: Stage, reply: Reply, ask: Ask): HTMLElement | null {
 
 function nextView(stage: Stage, kind: string, questions: string[], ask: Ask): HTMLElement {
   const chips = questions.map(
-    (question) => el('li', '', button('chip', question, () => { ask(question); })));
+    (question) => el('li', '', inChinese(button('chip', question, () => { ask(question); }))));
   const title = stage.words(kind === 'fallback' ? 'follow_fallback' : 'follow');
   return el('div', 'follow', el('p', 'chips-title', title),
     set(el('ul', 'chips', ...chips), { part: 'chips' }));
@@ -68,7 +72,7 @@ function nextView(stage: Stage, kind: string, questions: string[], ask: Ask): HT
 
 function toolsView(stage: Stage, reply: Reply, asked: string): HTMLElement {
   const tools = el('div', 'card-tools', copyButton(stage, reply, asked));
-  const read = readButton(stage, text(reply.text));
+  const read = readButton(stage, spokenText(reply));
   if (read) tools.append(read);
   return tools;
 }
@@ -85,14 +89,14 @@ export function replyView(stage: Stage, reply: Reply, at: number, ask: Ask): Doc
   const sources = array(reply.sources).filter(Boolean);
   const asked = today(new Date(at));
   const card = set(el('article', `card ${kind}`, el('h3', 'vh', words('answer'))),
-    { part: 'message', lang: 'zh-CN' });
+    { part: 'message' });
   if (kind === 'clarify' || kind === 'suggest' || kind === 'fallback') {
     card.append(el('p', 'card-tag', words(`kind_${kind}`)));
   }
   const several = parts.length > 1;
   card.append(...(parts.length
     ? parts.map((part) => partView(stage, part || {}, several, sources.length))
-    : [el('div', 'part', ...paragraphs(stage, reply.text))]));
+    : [inChinese(el('div', 'part', ...paragraphs(stage, reply.text)))]));
   const options = optionsView(stage, reply, ask);
   if (options) card.append(options);
   if (kind === 'fallback' && stage.config.phones.length) card.append(phonesView(stage, 'phones'));
@@ -110,7 +114,7 @@ export function replyView(stage: Stage, reply: Reply, at: number, ask: Ask): Doc
   return view;
 }
 
-/** What a screen reader is told of a reply: its text, and what else there is. */
+/** What a screen reader is told of a reply: what it says, and what else there is. */
 export function spokenReply(stage: Stage, reply: Reply): string {
   const counts = [
     ['spoken_options', array(reply.options).length],
@@ -118,12 +122,12 @@ export function spokenReply(stage: Stage, reply: Reply): string {
     ['spoken_follow', suggestionsOf(reply).length],
   ] as const;
   const more = counts.filter(([, n]) => n > 0).map(([name, n]) => stage.words(name, { n }));
-  return [text(reply.text).replace(/\s+/g, ' '), more.join('，')].filter(Boolean).join(' ');
+  return [spokenText(reply), more.join('，')].filter(Boolean).join(' ');
 }
 
 /** The bubble of a question. */
 export function questionView(stage: Stage, question: string): HTMLElement {
-  const bubble = set(el('p', 'bubble', question), { lang: 'zh-CN' });
+  const bubble = inChinese(el('p', 'bubble', question));
   return set(el('article', 'asked', el('h3', 'vh', stage.words('you_asked')), bubble),
     { part: 'message' });
 }

@@ -1,7 +1,8 @@
 // app.js: the chat itself, fetched when a visitor opens it.
 import css from 'widget.css';
 
-import { APP, type App, type Control, type Home } from '../loader/control';
+import { readAttributes } from '../loader/attributes';
+import { APP, type App, type Control, type Home, type Place } from '../loader/control';
 import { Chat } from './chat';
 import { Visit } from './visit';
 import { CHINESE, type WordList, wordsOf } from './words';
@@ -32,22 +33,28 @@ async function listOf(home: Home, locale: string): Promise<Partial<WordList>> {
   return response.ok ? await response.json() as Partial<WordList> : CHINESE;
 }
 
-/** A chat whose language can change: then all its parts are made anew around the same visit. */
-const app: App = (home: Home): Control => {
+/** A chat whose language can change: then all its parts are made anew around the same visit, and
+ *  what was being typed goes along. */
+const app: App = async (place: Place): Promise<Control> => {
+  const home: Home = { ...place, attributes: readAttributes(place.given, place.base) };
   addStyle(home);
   const visit = new Visit(home.attributes.site ? `${KEY}:${home.attributes.site}` : KEY);
   visit.recall();
-  let chat = new Chat(home, wordsOf(CHINESE), visit);
-  const setLocale = async (locale: string) => {
+  const chatIn = async (locale: string) => {
     const list = await listOf(home, locale).catch(() => CHINESE);
+    const lang = list === CHINESE ? 'zh-CN' : locale;
+    return () => new Chat(home, wordsOf(list), lang, visit);
+  };
+  let chat = (await chatIn(home.attributes.locale))();
+  const setLocale = async (locale: string) => {
+    const make = await chatIn(locale);
     const open = chat.isOpen();
+    const draft = chat.draft();
     chat.destroy();
-    home.element.lang = list === CHINESE ? 'zh-CN' : locale;
-    chat = new Chat(home, wordsOf(list), visit);
+    chat = make();
+    chat.takeDraft(draft);
     if (open) chat.open();
   };
-  const { locale } = home.attributes;
-  if (!locale.startsWith('zh')) void setLocale(locale);
   return {
     open: (options) => chat.open(options),
     close: () => chat.close(),

@@ -7,9 +7,6 @@ import type { WordName } from './words';
 
 const NOTES = ['inherited', 'expired', 'disputed', 'missing', 'deadline'];
 
-/** A value longer than this stands under its label in a card, not beside it. */
-const LONG = 14;
-
 function listView(stage: Stage, tag: 'ol' | 'ul', cls: string, block: Block): HTMLElement {
   const items = array(block.items).map((item) => el('li', '', stage.prose(itemText(item))));
   return set(el(tag, cls, ...items), { role: 'list' }); // list-style:none hides it from VoiceOver
@@ -45,7 +42,6 @@ function rowView(stage: Stage, values: string[], head: string[]): HTMLElement {
       cell.prepend(set(el('span', 'head', head[column]), { 'aria-hidden': 'true' }));
     }
     if (/\d/.test(value) && value.length <= 12) cell.classList.add('num');
-    if (value.length > LONG) cell.classList.add('long');
     row.append(cell);
   });
   return row;

@@ -1,18 +1,20 @@
 // One chat: builds its parts and tells each what the others offer.
 import type { BaodaEvents, OpenOptions, Size, Theme } from '../baoda';
 import { createClient } from '../client/client';
-import type { Region, SiteConfig } from '../client/types';
+import type { SiteConfig } from '../client/types';
+import { plainPage } from '../loader/attributes';
 import type { Home } from '../loader/control';
 import { Announcer } from './announcer';
 import { Composer } from './composer';
 import { Conversation } from './conversation';
-import { button, el, proseWith, set } from './dom';
+import { button, el, outside, proseWith, set } from './dom';
 import { Header } from './header';
 import { HelpSheet } from './help_sheet';
 import { Look } from './look';
 import { Panel } from './panel';
 import { phonesView, watchDialling } from './phones';
 import { printConversation } from './print';
+import { NATION, regionOf } from './region_list';
 import { RegionSheet } from './region_sheet';
 import { stopReading } from './speech';
 import { NO_CONFIG, type Stage, isTouch } from './stage';
@@ -34,10 +36,13 @@ export class Chat {
   private welcome = el('section', 'welcome');
   private cameFrom: Element | null = null; // what had the focus on the page
   private told: Promise<void> | null = null; // what the service says of the site
+  private placed = false; // the attribute's region has been looked at
 
-  constructor(private readonly home: Home, words: Words, visit: Visit) {
+  /** `lang`: of the words. */
+  constructor(private readonly home: Home, words: Words, lang: string, visit: Visit) {
     const { attributes, element, root } = home;
     this.panel = new Panel(root, attributes.position, () => this.close());
+    this.panel.node.lang = lang;
     const say = (what: string) => this.announcer.say(what);
     this.stage = {
       element, root, panel: this.panel.node, attributes, words, say, visit,
@@ -45,6 +50,7 @@ export class Chat {
       config: NO_CONFIG,
       prose: proseWith([]),
       rest: () => this.talk.log.focus({ preventScroll: true }),
+      chooseRegion: () => this.regions.open(),
       tell: (name, detail) => this.tell(name, detail),
     };
     this.look = new Look(this.stage, () => {
@@ -53,7 +59,7 @@ export class Chat {
     });
     this.header = new Header(this.stage, {
       close: () => this.close(),
-      toggleLarge: () => this.setSize(this.look.isLarge() ? 'normal' : 'large'),
+      toggleLarge: () => this.chooseSize(this.look.isLarge() ? 'normal' : 'large'),
       step: (by) => this.look.step(by),
       widen: () => { this.panel.node.classList.toggle('wide'); },
       chooseRegion: () => this.regions.open(),
@@ -85,8 +91,10 @@ export class Chat {
       this.composer.refresh();
       this.talk.showLast();
     }
-    const config = this.loadConfig();
-    if (options.region) void config.then(() => this.setRegion(options.region!));
+    void this.loadConfig();
+    // Before the question, which must carry it.
+    if (options.region) void this.setRegion(options.region);
+    else this.useOwnRegion();
     if (options.question) this.talk.ask(options.question);
   }
 
@@ -106,25 +114,43 @@ export class Chat {
     return this.panel.isOpen();
   }
 
+  /** What stands in the field. */
+  draft(): string {
+    return this.composer.draft();
+  }
+
+  takeDraft(draft: string): void {
+    this.composer.giveBack(draft);
+  }
+
   ask(question: string): void {
     this.open({ question });
   }
 
-  /** A region by its code; its name comes with the next answer where the list does not tell it. */
+  /** A region by its code, for the next question on. Its name is asked for; where that fails it
+   *  comes with the next answer. */
   async setRegion(code: string): Promise<void> {
-    const parent = code.endsWith('0000') ? '100000'
-      : code.endsWith('00') ? `${code.slice(0, 2)}0000` : `${code.slice(0, 4)}00`;
-    let found: Region | undefined;
+    const { client, visit, words } = this.stage;
+    this.placed = true;
+    const pinned = this.talk.pin(code);
     try {
-      found = (await this.stage.client.regions(`parent=${parent}`))
-        .find((region) => region.code === code);
+      const name = code === NATION
+        ? words('region_nation') : (await regionOf(client, code))?.name;
+      if (visit.pinned !== pinned) return; // another one since, or not known to the service
+      if (name) this.talk.namePinned(pinned, name);
+      else this.talk.dropRegion(code);
     } catch (_) { /* the code alone serves */ }
-    this.talk.useRegion(found || { code, name: code });
   }
 
   setSize(size: Size): void {
     this.look.setSize(size);
     this.header.showLarge(size === 'large');
+  }
+
+  /** As the person wants it: the next page remembers. */
+  private chooseSize(size: Size): void {
+    this.setSize(size);
+    this.stage.visit.keep();
   }
 
   setTheme(theme: Theme): void {
@@ -136,6 +162,8 @@ export class Chat {
     const { session } = visit;
     this.talk.clear();
     this.composer.clear();
+    this.placed = false;
+    this.useOwnRegion();
     if (this.isOpen()) this.composer.focus();
     if (!session) return;
     const { ok, status } = await client.erase(session);
@@ -169,7 +197,7 @@ export class Chat {
     stage.prose = proseWith(stage.config.hotlines);
     this.header.refresh();
     const view = welcomeView(stage, this.talk.ask, () => {
-      this.setSize('large');
+      this.chooseSize('large');
       this.header.focusLarge(); // the pressed button is gone
     });
     this.welcome.replaceWith(view);
@@ -180,16 +208,41 @@ export class Chat {
     this.look.paint();
   }
 
+  /** The region that the page's developer wrote, unless the person is further already. */
+  private useOwnRegion(): void {
+    const { visit, attributes } = this.stage;
+    if (this.placed || !attributes.region || visit.turns.length || visit.pinned) return;
+    void this.setRegion(attributes.region);
+  }
+
   private loadConfig(): Promise<void> {
     this.told = this.told || this.stage.client.config().then((config) => this.take(config), () => {
       this.told = null;
-      const { words, attributes } = this.stage;
-      this.stage.say(words('config_failed'));
+      const { stage } = this;
+      const { words, attributes } = stage;
+      stage.config = this.builtIn();
+      this.showConfig();
+      this.welcome.prepend(el('p', 'note missing', words('config_failed'), ' ',
+        outside(plainPage(attributes.base, attributes.site), words('plain_page'),
+          words('new_window'))));
+      stage.say(words('config_failed'));
       this.tell('baoda:error', { code: 'config' });
       console.warn(`Baoda: ${attributes.base} did not answer; if the network works, list `
         + `${window.location.origin} as an origin of the site "${attributes.site}" there.`);
     });
     return this.told;
+  }
+
+  /** What can be said without the service: the words that came with the button. */
+  private builtIn(): SiteConfig {
+    const { label, phone } = this.home;
+    const [name = '', number = ''] = phone.split(' ');
+    return {
+      ...NO_CONFIG,
+      title: label,
+      texts: { caution: this.stage.words('caution') },
+      phones: number ? [{ name, number }] : [],
+    };
   }
 
   private take(config: SiteConfig): void {
@@ -200,9 +253,8 @@ export class Chat {
     if (own === 'auto' && this.look.theme === 'auto' && mode) this.look.theme = mode as Theme;
     this.showConfig();
     const { visit, attributes } = stage;
-    if (!visit.turns.length && !visit.pinned) {
-      if (attributes.region) void this.setRegion(attributes.region);
-      else if (config.region) this.header.showRegion(config.region);
+    if (!visit.turns.length && !visit.pinned && !attributes.region && config.region) {
+      this.header.showRegion(config.region);
     }
     this.talk.showLast();
   }

@@ -49,6 +49,10 @@ export class Composer {
     this.showCount();
   }
 
+  draft(): string {
+    return this.input.value;
+  }
+
   clear(): void {
     this.set('');
     this.typeahead.close();

@@ -1,5 +1,7 @@
 // Corrects a site's brand colour until words on it can be read.
 
+import { set } from './dom';
+
 export type Rgb = [red: number, green: number, blue: number];
 
 /** WCAG 2.2, relative luminance. */
@@ -31,6 +33,17 @@ export function readable(colour: Rgb, beside: Rgb, ratio = 4.5): Rgb {
 export function parseRgb(css: string): Rgb | null {
   const match = /^rgba?\((\d+)[, ]+(\d+)[, ]+(\d+)/.exec(css);
   return match ? [Number(match[1]), Number(match[2]), Number(match[3])] : null;
+}
+
+/** The same for whatever a browser can paint, oklch() among it; null for what it cannot. */
+export function paintedRgb(css: string): Rgb | null {
+  const brush = set(document.createElement('canvas'), { width: '1', height: '1' }).getContext('2d');
+  if (!brush) return null;
+  brush.fillStyle = '#000';
+  brush.fillStyle = css;
+  brush.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0] = brush.getImageData(0, 0, 1, 1).data;
+  return [red, green, blue];
 }
 
 /** The colour for CSS. */

@@ -4,12 +4,18 @@ import type { Outcome, Question, Region, Reply } from '../client/types';
 import { questionView, replyView, spokenReply } from './answer_view';
 import { button, el, set } from './dom';
 import { codeOf, failureView, isRefused, spokenFailure } from './failure_view';
+import { scrollerOf } from './place';
 import { maskPersonal } from './private_data';
 import { type Stage, isTouch, mayMove, scrollInside } from './stage';
 import { codePoints, randomId, text } from './values';
+import type { Pinned } from './visit';
 
 /** After this one is told that the answer takes longer. */
 const SLOW_MS = 400;
+
+/** How a question stands that was never answered before the page changed. */
+const LOST: Outcome<Reply> = {
+  status: 0, ok: false, data: null, problem: null, retryAfter: null, timeout: false };
 
 /** What the conversation needs of its neighbours. */
 export interface Neighbours {
@@ -58,6 +64,7 @@ export class Conversation {
     const turn = this.turnView(question, masked);
     this.log.append(turn);
     this.bringIntoView(turn);
+    this.tellAsked(question);
     void this.send({ question, masked, turn, id: randomId() });
     return true;
   };
@@ -71,6 +78,12 @@ export class Conversation {
       turn.append(replyView(this.stage, reply, at, this.ask));
       this.log.append(turn);
     }
+    for (const { q, masked, id } of visit.unsent) {
+      const turn = this.turnView(text(q), masked);
+      const message = { question: text(q), masked, turn, id };
+      turn.append(failureView(this.stage, LOST, (card) => this.sendAgain(message, card)));
+      this.log.append(turn);
+    }
     this.near.showRegion(visit.region);
   }
 
@@ -82,11 +95,36 @@ export class Conversation {
 
   /** Answers follow the region from now on; the last question can be asked again for it. */
   useRegion(region: Region | null): void {
+    this.stage.visit.pinned = region && { code: region.code, name: region.name, fresh: true };
+    this.tellRegion(region);
+  }
+
+  /** The same for a code alone, silently: what is asked next carries it. */
+  pin(code: string): Pinned {
+    const pinned = { code, name: '', fresh: true };
+    this.stage.visit.pinned = pinned;
+    return pinned;
+  }
+
+  /** What a pinned code is called has become known. */
+  namePinned(pinned: Pinned, name: string): void {
+    pinned.name = name;
+    if (pinned.fresh && !this.inFlight) this.tellRegion(pinned);
+    else this.near.showRegion({ code: pinned.code, name, origin: 'request' });
+  }
+
+  /** No such region: whoever wrote the code is told, the person's answers go without. */
+  dropRegion(code: string): void {
+    console.warn(`Baoda: the service knows no region "${code}", it is left out.`);
+    this.stage.visit.pinned = null;
+    this.near.showRegion(null);
+  }
+
+  private tellRegion(region: Region | null): void {
     const { stage } = this;
     const { visit, words } = stage;
-    const pinned = region && { code: region.code, name: region.name, fresh: true };
-    visit.pinned = pinned;
-    this.near.showRegion(pinned && { ...pinned, origin: 'request' });
+    this.near.showRegion(
+      region && { code: region.code, name: region.name, origin: 'request' });
     for (const old of this.log.querySelectorAll('.again')) old.remove();
     const told = region ? words('region_set', { name: region.name }) : words('region_cleared');
     stage.say(told);
@@ -128,10 +166,8 @@ export class Conversation {
     this.scrollTo(turn, { smooth: mayMove(this.stage) });
   }
 
-  // A low panel scrolls as a whole, its conversation does not.
   private scrollTo(node: HTMLElement, how: { nearest?: boolean; smooth?: boolean } = {}): void {
-    const { panel } = this.stage;
-    scrollInside(panel.classList.contains('short') ? panel : this.log, node, how);
+    scrollInside(scrollerOf(this.stage.panel), node, how);
   }
 
   // A pressed choice is about to retire, and a focus on nothing would fall out of the chat. With a
@@ -171,7 +207,7 @@ export class Conversation {
     const { stage } = this;
     stage.tell('baoda:ask', {
       length: codePoints(question),
-      region: stage.visit.region?.code || null,
+      region: (stage.visit.pinned || stage.visit.region)?.code || null,
       ...(stage.attributes.exposeText ? { text: question } : {}),
     });
   }
@@ -186,14 +222,14 @@ export class Conversation {
     const body: Question = { text: message.question, message_id: message.id };
     if (visit.session) body.session_id = visit.session;
     if (sent) Object.assign(body, { region: sent.code, region_chosen: Boolean(sent.fresh) });
-    this.tellAsked(message.question);
+    visit.addUnsent({ q: message.question, masked: message.masked, id: message.id });
     const began = performance.now();
     const result = await stage.client.chat(body, control.signal);
     hideWaiting();
     if (control.signal.aborted) return; // cleared or closed for good meanwhile
     this.inFlight = null;
     if (isReply(result)) this.showReply(message, result.data!, sent, performance.now() - began);
-    else this.showFailure(message, result);
+    else this.showFailure(message, result, sent);
   }
 
   private showReply(message: Message, reply: Reply, sent: Region | null, ms: number): void {
@@ -203,6 +239,7 @@ export class Conversation {
     this.followRegion(reply.region || null, sent);
     const at = Date.now();
     message.turn.append(replyView(stage, reply, at, this.ask));
+    visit.dropUnsent(message.id);
     visit.addTurn({ q: message.question, masked: message.masked, reply, at });
     this.bringIntoView(message.turn);
     const masked = message.masked ? stage.words('masked') : '';
@@ -211,14 +248,16 @@ export class Conversation {
     stage.tell('baoda:answer', { status: text(reply.kind), entryId, ms: Math.round(ms) });
   }
 
-  private showFailure(message: Message, result: Outcome<Reply>): void {
+  private showFailure(message: Message, result: Outcome<Reply>, sent: Region | null): void {
     const { stage } = this;
     if (isRefused(result)) {
       const fields = (result.problem?.errors || []).map((error) => error.field);
-      if (fields.includes('region')) {
-        stage.visit.pinned = null;
-        this.near.showRegion(null);
+      if (sent && fields.includes('region')) {
+        if (stage.visit.pinned === sent) this.dropRegion(sent.code);
+        void this.send(message);
+        return;
       }
+      stage.visit.dropUnsent(message.id);
       this.near.giveBack(message.question);
     }
     message.turn.append(failureView(stage, result, (card) => this.sendAgain(message, card)));
@@ -236,6 +275,7 @@ export class Conversation {
     if (message.turn !== log.lastElementChild) log.append(message.turn); // the order of asking
     this.leavePressed();
     card.remove();
+    this.tellAsked(message.question);
     void this.send(message);
   }
 

@@ -1,6 +1,7 @@
 // Copies an answer, with its sources and the day of asking, to the clipboard.
 import type { Reply } from '../client/types';
 import { button, el } from './dom';
+import { bodyText } from './reply_text';
 import { sourceLine } from './source_view';
 import type { Stage } from './stage';
 import { array, text } from './values';
@@ -8,10 +9,10 @@ import { array, text } from './values';
 /** What a copied answer says. */
 export function copyText(stage: Stage, reply: Reply, asked: string): string {
   const { words, config } = stage;
-  const lines = [text(reply.text).trim()];
+  const lines = [bodyText(reply)];
   const sources = array(reply.sources);
   if (sources.length) lines.push('', `${words('sources')}：`, ...sources.map(sourceLine));
-  const about = [config.title, words('copy_asked', { date: asked })].filter(Boolean).join('，');
+  const about = [config.title, words('checked', { date: asked })].filter(Boolean).join('，');
   lines.push('', `（${about}。${text(config.texts.caution)}）`);
   return lines.join('\n');
 }

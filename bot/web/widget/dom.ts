@@ -26,6 +26,9 @@ export function button(cls: string, label: Child, onClick?: () => void): HTMLBut
   return node;
 }
 
+/** Marks words of the service, which are Chinese whatever the chat's own language is. */
+export const inChinese = <T extends HTMLElement>(node: T): T => set(node, { lang: 'zh-CN' });
+
 /** Words for screen readers only. */
 export const hidden = (words: string): HTMLElement => el('span', 'vh', words);
 
@@ -45,10 +48,13 @@ export function dial(number: string, label = number): HTMLAnchorElement {
   return link;
 }
 
+// What follows digits that are an amount and no telephone number: 120 is both.
+const UNITS = '元万%人天日月年个种次岁分级毫公克斤项条';
+
 /** Makes prose: words whose hotline numbers are links that dial; "12345元", "312393" stay text. */
 export function proseWith(hotlines: string[]): (value: unknown) => DocumentFragment {
   const numbers = [...hotlines, '0\\d{2,3}-\\d{7,8}'].join('|');
-  const pattern = new RegExp(`(${numbers})(?![\\d.,，]*\\d|\\s*[元万%人])`, 'g');
+  const pattern = new RegExp(`(${numbers})(?![\\d.,，]*\\d|\\s*[${UNITS}])`, 'g');
   return (value) => {
     const source = text(value);
     const out = document.createDocumentFragment();

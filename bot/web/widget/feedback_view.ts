@@ -1,6 +1,7 @@
 // Whether an answer helped, and if not, why.
 import { button, el, set } from './dom';
 import { phonesView } from './phones';
+import { scrollerOf } from './place';
 import { maskPersonal } from './private_data';
 import { type Stage, scrollInside } from './stage';
 import type { WordName } from './words';
@@ -33,6 +34,10 @@ function thanks(stage: Stage, reason: string | null): HTMLElement {
     : reason === 'wrong_region' ? 'rated_other_region' : 'rated_unhelpful';
   const node = set(el('div', 'rated', el('p', '', words(name))), { tabindex: '-1' });
   if (name === 'rated_unhelpful') node.append(phonesView(stage, 'phones'));
+  if (name === 'rated_other_region' && stage.config.regions) {
+    node.append(el('div', 'acts', set(button('primary', words('region_title'), stage.chooseRegion),
+      { 'aria-haspopup': 'dialog' })));
+  }
   stage.say(words(name));
   return node;
 }
@@ -74,8 +79,7 @@ export function feedbackView(stage: Stage, judged: Judged): HTMLElement {
     box.replaceChildren(view);
     const first = view.querySelector<HTMLElement>('input') || view;
     first.focus({ preventScroll: true });
-    const log = stage.panel.querySelector<HTMLElement>('.log');
-    if (log) scrollInside(log, box, { nearest: true });
+    scrollInside(scrollerOf(stage.panel), box, { nearest: true });
   };
   const failed = el('p', 'aside');
   const up = button('plain', words('helpful'), async () => {

@@ -1,6 +1,6 @@
 // What stands above the conversation: whose service it is, large letters, region, close.
 import type { Region } from '../client/types';
-import { button, el, icon, ICONS, set } from './dom';
+import { button, el, icon, ICONS, inChinese, set } from './dom';
 import type { Stage } from './stage';
 import { text } from './values';
 
@@ -15,8 +15,8 @@ export interface HeaderDeeds {
 
 export class Header {
   readonly node: HTMLElement;
-  private readonly title = set(el('h2', 'title'), { id: 'bd-title' });
-  private readonly scope = el('p', 'scope');
+  private readonly title = set(inChinese(el('h2', 'title')), { id: 'bd-title' });
+  private readonly scope = inChinese(el('p', 'scope'));
   private readonly large: HTMLElement;
   private readonly region: HTMLElement;
   private readonly place = el('span', 'place');
@@ -67,6 +67,7 @@ export class Header {
     this.stage.visit.region = region;
     const suffix = region?.origin === 'default' ? words('region_default') : '';
     this.place.textContent = region ? text(region.name) + suffix : words('region_none');
+    this.place.lang = region ? 'zh-CN' : this.stage.panel.lang;
     this.change.textContent = words(region ? 'region_change' : 'region_pick');
   }
 }

@@ -1,5 +1,6 @@
 // How to use it, colours, what can be done with the conversation, and what is kept of it.
 import type { Theme } from '../baoda';
+import { plainPage } from '../loader/attributes';
 import { button, el, outside, set } from './dom';
 import { phonesView } from './phones';
 import { Sheet } from './sheet';
@@ -54,7 +55,8 @@ export class HelpSheet {
     const lines = (['help_1', 'help_2', 'help_3', 'help_4', 'help_5'] as WordName[])
       .map((name) => el('li', '', words(name)));
     lines[lines.length - 1]!.append(
-      outside(`${attributes.base}chat`, words('plain_page'), words('new_window')));
+      outside(plainPage(attributes.base, attributes.site), words('plain_page'),
+        words('new_window')));
     return el('section', '', el('ul', 'list', ...lines));
   }
 
@@ -87,8 +89,8 @@ export class HelpSheet {
     const { words } = this.stage;
     const sheet = new Sheet(this.stage, 'clear', words('clear_title'));
     sheet.body.append(el('p', '', words('clear_text')), el('div', 'acts',
-      button('plain', words('clear_no'), () => sheet.close()),
-      button('primary', words('clear_yes'), () => {
+      button('primary', words('clear_no'), () => sheet.close()),
+      button('plain', words('clear_yes'), () => {
         sheet.close();
         void this.deeds.clear();
       })));

@@ -1,6 +1,7 @@
 // Size of letters, colours, and the site's brand where it can be read.
 import type { Size, Theme } from '../baoda';
-import { type Rgb, contrast, parseRgb, readable, toCss } from './contrast';
+import { type Rgb, contrast, paintedRgb, parseRgb, readable, toCss } from './contrast';
+import { keepPlace } from './place';
 import type { Stage } from './stage';
 
 /** Sizes of the large mode, in pixels: MIIT asks for 18 at least and that 30 can be reached. */
@@ -37,15 +38,18 @@ export class Look {
   setSize(size: Size): void {
     const { visit, panel } = this.stage;
     visit.size = size;
-    panel.classList.toggle('large', size === 'large');
-    this.setLetters(visit.letters || LETTERS[0]!);
+    keepPlace(panel, () => {
+      panel.classList.toggle('large', size === 'large');
+      this.setLetters(visit.letters || LETTERS[0]!);
+    });
   }
 
   /** The next larger (1) or smaller (-1) letters of the large size. */
   step(by: 1 | -1): void {
     const at = LETTERS.indexOf(this.stage.visit.letters || LETTERS[0]!);
     const next = LETTERS[Math.max(0, Math.min(LETTERS.length - 1, at + by))]!;
-    this.setLetters(next);
+    keepPlace(this.stage.panel, () => this.setLetters(next));
+    this.stage.visit.keep();
     this.stage.say(`${next}`);
   }
 
@@ -62,25 +66,30 @@ export class Look {
     visit.letters = letters;
     if (this.isLarge()) panel.style.setProperty('--letters', `${letters}px`);
     else panel.style.removeProperty('--letters');
-    if (visit.turns.length) visit.keep();
     this.onSize();
   }
 
   // The site's colour stands on our surface as text and under the surface's colour as a button.
   private paintBrand(surface: Rgb): void {
-    const { panel, element, config } = this.stage;
-    panel.style.removeProperty('--brand');
+    const { panel, element, root, config } = this.stage;
+    const launcher = root.querySelector<HTMLElement>('.launcher');
+    for (const node of [panel, launcher]) node?.style.removeProperty('--brand');
     const own = getComputedStyle(element).getPropertyValue('--bd-brand').trim();
     const wanted = own || config.theme.brand;
     if (!wanted) return;
     const probe = document.createElement('i');
     probe.style.color = wanted;
     panel.append(probe);
-    const colour = parseRgb(getComputedStyle(probe).color);
+    const computed = probe.style.color && getComputedStyle(probe).color;
     probe.remove();
-    if (!colour) return;
+    const colour = computed ? parseRgb(computed) || paintedRgb(computed) : null;
+    if (!colour) {
+      console.warn(`Baoda: "${wanted}" is no colour that this browser knows.`);
+      return;
+    }
     const shown = readable(colour, surface);
     panel.style.setProperty('--brand', toCss(shown));
+    launcher?.style.setProperty('--brand', toCss(readable(colour, WHITE))); // white at all times
     if (warned || surface !== WHITE || contrast(colour, surface) >= 4.5) return;
     warned = true;
     console.warn(`Baoda: --bd-brand ${wanted} has too little contrast, ${toCss(shown)} is used.`);

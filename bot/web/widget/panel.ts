@@ -1,9 +1,13 @@
 // The box of the chat: opens over the page, full screen on a phone, closes with Esc and the
 // phone's back key, and fits itself to the soft keyboard.
 import { el, set } from './dom';
+import { type Place, keepPlace, placeIn, returnTo } from './place';
 
 /** Below this the chat fills the screen and the page behind it is out of reach. */
 const NARROW = '(max-width: 600px), (max-height: 480px)';
+
+/** A place counts as read after a rest of this length. */
+const NOTE_MS = 100;
 
 /** A box lower than this many letters has no room for more than the conversation and the field. */
 const SHORT_LETTERS = 28;
@@ -11,6 +15,9 @@ const SHORT_LETTERS = 28;
 export class Panel {
   readonly node: HTMLDialogElement;
   private opened = false;
+  private width = 0;
+  private read: Place | null = null; // before the box becomes wider or narrower
+  private reading = 0;
   private readonly watch: ResizeObserver | null;
   private readonly fit = () => this.fitToKeyboard();
 
@@ -29,14 +36,32 @@ export class Panel {
       event.stopPropagation();
       this.onClose();
     });
-    this.watch = 'ResizeObserver' in window ? new ResizeObserver(() => this.refresh()) : null;
+    this.watch = 'ResizeObserver' in window ? new ResizeObserver(() => this.resized()) : null;
+    this.node.addEventListener('scroll', () => {
+      clearTimeout(this.reading);
+      this.reading = window.setTimeout(() => { this.read = placeIn(this.node); }, NOTE_MS);
+    }, { capture: true, passive: true });
   }
 
   /** Fits the box to its size and that of its letters. */
   refresh(): void {
     const { node } = this;
     const letters = parseFloat(getComputedStyle(node).fontSize) || 17;
-    node.classList.toggle('short', this.opened && node.clientHeight < letters * SHORT_LETTERS);
+    const short = this.opened && node.clientHeight < letters * SHORT_LETTERS;
+    if (short !== node.classList.contains('short')) {
+      keepPlace(node, () => { node.classList.toggle('short', short); });
+    }
+    this.markCovered();
+  }
+
+  // Lines break elsewhere in a box of another width, for instance when a phone is turned: by now
+  // they have, so that the place noted before counts.
+  private resized(): void {
+    const { node, read } = this;
+    const turned = this.width > 0 && node.clientWidth !== this.width;
+    this.width = node.clientWidth;
+    this.refresh();
+    if (turned && read) returnTo(node, read);
   }
 
   isOpen(): boolean {
@@ -58,7 +83,7 @@ export class Panel {
     } else {
       set(node, { open: '', role: 'dialog' });
     }
-    this.watch?.observe(node);
+    for (const part of [node, ...this.still()]) this.watch?.observe(part);
     window.visualViewport?.addEventListener('resize', this.fit);
     window.visualViewport?.addEventListener('scroll', this.fit);
     this.fit();
@@ -67,6 +92,9 @@ export class Panel {
   close(): void {
     if (!this.opened) return;
     this.opened = false;
+    this.width = 0;
+    this.read = null;
+    clearTimeout(this.reading);
     const { node } = this;
     this.watch?.disconnect();
     node.classList.remove('short', 'keyboard');
@@ -82,12 +110,34 @@ export class Panel {
     }
   }
 
+  /** What may stand still over the conversation. */
+  private still(): HTMLElement[] {
+    return Array.from(this.node.querySelectorAll<HTMLElement>('.header > *, .composer'));
+  }
+
+  // What has the focus must not come to lie under what stands still over a low box.
+  private markCovered(): void {
+    let top = 0;
+    let bottom = 0;
+    const row = this.node.querySelector<HTMLElement>('.header > .row');
+    if (row) this.node.style.setProperty('--covered-row', `${row.offsetHeight}px`);
+    for (const part of this.still()) {
+      if (getComputedStyle(part).position !== 'sticky') continue;
+      if (part.matches('.composer')) bottom = part.offsetHeight;
+      else top = Math.max(top, (parseFloat(getComputedStyle(part).top) || 0) + part.offsetHeight);
+    }
+    this.node.style.setProperty('--covered-top', `${top}px`);
+    this.node.style.setProperty('--covered-bottom', `${bottom}px`);
+  }
+
   // iOS does not shrink a fixed box when the keyboard comes up; it only tells what is left.
   private fitToKeyboard(): void {
     const view = window.visualViewport;
     if (!view || view.scale > 1.01) return; // enlarged by pinching: the person looks around
     const covered = window.innerHeight - view.height > 80;
-    this.node.classList.toggle('keyboard', covered);
+    if (covered !== this.node.classList.contains('keyboard')) {
+      keepPlace(this.node, () => { this.node.classList.toggle('keyboard', covered); });
+    }
     this.node.style.setProperty('--view-height', `${view.height}px`);
     this.node.style.setProperty('--view-top', `${view.offsetTop}px`);
   }

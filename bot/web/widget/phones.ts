@@ -1,5 +1,5 @@
 // Telephone numbers of people who know: they stand at the same place in every view.
-import { dial, el, icon, ICONS } from './dom';
+import { dial, el, icon, ICONS, inChinese } from './dom';
 import type { Stage } from './stage';
 
 /** The site's numbers, each a link that dials; at most that many. */
@@ -9,7 +9,7 @@ export function phonesView(stage: Stage, cls: string, most = Infinity): HTMLElem
     link.prepend(icon(ICONS.phone));
     return el('li', '', link, phone.hours ? el('span', 'hours', phone.hours) : null);
   });
-  return el('ul', cls, ...rows);
+  return inChinese(el('ul', cls, ...rows));
 }
 
 /** Tells the site when somebody dials, wherever the link stands. */

@@ -1,5 +1,6 @@
 // Prints the conversation with sources and day. It is built anew in a frame of its own: the page
 // around the chat is neither printed nor touched.
+import type { Reply } from '../client/types';
 import { blockView, paragraphs } from './block_view';
 import { el } from './dom';
 import { sourceLine } from './source_view';
@@ -8,18 +9,28 @@ import { array, text, today } from './values';
 import type { Turn } from './visit';
 
 const STYLE = 'body{font:16px/1.7 serif;margin:2em;overflow-wrap:anywhere}h1{font-size:22px}'
-  + 'h2{font-size:18px;margin:1.4em 0 .4em;break-after:avoid}table{border-collapse:collapse}'
+  + 'h2{font-size:18px;margin:1.4em 0 .4em}h3{font-size:16px}h2,h3{break-after:avoid}'
+  + 'table{border-collapse:collapse}'
   + 'th,td{border:1px solid #888;padding:.2em .6em;text-align:start}.head{display:none}'
   + '.note{border-inline-start:3px solid #888;padding-inline-start:.8em}'
   + '.src,.foot{font-size:14px}.vh{display:none}a{color:inherit}';
+
+/** The parts of an answer, each under its title where there are several. */
+function partsView(stage: Stage, reply: Reply): HTMLElement[] {
+  const parts = array(reply.parts);
+  return parts.flatMap((part) => {
+    const views = array(part.blocks).map((block) => blockView(stage, block));
+    const shown = views.filter((view): view is HTMLElement => view !== null);
+    const said = shown.length ? shown : paragraphs(stage, part.text);
+    return parts.length > 1 && part.title ? [el('h3', '', text(part.title)), ...said] : said;
+  });
+}
 
 function turnView(stage: Stage, turn: Turn): HTMLElement {
   const { words } = stage;
   const { reply } = turn;
   const node = el('section', '', el('h2', '', `${words('you_asked')}：${turn.q}`));
-  const blocks = array(reply.parts).flatMap((part) => array(part.blocks));
-  const views = blocks.map((block) => blockView(stage, block));
-  const shown = views.filter((view): view is HTMLElement => view !== null);
+  const shown = partsView(stage, reply);
   node.append(...(shown.length ? shown : paragraphs(stage, reply.text)));
   const sources = array(reply.sources);
   const asked = words('checked', { date: today(new Date(turn.at)) });

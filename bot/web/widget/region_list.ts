@@ -21,6 +21,27 @@ export class RegionList {
   }
 }
 
+/** The codes of what may hold a region: a province, which can have counties of its own, a city. */
+function holders(code: string): string[] {
+  const province = `${code.slice(0, 2)}0000`;
+  if (code === province) return [NATION];
+  return code.endsWith('00') ? [province] : [province, `${code.slice(0, 4)}00`];
+}
+
+/** The region of a code; null where the service knows none. Fails as fetch does. */
+export async function regionOf(client: Client, code: string): Promise<Region | null> {
+  for (const parent of holders(code)) {
+    try {
+      const found = (await client.regions(`parent=${parent}`)).find((one) => one.code === code);
+      if (found) return found;
+    } catch (error) {
+      if ((error as { status?: number }).status !== 422) throw error;
+      return null; // no such parent
+    }
+  }
+  return null;
+}
+
 /** What a region belongs to, for those whose name alone says too little: 鼓楼区 is in many. */
 export function above(region: Region): string {
   const full = text(region.full_name);

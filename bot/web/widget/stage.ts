@@ -2,6 +2,7 @@
 import type { BaodaEvents } from '../baoda';
 import type { Client, SiteConfig } from '../client/client';
 import type { Attributes } from '../loader/attributes';
+import { coveredTop } from './place';
 import type { Visit } from './visit';
 import type { Words } from './words';
 
@@ -22,6 +23,8 @@ export interface Stage {
   prose(value: unknown): DocumentFragment;
   /** Puts the focus where nothing calls up a keyboard, inside the chat. */
   rest(): void;
+  /** Shows the list of regions to choose from. */
+  chooseRegion(): void;
   tell<K extends keyof BaodaEvents>(name: K, detail: BaodaEvents[K]): void;
 }
 
@@ -43,9 +46,9 @@ export function scrollInside(box: HTMLElement, node: HTMLElement,
   { nearest = false, smooth = false } = {}): void {
   const at = node.getBoundingClientRect();
   const frame = box.getBoundingClientRect();
-  const margin = 12;
-  const toTop = at.top - frame.top - margin;
-  const toBottom = at.bottom - frame.bottom + margin;
+  const toTop = at.top - frame.top - coveredTop(box);
+  const below = parseFloat(getComputedStyle(box).scrollPaddingBottom) || 12;
+  const toBottom = at.bottom - frame.bottom + below;
   const by = !nearest ? toTop : toTop < 0 ? toTop : Math.max(0, Math.min(toTop, toBottom));
   box.scrollTo({ top: box.scrollTop + by, behavior: smooth ? 'smooth' : 'auto' });
 }

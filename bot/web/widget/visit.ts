@@ -1,11 +1,12 @@
-// What the chat knows of this visit. It is kept for this browser tab only and from the first
-// message on, so that the next page of the site shows the conversation again; closing the tab or
-// clearing forgets it.
+// What the chat knows of this visit. It is kept for this browser tab only, and from the first
+// message or choice of letters on, so that the next page of the site shows the conversation again;
+// closing the tab or clearing forgets it.
 import type { Region, Reply } from '../client/types';
 import type { Size } from '../baoda';
 import { text } from './values';
 
 const KEPT_TURNS = 50;
+const KEPT_UNSENT = 5;
 
 /** A question with its answer. */
 export interface Turn {
@@ -13,6 +14,13 @@ export interface Turn {
   masked: boolean;
   reply: Reply;
   at: number;
+}
+
+/** A question that has no answer yet: on its way, or lost with the network. */
+export interface Unsent {
+  q: string;
+  masked: boolean;
+  id: string;
 }
 
 /** A region chosen from the list; `fresh` until a question went out with it. */
@@ -25,6 +33,7 @@ export class Visit {
   pinned: Pinned | null = null;
   lastQuestion = '';
   turns: Turn[] = [];
+  unsent: Unsent[] = [];
   size: Size | '' = '';
   /** Letters of the large size, in pixels. */
   letters = 0;
@@ -37,11 +46,24 @@ export class Visit {
     this.keep();
   }
 
+  /** Notes a question that waits for its answer. */
+  addUnsent({ q, masked, id }: Unsent): void {
+    this.unsent = this.unsent.filter((other) => other.id !== id).slice(1 - KEPT_UNSENT)
+      .concat({ q, masked, id });
+    this.keep();
+  }
+
+  /** The question waits no longer. */
+  dropUnsent(id: string): void {
+    this.unsent = this.unsent.filter((other) => other.id !== id);
+    this.keep();
+  }
+
   keep(): void {
-    const { session, region, pinned, lastQuestion, turns, size, letters } = this;
+    const { session, region, pinned, lastQuestion, turns, unsent, size, letters } = this;
     try {
       sessionStorage.setItem(this.key,
-        JSON.stringify({ session, region, pinned, lastQuestion, turns, size, letters }));
+        JSON.stringify({ session, region, pinned, lastQuestion, turns, unsent, size, letters }));
     } catch (_) { /* storage closed or full: the visit works without it */ }
   }
 
@@ -57,13 +79,15 @@ export class Visit {
     this.pinned = kept.pinned || null;
     this.lastQuestion = text(kept.lastQuestion);
     this.turns = (kept.turns || []).filter((turn) => turn && turn.reply);
+    this.unsent = (kept.unsent || []).filter((one) => one && one.q);
     this.size = kept.size || '';
     this.letters = Number(kept.letters) || 0;
   }
 
   /** Forgets the conversation; the size of letters stays for as long as the chat is open. */
   forget(): void {
-    Object.assign(this, { session: '', region: null, pinned: null, lastQuestion: '', turns: [] });
+    Object.assign(this, {
+      session: '', region: null, pinned: null, lastQuestion: '', turns: [], unsent: [] });
     try { sessionStorage.removeItem(this.key); } catch (_) { /* nothing kept */ }
   }
 }

@@ -6,11 +6,9 @@ namespace baoda::channel {
 
 namespace {
 
-const WebWords kWords{{"note_expired", "已经过期"},
-                      {"sources", "来源"},
-                      {"published", "{date}发布"},
-                      {"checked", "查询于 {date}"},
-                      {"follow", "接着可以问"}};
+const WebWords kWords{{"note_expired", "已经过期"},      {"sources", "来源"},
+                      {"published", "发布日期：{date}"}, {"checked", "提问日期：{date}"},
+                      {"none_of_these", "都不在里面"},   {"follow", "接着可以问"}};
 const std::vector<std::string> kHotlines{"12393"};
 
 std::string html_of(const dialogue::Reply& reply) {
@@ -59,12 +57,32 @@ TEST_CASE("Choices and suggestions are buttons that send their text", "[html][re
     CHECK(has(html, "<h3>接着可以问</h3>"));
 }
 
+TEST_CASE("Where the bot asks which one, none of them is a choice, too", "[html][reply]") {
+    dialogue::Reply reply;
+    reply.options = {{.label = "合肥市", .text = "合肥市"}};
+    const std::string none = "name=\"choice\" value=\"都不是\">都不在里面</button>";
+    reply.kind = dialogue::ReplyKind::answer;
+    CHECK_FALSE(has(html_of(reply), none));
+    for (const auto kind : {dialogue::ReplyKind::clarify, dialogue::ReplyKind::suggest}) {
+        reply.kind = kind;
+        CHECK(has(html_of(reply), none));
+    }
+}
+
+TEST_CASE("Text of several lines stays in lines", "[html][reply]") {
+    CHECK(html_paragraphs("一<\n\n打12393", kHotlines) ==
+          "<p>一&lt;</p><p>打<a href=\"tel:12393\">12393</a></p>");
+}
+
 TEST_CASE("Sources tell publisher and date, and when one asked", "[html][reply]") {
     dialogue::Reply reply;
-    reply.sources = {{.title = "通知", .publisher = "医保局", .published = "2025-09"}};
+    reply.sources = {
+        {.title = "通知", .publisher = "医保局", .via = "转载", .published = "2025-09"},
+        {.title = "法", .publisher = "人大", .published = "2018-12-29"}};
     const auto html = html_of(reply);
-    CHECK(has(html, "<li>通知 医保局 2025-09发布</li>"));
-    CHECK(has(html, "查询于 2025年11月22日"));
+    CHECK(has(html, "<li>通知 医保局 · 转载<br>发布日期：2025年9月</li>"));
+    CHECK(has(html, "<li>法 人大<br>发布日期：2018年12月29日</li>"));
+    CHECK(has(html, "提问日期：2025年11月22日"));
 }
 
 TEST_CASE("A word that is missing shows as its name", "[html][reply]") {

@@ -21,4 +21,13 @@ TEST_CASE("Of answers only the hotlines dial, amounts with the same digits do no
     CHECK(with_hotlines("<12393.5", hotlines) == "&lt;12393.5");
 }
 
+TEST_CASE("An emergency number dials, the same digits of days and money do not", "[html]") {
+    const std::vector<std::string> hotlines{"120", "110"};
+    CHECK(with_hotlines("拨打120急救电话，或110。", hotlines) ==
+          "拨打<a href=\"tel:120\">120</a>急救电话，或<a href=\"tel:110\">110</a>。");
+    for (const auto* amount : {"120天", "满120个月", "120 元", "110岁", "120毫克"}) {
+        CHECK(with_hotlines(amount, hotlines) == amount);
+    }
+}
+
 }  // namespace baoda::channel
