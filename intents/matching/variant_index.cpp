@@ -160,6 +160,7 @@ void VariantIndex::list_common() {
 }
 
 void VariantIndex::collect(Search& search, std::size_t most_postings) const {
+    for (const auto& component : search.query) fetch_early(postings_of(component.feature).data());
     std::size_t read = 0;
     while (search.read_from > 0) {
         const auto& component = search.query[search.read_from - 1];
@@ -244,8 +245,7 @@ std::vector<Neighbour> VariantIndex::nearest(std::span<const Weighted> query,
     search.expect_unread(weights_);
     const auto best = best_owners(search, effort.owners);
     // Lists of features stand far apart: they are on their way while the first is read.
-    for (const auto& [owner, place] : best)
-        __builtin_prefetch(common_.data() + common_begins_[place]);
+    for (const auto& [owner, place] : best) fetch_early(common_.data() + common_begins_[place]);
     std::vector<Neighbour> found;
     found.reserve(best.size());
     for (const auto& [owner, place] : best) {
