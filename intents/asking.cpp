@@ -20,6 +20,12 @@ constexpr std::array<std::string_view, 12> kInterrogatives{
 
 constexpr std::array<std::string_view, 4> kPlain{"啥", "咋", "谁", "哪"};
 
+std::vector<text::LexiconWord> surfaces_of(const std::unordered_set<std::string>& words) {
+    std::vector<text::LexiconWord> surfaces;
+    for (const auto& word : words) surfaces.push_back({.surface = word});
+    return surfaces;
+}
+
 }  // namespace
 
 bool repeats_to_ask(const std::string& text) {
@@ -36,7 +42,8 @@ AskingWords::AskingWords(std::unordered_set<std::string> question_words,
                          std::unordered_set<std::string> comparisons)
     : question_words_(std::move(question_words)),
       particles_(std::move(particles)),
-      comparisons_(std::move(comparisons)) {}
+      comparisons_(std::move(comparisons)),
+      parts_(surfaces_of(question_words_)) {}
 
 bool AskingWords::compares(std::span<const text::Token> tokens) const {
     return std::ranges::any_of(tokens, [&](const text::Token& token) {
@@ -46,16 +53,24 @@ bool AskingWords::compares(std::span<const text::Token> tokens) const {
     });
 }
 
-bool AskingWords::holds_question_word(const std::string& text) const {
-    return std::ranges::any_of(question_words_, [&](const std::string& word) {
-        if (word.size() >= text.size()) return false;
-        // Of single characters only those ask inside a word that mean nothing else (会有啥后果); 几
-        // and 么 do at its edge (几成, 百分之几).
-        const bool is_one = word.size() == text::character_size(word.front());
-        const bool is_plain = std::ranges::find(kPlain, word) != kPlain.end();
-        if (!is_one || is_plain) return text.find(word) != std::string::npos;
-        return text.starts_with(word) || text.ends_with(word);
-    });
+bool AskingWords::holds_question_word(std::string_view text) const {
+    std::vector<text::Lexicon::Match> found;
+    const auto asks_at = [&](std::size_t at) {
+        found.clear();
+        parts_.match(text, at, found);
+        return std::ranges::any_of(found, [&](const text::Lexicon::Match& match) {
+            if (match.size == text.size()) return false;
+            // Of single characters only those ask inside a word that mean nothing else
+            // (会有啥后果); 几 and 么 do at its edge (几成, 百分之几).
+            const bool is_one = match.size == text::character_size(text[at]);
+            const bool is_plain = std::ranges::find(kPlain, match.word->surface) != kPlain.end();
+            return !is_one || is_plain || at == 0 || at + match.size == text.size();
+        });
+    };
+    for (std::size_t at = 0; at < text.size(); at += text::character_size(text[at])) {
+        if (asks_at(at)) return true;
+    }
+    return false;
 }
 
 bool AskingWords::is_question_word(const text::Token& token) const {

@@ -2,8 +2,10 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 
+#include "intents/text/lexicon.hpp"
 #include "intents/text/token.hpp"
 
 namespace baoda::intents {
@@ -35,11 +37,12 @@ public:
     [[nodiscard]] bool compares(std::span<const text::Token> tokens) const;
 
 private:
-    [[nodiscard]] bool holds_question_word(const std::string& text) const;
+    [[nodiscard]] bool holds_question_word(std::string_view text) const;
 
     std::unordered_set<std::string> question_words_;
     std::unordered_set<std::string> particles_;
     std::unordered_set<std::string> comparisons_;
+    text::Lexicon parts_;  // The question words, to be found inside a word.
 };
 
 /// Whether the text holds a character twice with 不 or 没 between: 退不退, 有没有.

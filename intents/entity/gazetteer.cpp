@@ -11,6 +11,16 @@ namespace {
 
 // Longest name first: 西湖区 is one token, 合肥 + 市 may be two.
 constexpr std::size_t kMostTokens = 3;
+constexpr std::size_t kBeginnings = 1U << 16U;
+
+/// A number below kBeginnings for the first characters of a text.
+std::size_t number_of_beginning(std::string_view text, std::size_t characters) {
+    std::size_t end = 0;
+    for (; characters > 0 && end < text.size(); --characters) {
+        end += text::character_size(text[end]);
+    }
+    return std::hash<std::string_view>{}(text.substr(0, end)) % kBeginnings;
+}
 
 /// The character that ends here; empty where the text begins.
 std::string_view character_before(std::string_view text, std::size_t at) {
@@ -59,7 +69,7 @@ bool is_whole(const text::AnalyzedText& message, const text::Span& span) {
 }  // namespace
 
 Gazetteer::Gazetteer(const std::vector<PlaceName>& names, PlaceWords words)
-    : words_(std::move(words)) {
+    : words_(std::move(words)), beginnings_(kBeginnings, false) {
     std::unordered_map<std::string, std::vector<PlaceCode>> weak;
     for (const auto& place : names) {
         if (place.in_pattern) {
@@ -75,6 +85,7 @@ Gazetteer::Gazetteer(const std::vector<PlaceName>& names, PlaceWords words)
     for (auto& [name, codes] : weak) by_name_.try_emplace(name, Named{.codes = codes});
     for (auto& [name, named] : by_name_) {
         make_unique(named.codes);
+        beginnings_[number_of_beginning(name, 2)] = true;
         named.loose = named.loose || words_.loose.contains(name);
     }
     for (auto& [name, codes] : by_character_) make_unique(codes);
@@ -123,8 +134,13 @@ std::vector<std::string> Gazetteer::names() const {
 }
 
 const Gazetteer::Named* Gazetteer::named(std::string_view name) const {
-    const auto found = by_name_.find(std::string{name});
+    const auto found = by_name_.find(name);
     return found == by_name_.end() ? nullptr : &found->second;
+}
+
+bool Gazetteer::may_begin_name(std::string_view text) const {
+    return !beginnings_.empty() &&
+           (beginnings_[number_of_beginning(text, 2)] || beginnings_[number_of_beginning(text, 1)]);
 }
 
 std::vector<PlaceMention> Gazetteer::find(const text::AnalyzedText& message) const {
@@ -142,6 +158,7 @@ std::size_t Gazetteer::add_name(const text::AnalyzedText& message,
                                 std::vector<PlaceMention>& found) const {
     const auto& tokens = message.tokens;
     const std::string_view text = message.normalized.utf8;
+    if (!may_begin_name(text.substr(tokens[first].span.begin))) return 0;
     for (auto count = std::min(kMostTokens, tokens.size() - first); count > 0; --count) {
         const text::Span span{tokens[first].span.begin, tokens[first + count - 1].span.end};
         const auto name = text.substr(span.begin, span.size());
@@ -161,7 +178,7 @@ void Gazetteer::add_pattern(const text::AnalyzedText& message,
     const std::string_view text = message.normalized.utf8;
     for (std::size_t at = token.span.begin; at < token.span.end;) {
         const auto character = character_after(text, at);
-        const auto codes = by_character_.find(std::string{character});
+        const auto codes = by_character_.find(character);
         const auto end = at + character.size();
         const bool known = codes != by_character_.end();
         if (known && stands_for_place(text, {at, end}, token.span)) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -53,7 +54,16 @@ private:
         bool loose = true;  // A county's short name or a nickname, no more.
     };
 
+    struct Hash : std::hash<std::string_view> {
+        using is_transparent = void;
+    };
+
+    template <class Value>
+    using ByName = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+
     [[nodiscard]] const Named* named(std::string_view name) const;
+    /// Whether a name may begin as the text does: most words end here.
+    [[nodiscard]] bool may_begin_name(std::string_view text) const;
     [[nodiscard]] bool stands_for_place(std::string_view text,
                                         const text::Span& span,
                                         const text::Span& token) const;
@@ -71,8 +81,9 @@ private:
                      std::vector<PlaceMention>& found) const;
 
     PlaceWords words_;
-    std::unordered_map<std::string, Named> by_name_;
-    std::unordered_map<std::string, std::vector<PlaceCode>> by_character_;
+    ByName<Named> by_name_;
+    ByName<std::vector<PlaceCode>> by_character_;
+    std::vector<bool> beginnings_;  // By hash of a name's first characters, two or the only one.
 };
 
 }  // namespace baoda::entity

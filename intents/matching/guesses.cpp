@@ -5,11 +5,27 @@
 
 namespace baoda::matching {
 
-const Guess* find(const Guesses& guesses, std::uint32_t intent) {
+namespace {
+
+/// Where the intent's guess stands; the end when there is none.
+std::size_t place_of(const Guesses& guesses, std::uint32_t intent) {
     // Where all intents are guesses, each stands at its number.
-    if (intent < guesses.size() && guesses[intent].intent == intent) return &guesses[intent];
+    if (intent < guesses.size() && guesses[intent].intent == intent) return intent;
     const auto found = std::ranges::lower_bound(guesses, intent, {}, &Guess::intent);
-    return found == guesses.end() || found->intent != intent ? nullptr : &*found;
+    const bool is_found = found != guesses.end() && found->intent == intent;
+    return is_found ? static_cast<std::size_t>(found - guesses.begin()) : guesses.size();
+}
+
+}  // namespace
+
+const Guess* find(const Guesses& guesses, std::uint32_t intent) {
+    const auto place = place_of(guesses, intent);
+    return place == guesses.size() ? nullptr : &guesses[place];
+}
+
+Guess* find(Guesses& guesses, std::uint32_t intent) {
+    const auto place = place_of(guesses, intent);
+    return place == guesses.size() ? nullptr : &guesses[place];
 }
 
 const Guess* likeliest(const Guesses& guesses) {

@@ -23,6 +23,7 @@ using Guesses = std::vector<Guess>;
 
 /// The guess of the intent; null when it is none.
 [[nodiscard]] const Guess* find(const Guesses& guesses, std::uint32_t intent);
+[[nodiscard]] Guess* find(Guesses& guesses, std::uint32_t intent);
 
 /// The likeliest guess in scope, of equals the lower number; null when there is none.
 [[nodiscard]] const Guess* likeliest(const Guesses& guesses);

@@ -156,6 +156,10 @@ void LinearClassifier::compress(std::span<const float> weights) {
 }
 
 std::vector<float> LinearClassifier::predict(std::span<const Weighted> vector) const {
+    for (const auto& component : vector) {
+        fetch_early(weights_.data() + component.feature * stride_);
+        fetch_early(weights_.data() + component.feature * stride_ + stride_ / 2);
+    }
     std::vector<float> scores = bias_;
     for (const auto& component : vector) {
         add_row(scores.data(), weights_.data() + component.feature * stride_, stride_,

@@ -195,7 +195,7 @@ void Ranker::add_nearest(Guesses& guesses,
                          std::optional<std::uint32_t> exact) const {
     for (const auto& neighbour : neighbours) {
         const auto intent = owners_[neighbour.owner].intent;
-        auto& guess = *std::ranges::lower_bound(guesses, intent, {}, &Guess::intent);
+        auto& guess = *find(guesses, intent);
         const bool is_exact = exact == neighbour.owner;
         if (guess.exact || (neighbour.nearness <= guess.nearest && !is_exact)) continue;
         guess.nearest = neighbour.nearness;

@@ -1,8 +1,10 @@
 #include "intents/matching/variant_index.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstring>
+#include <functional>
 #include <limits>
 #include <numeric>
 #include <utility>
@@ -16,18 +18,18 @@ namespace {
 // A row of floats that is worked on at once; compilers find none in a search for the greatest, as
 // the order might matter to what is no number.
 constexpr std::size_t kLanes = 8;
-constexpr std::uint32_t kBlock = 64;  // So many places are looked through at once.
+constexpr std::uint32_t kBlock = 64;  // Places: few enough to look for one of them.
 using Lanes = float __attribute__((vector_size(kLanes * sizeof(float))));
 constexpr std::uint32_t kLastCommon = std::numeric_limits<std::uint16_t>::max();
 
-/// The greatest score of each owner after scaling, 0 where there is none.
+/// The greatest score of each block after scaling, 0 where there is none.
 BAODA_WIDE void find_greatest(const float* scores,
                               const float* scales,
-                              std::span<const std::uint32_t> owner_begins,
+                              std::span<const std::uint32_t> block_begins,
                               float* __restrict greatest) {
-    for (std::size_t owner = 0; owner + 1 < owner_begins.size(); ++owner) {
+    for (std::size_t block = 0; block + 1 < block_begins.size(); ++block) {
         Lanes most{};
-        for (auto row = owner_begins[owner]; row < owner_begins[owner + 1]; row += kLanes) {
+        for (auto row = block_begins[block]; row < block_begins[block + 1]; row += kLanes) {
             Lanes score;
             Lanes scale;
             std::memcpy(&score, scores + row, sizeof(Lanes));
@@ -37,17 +39,8 @@ BAODA_WIDE void find_greatest(const float* scores,
         }
         float best = 0;
         for (std::size_t k = 0; k < kLanes; ++k) best = most[k] > best ? most[k] : best;
-        greatest[owner] = best;
+        greatest[block] = best;
     }
-}
-
-/// Whether one of the scores is this one after scaling.
-BAODA_WIDE bool holds(const float* scores, const float* scales, std::size_t size, float wanted) {
-    int found = 0;
-    for (std::size_t k = 0; k < size; ++k) {
-        found |= static_cast<int>(scores[k] * scales[k] == wanted);
-    }
-    return found != 0;
 }
 
 /// Adds `gain` to the score of each place.
@@ -66,31 +59,20 @@ std::vector<std::uint32_t> begins_of(const std::vector<Variant>& variants, std::
 
 }  // namespace
 
-/// An owner and its best cosine by the features read.
-struct VariantIndex::Best {
-    float cosine = 0;
-    std::uint32_t owner = 0;
-
-    /// The nearer first, of equals the lower number.
-    friend bool operator<(const Best& a, const Best& b) {
-        return std::pair{b.cosine, a.owner} < std::pair{a.cosine, b.owner};
-    }
-};
-
 /// One search: buffers that a thread keeps, all zero between two searches.
 struct VariantIndex::Search {
     std::span<const Weighted> query;
     /// Components from this one on were read from the postings, those before it were not.
     std::size_t read_from = 0;
     std::vector<float> scores;    // By place: what the read features give, unscaled.
-    std::vector<float> greatest;  // By owner.
+    std::vector<float> greatest;  // By block: its best cosine by the features read.
     std::vector<float> gains;     // By common feature: what an unread one would give.
 
-    void begin(std::span<const Weighted> asked, std::size_t places, std::size_t owners) {
+    void begin(std::span<const Weighted> asked, std::size_t places, std::size_t blocks) {
         query = asked;
         read_from = asked.size();
         if (scores.size() < places) scores.resize(places, 0.0F);
-        if (greatest.size() < owners) greatest.resize(owners);
+        if (greatest.size() < blocks) greatest.resize(blocks);
     }
 
     /// The unread components.
@@ -129,6 +111,7 @@ VariantIndex::VariantIndex(const std::vector<Variant>& variants,
         if (at[place] == nullptr) continue;
         for (const auto feature : at[place]->features) postings_[next[feature]++] = place;
     }
+    divide();
     weigh(weights);
     list_common();
 }
@@ -136,6 +119,19 @@ VariantIndex::VariantIndex(const std::vector<Variant>& variants,
 std::span<const std::uint32_t> VariantIndex::postings_of(std::uint32_t feature) const {
     const auto begin = posting_begins_[feature];
     return {postings_.data() + begin, posting_begins_[feature + 1] - begin};
+}
+
+void VariantIndex::divide() {
+    block_begins_.clear();
+    owner_blocks_.clear();
+    for (std::size_t owner = 0; owner + 1 < owner_begins_.size(); ++owner) {
+        owner_blocks_.push_back(static_cast<std::uint32_t>(block_begins_.size()));
+        for (auto at = owner_begins_[owner]; at < owner_begins_[owner + 1]; at += kBlock) {
+            block_begins_.push_back(at);
+        }
+    }
+    owner_blocks_.push_back(static_cast<std::uint32_t>(block_begins_.size()));
+    block_begins_.push_back(owner_begins_.back());
 }
 
 void VariantIndex::weigh(std::span<const float> weights) {
@@ -164,6 +160,7 @@ void VariantIndex::list_common() {
 }
 
 void VariantIndex::collect(Search& search, std::size_t most_postings) const {
+    for (const auto& component : search.query) fetch_early(postings_of(component.feature).data());
     std::size_t read = 0;
     while (search.read_from > 0) {
         const auto& component = search.query[search.read_from - 1];
@@ -175,36 +172,48 @@ void VariantIndex::collect(Search& search, std::size_t most_postings) const {
     }
 }
 
-std::vector<VariantIndex::Best> VariantIndex::best_owners(const Search& search,
-                                                          std::size_t most) const {
-    std::vector<Best> best;
-    best.reserve(2 * most);
+std::vector<VariantIndex::Nearest> VariantIndex::best_owners(const Search& search,
+                                                             std::size_t most) const {
+    // Cosine and owner in one number: the greater the nearer, and of equals the lower owner.
+    std::vector<std::uint64_t> best;
+    best.reserve(4 * most);
     float least = 0;  // What an owner must exceed: of equals those with lower numbers win.
     const auto keep_most = [&] {
         const auto last = best.begin() + static_cast<std::ptrdiff_t>(most - 1);
-        std::ranges::nth_element(best, last, std::less{});
-        least = last->cosine;
+        std::ranges::nth_element(best, last, std::greater{});
+        least = std::bit_cast<float>(static_cast<std::uint32_t>(*last >> 32U));
         best.resize(most);
     };
-    for (std::uint32_t owner = 0; owner + 1 < owner_begins_.size(); ++owner) {
-        if (search.greatest[owner] <= least) continue;
-        best.push_back({search.greatest[owner], owner});
-        if (best.size() == 2 * most) keep_most();
+    for (std::uint32_t owner = 0; owner + 1 < owner_blocks_.size(); ++owner) {
+        float cosine = 0;
+        for (auto block = owner_blocks_[owner]; block < owner_blocks_[owner + 1]; ++block) {
+            cosine = std::max(cosine, search.greatest[block]);
+        }
+        if (cosine <= least) continue;
+        best.push_back(std::uint64_t{std::bit_cast<std::uint32_t>(cosine)} << 32U | ~owner);
+        if (best.size() == 4 * most) keep_most();
     }
     if (best.size() > most) keep_most();
-    return best;
+    std::vector<Nearest> nearest;
+    nearest.reserve(best.size());
+    for (const auto number : best) {
+        const auto owner = ~static_cast<std::uint32_t>(number);
+        nearest.push_back(
+            {.owner = owner,
+             .place = place_of(
+                 owner, std::bit_cast<float>(static_cast<std::uint32_t>(number >> 32U)), search)});
+    }
+    return nearest;
 }
 
-/// Where the owner's nearest variant stands, of equals the first.
-std::uint32_t VariantIndex::nearest_place(const Best& best, const Search& search) const {
-    auto place = owner_begins_[best.owner];
-    const float* scores = search.scores.data();
-    const auto is_beyond = [&](std::uint32_t from) {
-        return from + kBlock < owner_begins_[best.owner + 1] &&
-               !holds(scores + from, scales_.data() + from, kBlock, best.cosine);
-    };
-    while (is_beyond(place)) place += kBlock;
-    while (scores[place] * scales_[place] != best.cosine) ++place;
+/// Where the owner's variant of this cosine stands, of several the first.
+std::uint32_t VariantIndex::place_of(std::uint32_t owner,
+                                     float cosine,
+                                     const Search& search) const {
+    auto block = owner_blocks_[owner];
+    while (search.greatest[block] != cosine) ++block;
+    auto place = block_begins_[block];
+    while (search.scores[place] * scales_[place] != cosine) ++place;
     return place;
 }
 
@@ -230,16 +239,18 @@ std::vector<Neighbour> VariantIndex::nearest(std::span<const Weighted> query,
                                              const SearchEffort& effort) const {
     if (owner_begins_.empty()) return {};
     thread_local Search search;
-    search.begin(query, scales_.size(), owner_begins_.size() - 1);
+    search.begin(query, scales_.size(), block_begins_.size());
     collect(search, effort.postings);
-    find_greatest(search.scores.data(), scales_.data(), owner_begins_, search.greatest.data());
+    find_greatest(search.scores.data(), scales_.data(), block_begins_, search.greatest.data());
     search.expect_unread(weights_);
+    const auto best = best_owners(search, effort.owners);
+    // Lists of features stand far apart: they are on their way while the first is read.
+    for (const auto& [owner, place] : best) fetch_early(common_.data() + common_begins_[place]);
     std::vector<Neighbour> found;
-    found.reserve(effort.owners);
-    for (const auto& best : best_owners(search, effort.owners)) {
-        const auto place = nearest_place(best, search);
+    found.reserve(best.size());
+    for (const auto& [owner, place] : best) {
         const float score = search.scores[place] + unread_part(place, search);
-        found.push_back({.owner = best.owner, .nearness = score * scales_[place]});
+        found.push_back({.owner = owner, .nearness = score * scales_[place]});
     }
     search.end(scales_.size());
     std::ranges::sort(found, [](const Neighbour& a, const Neighbour& b) {
@@ -270,6 +281,7 @@ base::Result<VariantIndex> VariantIndex::load(ByteReader& bytes,
         are_row_begins(index.posting_begins_, weights.size(), index.postings_.size()) &&
         all_below(index.postings_, places);
     if (!sound) return broken_model("问法索引");
+    index.divide();
     index.weigh(weights);
     index.list_common();
     return index;

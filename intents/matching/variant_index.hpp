@@ -54,14 +54,23 @@ public:
 
 private:
     struct Search;
-    struct Best;
+
+    /// An owner and where its nearest variant stands, as far as the features read tell.
+    struct Nearest {
+        std::uint32_t owner = 0;
+        std::uint32_t place = 0;
+    };
+
     using Column = std::uint16_t;
 
+    void divide();
     void weigh(std::span<const float> weights);
     void list_common();
     void collect(Search& search, std::size_t most_postings) const;
-    [[nodiscard]] std::vector<Best> best_owners(const Search& search, std::size_t most) const;
-    [[nodiscard]] std::uint32_t nearest_place(const Best& best, const Search& search) const;
+    [[nodiscard]] std::vector<Nearest> best_owners(const Search& search, std::size_t most) const;
+    [[nodiscard]] std::uint32_t place_of(std::uint32_t owner,
+                                         float cosine,
+                                         const Search& search) const;
     [[nodiscard]] float unread_part(std::uint32_t place, const Search& search) const;
     [[nodiscard]] std::span<const std::uint32_t> postings_of(std::uint32_t feature) const;
 
@@ -69,6 +78,10 @@ private:
     // Owner o has the places [owner_begins_[o], owner_begins_[o + 1]), a variant in each but the
     // last ones: owners begin at whole rows of kLanes.
     std::vector<std::uint32_t> owner_begins_;
+    // Its places in blocks [owner_blocks_[o], owner_blocks_[o + 1]); block b begins at
+    // block_begins_[b].
+    std::vector<std::uint32_t> owner_blocks_;
+    std::vector<std::uint32_t> block_begins_;
     std::vector<float> scales_;  // By place: 1 / length of the unscaled vector; 0: no variant.
     // Feature f occurs at the places [posting_begins_[f], posting_begins_[f + 1]), rising.
     std::vector<std::uint32_t> posting_begins_;

@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "intents/matching/wide_loops.hpp"
+
 namespace baoda::matching {
 
 namespace {
@@ -76,6 +78,8 @@ std::uint32_t Vocabulary::column_of(FeatureHash feature) const {
 }
 
 std::vector<Weighted> Vocabulary::vector_of(std::span<const FeatureHash> features) const {
+    if (slots_.empty()) return {};
+    for (const auto feature : features) fetch_early(&slots_[feature & (slots_.size() - 1)]);
     std::vector<Weighted> vector;
     vector.reserve(features.size());
     float square = 0;

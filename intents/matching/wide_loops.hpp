@@ -7,3 +7,13 @@
 #else
 #define BAODA_WIDE
 #endif
+
+namespace baoda::matching {
+
+/// Tells the processor what will be read soon: rows that stand far apart come while others are
+/// worked on. Any address will do, also none of ours.
+inline void fetch_early(const void* address) {
+    __builtin_prefetch(address);
+}
+
+}  // namespace baoda::matching

@@ -218,9 +218,7 @@ void Corrector::propose_words(const Letters& letters, std::size_t at, Proposal& 
             if (!is_common_han(letters[end - 1].code_point)) break;
             said.push_back(letters[end - 1].code_point);
             if (is_unknown) propose_damaged(letters, {begin, end}, at, best);
-            const auto* words = near_.sounding(said, sounds_);
-            if (words == nullptr) continue;
-            for (const auto number : *words) {
+            for (const auto number : near_.sounding(said, sounds_)) {
                 const auto& word = near_.word(number);
                 if (word == said) continue;
                 consider(letters,
@@ -239,9 +237,8 @@ void Corrector::propose_damaged(const Letters& letters,
                                 std::size_t at,
                                 Proposal& best) const {
     const auto said = code_points_of(letters, window.begin, window.end);
-    const auto offer = [&](const NearWords::Numbers* words, std::size_t place, float cost) {
-        if (words == nullptr) return;
-        for (const auto number : *words) {
+    const auto offer = [&](NearWords::Numbers words, std::size_t place, float cost) {
+        for (const auto number : words) {
             const auto& word = near_.word(number);
             // Only around the unknown pair: a word may well end, or begin, one character earlier.
             const bool fits = word.compare(0, place, said, 0, place) == 0;

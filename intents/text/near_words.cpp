@@ -1,6 +1,7 @@
 #include "intents/text/near_words.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace baoda::text {
 
@@ -20,32 +21,59 @@ std::uint64_t hash_of(std::u32string_view characters) {
     return hash;
 }
 
-const NearWords::Numbers* found_in(const std::unordered_map<std::uint64_t, NearWords::Numbers>& map,
-                                   std::uint64_t key) {
-    const auto found = map.find(key);
-    return found == map.end() ? nullptr : &found->second;
-}
-
-void add_once(NearWords::Numbers& numbers, std::uint32_t number) {
-    if (numbers.empty() || numbers.back() != number) numbers.push_back(number);
-}
-
 }  // namespace
 
+NearWords::Shelf::Shelf(Entries entries) {
+    std::ranges::sort(entries);
+    entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
+    for (const auto& [hash, number] : entries) {
+        if (hashes_.empty() || hashes_.back() != hash) {
+            hashes_.push_back(hash);
+            begins_.push_back(static_cast<std::uint32_t>(numbers_.size()));
+        }
+        numbers_.push_back(number);
+    }
+    begins_.push_back(static_cast<std::uint32_t>(numbers_.size()));
+    slots_.assign(std::bit_ceil(2 * hashes_.size() + 1), 0);
+    for (std::size_t i = 0; i < hashes_.size(); ++i) {
+        slots_[slot_of(hashes_[i])] = static_cast<std::uint32_t>(i + 1);
+    }
+}
+
+std::size_t NearWords::Shelf::slot_of(std::uint64_t hash) const {
+    const auto mask = slots_.size() - 1;
+    auto slot = (hash >> 32U) & mask;
+    while (slots_[slot] != 0 && hashes_[slots_[slot] - 1] != hash) slot = (slot + 1) & mask;
+    return slot;
+}
+
+NearWords::Numbers NearWords::Shelf::find(std::uint64_t hash) const {
+    if (slots_.empty()) return {};
+    const auto place = slots_[slot_of(hash)];
+    if (place == 0) return {};
+    return Numbers{numbers_}.subspan(begins_[place - 1], begins_[place] - begins_[place - 1]);
+}
+
 NearWords::NearWords(const std::vector<std::u32string>& words, const Sounds& sounds) {
+    Shelf::Entries sounding;
+    Shelf::Entries damaged;
     for (const auto& word : words) {
         const bool fits = word.size() >= kLeast && word.size() <= kMost &&
                           std::ranges::all_of(word, is_common_han);
         if (!fits) continue;
         const auto number = static_cast<std::uint32_t>(words_.size());
         words_.push_back(word);
-        index_sounds(number, sounds);
-        index_damaged(number);
+        add_sounds(number, sounds, sounding);
+        add_damaged(number, damaged);
     }
+    by_sound_ = Shelf{std::move(sounding)};
+    by_rest_ = Shelf{std::move(damaged)};
 }
 
 // A word is found by every combination of its characters' readings.
-void NearWords::index_sounds(std::uint32_t number, const Sounds& sounds) {
+void NearWords::add_sounds(std::uint32_t number,
+                           const Sounds& sounds,
+                           Shelf::Entries& entries) const {
     std::vector<std::uint64_t> hashes{kBasis};
     for (const char32_t c : words_[number]) {
         std::vector<std::uint64_t> longer;
@@ -55,32 +83,31 @@ void NearWords::index_sounds(std::uint32_t number, const Sounds& sounds) {
         }
         hashes = std::move(longer);
     }
-    for (const auto hash : hashes) add_once(by_sound_[hash], number);
+    for (const auto hash : hashes) entries.emplace_back(hash, number);
 }
 
-void NearWords::index_damaged(std::uint32_t number) {
+void NearWords::add_damaged(std::uint32_t number, Shelf::Entries& entries) const {
     const auto& word = words_[number];
     if (word.size() < kLeastDamaged) return;
     for (std::size_t i = 0; i < word.size(); ++i) {
         auto rest = word;
         rest.erase(i, 1);
-        add_once(by_rest_[hash_of(rest)], number);
+        entries.emplace_back(hash_of(rest), number);
     }
 }
 
-const NearWords::Numbers* NearWords::sounding(std::u32string_view characters,
-                                              const Sounds& sounds) const {
+NearWords::Numbers NearWords::sounding(std::u32string_view characters, const Sounds& sounds) const {
     auto hash = kBasis;
     for (const char32_t c : characters) {
         const auto reading = sounds.of(c).front();
-        if (reading == Sounds::kSilent) return nullptr;
+        if (reading == Sounds::kSilent) return {};
         hash = mixed(hash, sounds.blurred(reading));
     }
-    return found_in(by_sound_, hash);
+    return by_sound_.find(hash);
 }
 
-const NearWords::Numbers* NearWords::lacking_one(std::u32string_view characters) const {
-    return found_in(by_rest_, hash_of(characters));
+NearWords::Numbers NearWords::lacking_one(std::u32string_view characters) const {
+    return by_rest_.find(hash_of(characters));
 }
 
 }  // namespace baoda::text

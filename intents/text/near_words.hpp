@@ -1,9 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "intents/text/sounds.hpp"
@@ -24,24 +25,44 @@ public:
     /// Words of ideographs only; the others are passed over. Keeps nothing of `sounds`.
     NearWords(const std::vector<std::u32string>& words, const Sounds& sounds);
 
-    using Numbers = std::vector<std::uint32_t>;
+    using Numbers = std::span<const std::uint32_t>;
 
-    /// Words that sound like these characters, also to those who blur sounds. Null: none.
-    [[nodiscard]] const Numbers* sounding(std::u32string_view characters,
-                                          const Sounds& sounds) const;
+    /// Words that sound like these characters, also to those who blur sounds.
+    [[nodiscard]] Numbers sounding(std::u32string_view characters, const Sounds& sounds) const;
 
-    /// Words that are these characters with one more. Null: none.
-    [[nodiscard]] const Numbers* lacking_one(std::u32string_view characters) const;
+    /// Words that are these characters with one more.
+    [[nodiscard]] Numbers lacking_one(std::u32string_view characters) const;
 
     [[nodiscard]] const std::u32string& word(std::uint32_t number) const { return words_[number]; }
 
 private:
-    void index_sounds(std::uint32_t number, const Sounds& sounds);
-    void index_damaged(std::uint32_t number);
+    /// Numbers by hash, packed: most look-ups find nothing, at the price of one look.
+    class Shelf {
+    public:
+        using Entries = std::vector<std::pair<std::uint64_t, std::uint32_t>>;
+
+        Shelf() = default;
+        explicit Shelf(Entries entries);
+
+        /// The numbers of a hash, rising, each once.
+        [[nodiscard]] Numbers find(std::uint64_t hash) const;
+
+    private:
+        [[nodiscard]] std::size_t slot_of(std::uint64_t hash) const;
+
+        std::vector<std::uint64_t> hashes_;
+        std::vector<std::uint32_t> begins_;  // One more than hashes.
+        std::vector<std::uint32_t> numbers_;
+        std::vector<std::uint32_t>
+            slots_;  // Open addressing: place of the hash + 1, 0 where empty.
+    };
+
+    void add_sounds(std::uint32_t number, const Sounds& sounds, Shelf::Entries& entries) const;
+    void add_damaged(std::uint32_t number, Shelf::Entries& entries) const;
 
     std::vector<std::u32string> words_;
-    std::unordered_map<std::uint64_t, Numbers> by_sound_;
-    std::unordered_map<std::uint64_t, Numbers> by_rest_;
+    Shelf by_sound_;
+    Shelf by_rest_;
 };
 
 }  // namespace baoda::text

@@ -16,18 +16,18 @@ const Sounds& sounds() {
 
 TEST_CASE("A word is found by its sound, whichever reading it has", "[text][near]") {
     const NearWords near{{U"医保", U"异地"}, sounds()};
-    REQUIRE(near.sounding(U"一宝", sounds()) != nullptr);
-    CHECK(near.word(near.sounding(U"一宝", sounds())->front()) == U"医保");
-    CHECK(near.sounding(U"一的", sounds()) != nullptr);
-    CHECK(near.sounding(U"保医", sounds()) == nullptr);
-    CHECK(near.sounding(U"医x", sounds()) == nullptr);
+    REQUIRE_FALSE(near.sounding(U"一宝", sounds()).empty());
+    CHECK(near.word(near.sounding(U"一宝", sounds()).front()) == U"医保");
+    CHECK_FALSE(near.sounding(U"一的", sounds()).empty());
+    CHECK(near.sounding(U"保医", sounds()).empty());
+    CHECK(near.sounding(U"医x", sounds()).empty());
 }
 
 TEST_CASE("A word of four is found without one of its characters, a shorter one is not",
           "[text][near]") {
     const NearWords near{{U"异地就医", U"医保宝"}, sounds()};
-    REQUIRE(near.lacking_one(U"异就医") != nullptr);
-    CHECK(near.word(near.lacking_one(U"异就医")->front()) == U"异地就医");
-    CHECK(near.lacking_one(U"异地") == nullptr);
-    CHECK(near.lacking_one(U"医宝") == nullptr);
+    REQUIRE_FALSE(near.lacking_one(U"异就医").empty());
+    CHECK(near.word(near.lacking_one(U"异就医").front()) == U"异地就医");
+    CHECK(near.lacking_one(U"异地").empty());
+    CHECK(near.lacking_one(U"医宝").empty());
 }
