@@ -92,8 +92,6 @@ TEST_CASE("What cannot be read leaves the last who can be believed", "[server][a
     CHECK(limiter.client_of(from("127.0.0.1", {"1.1.1.1, ?, 10.0.0.7"})) == key("10.0.0.7"));
 }
 
-}  // namespace baoda::server
-
 TEST_CASE("Who calls from an unlimited network for himself is not counted",
           "[server][address_limiter]") {
     auto limits = two_at_once();
@@ -103,3 +101,5 @@ TEST_CASE("Who calls from an unlimited network for himself is not counted",
     CHECK(let_through(limiter, Budget::ask, from("127.0.0.1", {"198.51.100.1"})) == 2);
     CHECK(let_through(limiter, Budget::ask, from("192.0.2.1")) == 2);
 }
+
+}  // namespace baoda::server
