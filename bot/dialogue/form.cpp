@@ -190,16 +190,13 @@ void keep_in_passing(FormWork& work) {
 /// the first input.
 bool bare_figure(FormWork& work) {
     const auto& intents = work.before().intents;
-    const bool is_figure = work.answered() == nullptr && !intents.empty() && !work.asks() &&
-                           is_mostly_measure(work.heard(), work.today());
-    if (!is_figure) return false;
+    if (work.answered() != nullptr || intents.empty() || work.asks()) return false;
     for (const auto& calculator : work.release().calculators().all()) {
         const bool fits = !calculator.inputs.empty() && !calculator.only_when_asked &&
                           speaks_of(calculator, intents.back()) && work.speaks_to_asker(calculator);
-        if (!fits) continue;
-        const FormState waiting{.calculator = calculator.id,
-                                .asking = true,
-                                .asked = calculator.inputs.front().name};
+        if (!fits || !is_bare(work.heard(), calculator.inputs.front().kind, work.today())) continue;
+        const FormState waiting{
+            .calculator = calculator.id, .asking = true, .asked = calculator.inputs.front().name};
         const auto given = work.read(calculator, &waiting);
         Topic topic{.intent = calculator.scope.intents.front()};
         if (given.empty() || !has_all(given, calculator) || work.entry_of(topic) == nullptr) {

@@ -92,8 +92,8 @@ void hear_name(FormWork& work, const Calculator& calculator, const InputValues& 
 }
 
 /// 我老婆有职工医保，不算她 takes somebody out, whatever else it sounds like.
-bool changes_people(const FormWork& work) {
-    const auto change = change_of(work.heard().text.normalized.utf8, work.words());
+bool changes_people(const FormWork& work, const Calculator& calculator) {
+    const auto change = work.people_change(calculator);
     return change == PeopleChange::leaves || (change != PeopleChange::none && work.corrects());
 }
 
@@ -125,7 +125,7 @@ void hear_answer(FormWork& work, const Calculator& calculator) {
 bool hear_correction(FormWork& work, const Calculator& calculator) {
     auto form = *work.before().form;
     const auto& heard = work.heard();
-    const bool has_changed = changes_people(work) && !work.asks();
+    const bool has_changed = changes_people(work, calculator) && !work.asks();
     const bool is_value = says_only_values(calculator, heard, work.today(), work.words()) ||
                           has_changed || (!work.asks() && is_mostly_measure(heard, work.today()));
     const bool is_for_asker = has_changed || work.speaks_to_asker(calculator);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 #include "bot/answer/calculator/input_value.hpp"
 #include "intents/entity/people.hpp"
@@ -49,15 +50,14 @@ void add(People& people, Members members) {
     }
 }
 
-/// Whether one of the words is said, and not denied: 老婆没上班.
+/// Whether one of the words is said, and not denied before it: 老婆没上班, 不在单位上班, 以前上班.
 bool is_said(std::string_view text, const std::vector<std::string>& words) {
-    constexpr std::array<std::string_view, 5> kDenials{"没", "没有", "不", "没在", "不是"};
+    constexpr std::array<std::string_view, 6> kDenials{"没", "不", "未", "无", "以前", "曾经"};
+    auto end = text.size();
+    for (const auto denial : kDenials) end = std::min(end, text.find(denial));
+    const auto claimed = text.substr(0, end);
     return std::ranges::any_of(words, [&](const std::string& word) {
-        const auto at = text.find(word);
-        return at != std::string_view::npos &&
-               std::ranges::none_of(kDenials, [&](std::string_view denial) {
-                   return text.substr(0, at).ends_with(denial);
-               });
+        return claimed.find(word) != std::string_view::npos;
     });
 }
 
@@ -79,8 +79,16 @@ std::string group_said(std::string_view said, const Input& input) {
     return {};
 }
 
+/// Whether it is nothing but a word for somebody of the group: who is named so again is the same.
+bool is_word_of(std::string_view text, const std::string& group, const Input& input) {
+    const auto words = input.groups.find(group);
+    return words != input.groups.end() &&
+           std::ranges::find(words->second, text) != words->second.end();
+}
+
 /// Somebody who is named.
 struct Named {
+    std::string_view word;  ///< As written, with number and age.
     Members members;
     std::string usual;  ///< The group of their name, where what is said of them tells another.
     std::string apart;  ///< The scheme in which they pay; empty: the one that is counted.
@@ -88,26 +96,56 @@ struct Named {
     [[nodiscard]] bool is_told_anew() const { return !usual.empty() || !apart.empty(); }
 };
 
-/// Who is named, in order. What is said behind two who are joined is said of both: 我和老婆都上班.
+/// Whether people are named side by side by what stands between them: 我和我老婆, 爸妈.
+bool joins_people(std::string_view between) {
+    constexpr std::array<std::string_view, 7> kJoints{"", "和", "跟", "与", "、", "还有", "以及"};
+    for (const std::string_view owner : {"我", "你", "您", "他", "她"}) {
+        if (between.ends_with(owner)) between.remove_suffix(owner.size());
+    }
+    return std::ranges::find(kJoints, between) != kJoints.end();
+}
+
+/// Of what stands behind somebody, that which is said of them: the rest of the clause, and the next
+/// one where it goes on with them (我妈，她退休了).
+std::string_view said_of(std::string_view behind) {
+    const auto end_of_clause = [&](std::size_t from) {
+        return std::min(behind.find_first_of(",;!?\n", from), behind.find("。", from));
+    };
+    auto end = end_of_clause(0);
+    for (const std::string_view again : {",他", ",她"}) {
+        if (behind.substr(std::min(end, behind.size())).starts_with(again)) {
+            end = end_of_clause(end + 1);
+        }
+    }
+    return behind.substr(0, end);
+}
+
+/// Who is named, in order, each person once. What is said behind two who are joined is said of
+/// both: 我和老婆都上班.
 std::vector<Named> all_named(std::string_view text, const Input& input) {
-    constexpr std::array<std::string_view, 6> kJoints{"和", "跟", "与", "、", "还有", "以及"};
     const auto mentions = entity::find_people(text, input.groups);
-    std::vector<Named> named(mentions.size());
+    std::vector<Named> named;
     std::string_view said;
     auto end = text.size();
-    for (auto i = mentions.size(); i-- > 0;) {
-        const auto& [span, group, count, age] = mentions[i];
+    for (const auto& [span, group, count, age] : std::views::reverse(mentions)) {
         const auto behind = text.substr(span.end, end - span.end);
-        const bool joined = std::ranges::find(kJoints, behind) != kJoints.end();
-        const auto ends = std::min(behind.find_first_of(",;!?\n"), behind.find("。"));
-        if (!joined) said = behind.substr(0, ends);
+        if (named.empty() || !joins_people(behind)) said = said_of(behind);
+        end = span.begin;
         auto told = group_said(said, input);
         const bool regroups = !told.empty() && told != group;
-        named[i] = {.members = {regroups ? told : group, count, age},
-                    .usual = regroups ? group : std::string{},
-                    .apart = apart_scheme(said, input)};
-        end = span.begin;
+        Named one{.word = text.substr(span.begin, span.size()),
+                  .members = {regroups ? told : group, count, age},
+                  .usual = regroups ? group : std::string{},
+                  .apart = apart_scheme(said, input)};
+        const auto again = std::ranges::find(named, one.word, &Named::word);
+        const bool is_again = again != named.end() && is_word_of(one.word, group, input);
+        if (!is_again) {
+            named.push_back(std::move(one));
+        } else if (!again->is_told_anew()) {
+            *again = std::move(one);
+        }
     }
+    std::ranges::reverse(named);
     return named;
 }
 
@@ -130,18 +168,46 @@ People plain(const std::vector<Named>& named) {
 }
 
 /// The people known, of whom some are now said to pay apart or to be of another group:
-/// 我老婆是职工.
-People regrouped(People known, const std::vector<Named>& named) {
+/// 我老婆是职工. Where somebody was told so before it is the same one, unless another is:
+/// 我也是职工.
+People regrouped(People known, const std::vector<Named>& named, std::string_view text) {
+    const bool says_also = text.find("也") != std::string_view::npos;
     for (const auto& one : named) {
+        if (!one.is_told_anew()) continue;
         const auto& from = one.usual.empty() ? one.members.group : one.usual;
+        const auto& to = one.apart.empty() ? one.members.group : one.apart;
         const auto same = std::ranges::find(known, from, &Members::group);
-        if (!one.is_told_anew() || same == known.end()) continue;
+        const bool is_known = std::ranges::find(known, to, &Members::group) != known.end();
+        if (same == known.end() || (is_known && !says_also)) continue;
         const int count = one.members.count;
         same->count -= count;
         if (same->count <= 0) known.erase(same);
-        add(known, {.group = one.apart.empty() ? one.members.group : one.apart, .count = count});
+        add(known, {.group = to, .count = count});
     }
     return known;
+}
+
+/// The people known after a message that changes them.
+People after_change(People known,
+                    const std::vector<Named>& named,
+                    PeopleChange change,
+                    const Input& input,
+                    std::string_view text) {
+    std::vector<Named> anew;
+    std::vector<Named> others;
+    for (const auto& one : named) (one.is_told_anew() ? anew : others).push_back(one);
+    if (change == PeopleChange::leaves) {
+        // 我老婆是职工, and then 不算我老婆: she is counted no more already.
+        const bool some_are_apart = std::ranges::any_of(
+            known, [&](const Members& members) { return input.apart.contains(members.group); });
+        return some_are_apart ? known : changed(std::move(known), plain(named), change);
+    }
+    // 还有我妈，她退休了 names nobody who was counted.
+    if (others.empty() && change == PeopleChange::joins) {
+        return changed(std::move(known), grouped(anew), change);
+    }
+    known = regrouped(std::move(known), anew, text);
+    return others.empty() ? known : changed(std::move(known), grouped(others), change);
 }
 
 /// The people told before; none when none were.
@@ -185,12 +251,47 @@ std::optional<std::string> household(People people, std::string_view text) {
     return answer::people_words(people);
 }
 
+/// Whether the word stands right before somebody (还有一个老人), in their number (大人只有一个) or,
+/// where that counts, right behind (老婆不算). 算不算 asks.
+bool stands_by_somebody(std::string_view text,
+                        std::string_view word,
+                        const std::vector<entity::PeopleMention>& people,
+                        bool behind) {
+    constexpr std::size_t kNear = 6;  // Two characters: 不算我的老婆.
+    constexpr std::string_view kAsking = "算";
+    constexpr std::array<std::string_view, 2> kPronouns{"他", "她"};
+    for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+        if (text.substr(0, at).ends_with(kAsking)) continue;
+        const auto end = at + word.size();
+        const bool names_again = std::ranges::any_of(
+            kPronouns, [&](std::string_view who) { return text.substr(end).starts_with(who); });
+        const bool is_near =
+            names_again || std::ranges::any_of(people, [&](const entity::PeopleMention& one) {
+                const auto begin = one.span.begin;
+                const auto last = one.span.end;
+                // 少一个孩子: the number is of both.
+                const bool before = at < begin && begin <= end + kNear;
+                const bool inside = at >= begin && end <= last;
+                return before || inside || (behind && at >= last && at - last <= kNear);
+            });
+        if (is_near) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
-PeopleChange change_of(std::string_view text, const TurnWords& words) {
-    if (holds_one_of(text, words.leaves)) return PeopleChange::leaves;
-    if (holds_one_of(text, words.joins)) return PeopleChange::joins;
-    return holds_one_of(text, words.replaces) ? PeopleChange::replaces : PeopleChange::none;
+PeopleChange change_of(std::string_view text, const Input& input, const TurnWords& words) {
+    const auto people = entity::find_people(text, input.groups);
+    const auto stands_by = [&](const WordSet& set, bool behind) {
+        return std::ranges::any_of(set, [&](const std::string& word) {
+            return stands_by_somebody(text, word, people, behind);
+        });
+    };
+    // 除了我妈，还有我爸 joins.
+    if (stands_by(words.joins, false)) return PeopleChange::joins;
+    if (stands_by(words.leaves, true)) return PeopleChange::leaves;
+    return stands_by(words.replaces, false) ? PeopleChange::replaces : PeopleChange::none;
 }
 
 std::optional<std::string> read_people(const Input& input,
@@ -208,18 +309,14 @@ std::optional<std::string> read_people(const Input& input,
     const bool has_age =
         std::ranges::any_of(people, [](const Members& members) { return members.age.has_value(); });
     if (people.empty() || (of_asked && !has_age)) return aged(known, asked, measures);
-    auto change = context.change;
+    auto change = change_of(text, input, context.words);
     if (change == PeopleChange::none && (context.corrects || of_asked)) {
         change = PeopleChange::replaces;
     }
     const bool all_told_anew = std::ranges::all_of(named, &Named::is_told_anew);
     const bool is_new = known.empty() || (change == PeopleChange::none && !all_told_anew);
     if (is_new) return household(grouped(named), text);
-    if (all_told_anew && (change == PeopleChange::none || change == PeopleChange::replaces)) {
-        return answer::people_words(regrouped(known, named));
-    }
-    const bool stay_away = change == PeopleChange::leaves;
-    return answer::people_words(changed(known, stay_away ? people : grouped(named), change));
+    return answer::people_words(after_change(known, named, change, input, text));
 }
 
 bool is_mixed_household(const Input& input, std::string_view people_words) {

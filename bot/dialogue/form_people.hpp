@@ -23,13 +23,15 @@ enum class PeopleChange : std::uint8_t {
 
 /// What a message has to do with what was told before.
 struct ValueContext {
-    const FormState* form = nullptr;           ///< What was given and is waited for; null: nothing.
-    bool corrects = false;                     ///< The message says that something was wrong.
-    PeopleChange change = PeopleChange::none;  ///< How people named change those told before.
+    const TurnWords& words;
+    const FormState* form = nullptr;  ///< What was given and is waited for; null: nothing.
+    bool corrects = false;            ///< The message says that something was wrong.
 };
 
-/// How a message changes the people told before, by its words alone.
-[[nodiscard]] PeopleChange change_of(std::string_view text, const TurnWords& words);
+/// How a normalized text changes the people told before, by its words beside those whom it names.
+[[nodiscard]] PeopleChange change_of(std::string_view text,
+                                     const answer::Input& input,
+                                     const TurnWords& words);
 
 /// The people that a normalized text gives for an input, as `answer::people_words` writes them,
 /// with those told before where it changes them, or tells an age that is waited for (one of the

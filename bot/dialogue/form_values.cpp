@@ -231,7 +231,7 @@ InputValues read_inputs(const answer::Calculator& calculator,
         calculator.inputs,
         heard,
         today,
-        {.form = same ? form : nullptr, .corrects = context.corrects, .change = context.change}};
+        {.words = context.words, .form = same ? form : nullptr, .corrects = context.corrects}};
     InputValues values;
     for (const auto& input : calculator.inputs) reader.read(input, values);
     return values;
@@ -291,6 +291,12 @@ bool is_mostly_measure(const intents::Understanding& heard, base::Date today) {
         other -= text::code_points(text.substr(measure.span.begin, measure.span.size()));
     }
     return !measures.empty() && other <= kMostOther;
+}
+
+bool is_bare(const intents::Understanding& heard, InputKind kind, base::Date today) {
+    const auto measures = entity::find_measures(heard.text.normalized.utf8, today);
+    return measures.size() == 1 && measures.front().kind != MeasureKind::number &&
+           value_of(measures.front(), kind, false) && is_mostly_measure(heard, today);
 }
 
 }  // namespace baoda::dialogue

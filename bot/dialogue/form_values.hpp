@@ -35,4 +35,10 @@ namespace baoda::dialogue {
 /// Whether a message says little besides a measure: 不对，是四年.
 [[nodiscard]] bool is_mostly_measure(const intents::Understanding& heard, base::Date today);
 
+/// Whether the message is hardly more than one measure in a unit that an input of this kind takes:
+/// 三年 of years; not 三级, 三次 or a number alone.
+[[nodiscard]] bool is_bare(const intents::Understanding& heard,
+                           answer::InputKind kind,
+                           base::Date today);
+
 }  // namespace baoda::dialogue

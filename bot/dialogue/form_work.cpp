@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "bot/dialogue/follow_up.hpp"
-#include "bot/dialogue/form_people.hpp"
 #include "bot/dialogue/form_values.hpp"
 #include "bot/dialogue/form_writer.hpp"
 #include "bot/dialogue/reply_writer.hpp"
@@ -80,9 +79,16 @@ bool FormWork::says_one_of(const std::vector<std::string>& words) const {
 }
 
 InputValues FormWork::read(const Calculator& calculator, const FormState* form) const {
-    const auto change = change_of(heard_.text.normalized.utf8, release_.turn_words());
     return read_inputs(calculator, heard_, today_,
-                       {.form = form, .corrects = corrects_, .change = change});
+                       {.words = words(), .form = form, .corrects = corrects_});
+}
+
+PeopleChange FormWork::people_change(const Calculator& calculator) const {
+    for (const auto& input : calculator.inputs) {
+        if (input.kind != answer::InputKind::people) continue;
+        return change_of(heard_.text.normalized.utf8, input, words());
+    }
+    return PeopleChange::none;
 }
 
 bool FormWork::asks() const {

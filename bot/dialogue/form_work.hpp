@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "bot/dialogue/dialogue_policy.hpp"
+#include "bot/dialogue/form_people.hpp"
 
 namespace baoda::dialogue {
 
@@ -55,6 +56,9 @@ public:
     /// null.
     [[nodiscard]] answer::InputValues read(const answer::Calculator& calculator,
                                            const FormState* form) const;
+
+    /// How the message changes the people that a calculator was told of.
+    [[nodiscard]] PeopleChange people_change(const answer::Calculator& calculator) const;
 
     /// Whether the message holds a word that asks: 怎么, 多少.
     [[nodiscard]] bool asks() const;

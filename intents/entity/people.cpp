@@ -159,7 +159,10 @@ private:
         // 大人两个学生 is one of them and two others.
         const auto count = number || age ? std::nullopt : count_behind(text_, end);
         if (count && longest_at(count->end).size == 0) {
-            mention.count = static_cast<int>(count->whole());
+            // 爷爷奶奶两个 are these two.
+            const bool of_both =
+                count->whole() == 2 && !found_.empty() && found_.back().span.end == at;
+            if (!of_both) mention.count = static_cast<int>(count->whole());
             end = count->end;
         }
         mention.span = {covered_ + before.size(), end};

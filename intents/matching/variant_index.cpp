@@ -224,7 +224,7 @@ float VariantIndex::unread_part(std::uint32_t place, const Search& search) const
     float sum = 0;
     const auto last = unread.back().feature;
     for (auto at = common_begins_[place]; at < common_begins_[place + 1]; ++at) {
-        if (common_[at] > last) break;
+        if (common_[at] > last || common_[at] >= search.gains.size()) break;
         sum += search.gains[common_[at]];
     }
     const auto rare = std::ranges::upper_bound(unread, kLastCommon, {}, &Weighted::feature);

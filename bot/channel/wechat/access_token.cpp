@@ -44,7 +44,8 @@ std::chrono::seconds jitter() {
 /// before. False when it cannot be written.
 bool write_private(const std::filesystem::path& file, std::string_view text) {
     const auto next = file.string() + ".new";
-    std::filesystem::remove(next);  // Left by a crash, with whatever rights.
+    std::error_code not_there;
+    std::filesystem::remove(next, not_there);  // Left by a crash, with whatever rights.
     const int descriptor =
         ::open(next.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (descriptor < 0) return false;

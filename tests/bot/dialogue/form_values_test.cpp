@@ -19,8 +19,8 @@ std::string given(std::string_view calculator,
     const auto* known = release.calculators().find(calculator);
     REQUIRE(known != nullptr);
     std::string words;
-    for (const auto& [input, value] :
-         read_inputs(*known, heard, support::day("2026-11-22"), {form, false})) {
+    for (const auto& [input, value] : read_inputs(*known, heard, support::day("2026-11-22"),
+                                                  {release.turn_words(), form, false})) {
         words += (words.empty() ? "" : " ") + input + '=' + value;
     }
     return words;
@@ -123,4 +123,19 @@ TEST_CASE("A year of the calendar alone is told from a number of years", "[dialo
     CHECK(names("2025年呢"));
     CHECK_FALSE(names("三年呢"));
     CHECK_FALSE(names("2024年和2025年呢"));
+}
+
+TEST_CASE("A bare figure is a measure in the unit that is wanted", "[dialogue][form]") {
+    const auto& release = shipped_release();
+    const auto bare = [&](std::string_view text) {
+        const auto heard =
+            release.understander().understand(release.analyzer().analyze(text).value());
+        return is_bare(heard, answer::InputKind::years, support::day("2026-11-22"));
+    };
+    CHECK(bare("三年"));
+    CHECK(bare("大概5年吧"));
+    const auto* text = GENERATE("三级", "高三", "三次", "三个人", "第三个", "三块", "9点", "五一",
+                                "80%", "40元", "12393", "3个小时");
+    CAPTURE(text);
+    CHECK_FALSE(bare(text));
 }
