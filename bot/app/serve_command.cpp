@@ -143,6 +143,16 @@ std::optional<Listening> listen(server::HttpServer& server,
     }
 }
 
+/// What the operations listener tells.
+server::ReadMetrics metrics_of(const server::HttpServer& server, const WechatService& wechat) {
+    return [&server, &wechat] {
+        auto metrics = server::http_metrics(server.counters());
+        const auto more = wechat.metrics();
+        metrics.insert(metrics.end(), more.begin(), more.end());
+        return metrics;
+    };
+}
+
 /// Says that questions are taken now.
 void announce(const Config& config, const Listening& listening) {
     std::cout << fmt::format("listening on http://{}:{}", config.host, listening.port) << std::endl;
@@ -187,12 +197,7 @@ ExitCode serve(const Config& config, const base::Clock& clock, FirstKnowledge fi
     server::ServerOptions options;
     options.rates = config.limits.addresses;
     server::HttpServer server{options, std::move(routes), server::OriginPolicy{config.sites}};
-    const auto listening = listen(server, config, [&] {
-        auto metrics = server::http_metrics(server.counters());
-        const auto more = wechat.metrics();
-        metrics.insert(metrics.end(), more.begin(), more.end());
-        return metrics;
-    });
+    const auto listening = listen(server, config, metrics_of(server, wechat));
     if (!listening) return ExitCode::address;
     const SignalWatch signals{server};
     const SessionSweep sweep{sessions, clock};

@@ -21,8 +21,8 @@ server::RouteTable service_routes(const ServiceParts& parts) {
     server::add_widget_api(routes, {.release = parts.release,
                                     .sites = parts.config.sites,
                                     .default_region = parts.config.default_region});
-    const WebParts web{.files = parts.files, .release = parts.release, .sites = parts.config.sites};
     server::add_openapi(routes);
+    const WebParts web{.files = parts.files, .release = parts.release, .sites = parts.config.sites};
     add_web_files(routes, web);
     add_chat_page(routes, {.web = web,
                            .conversation = parts.conversation,

@@ -69,13 +69,15 @@ ExitCode wechat_addresses(const Config& config, const std::string& account) {
     const auto answer = call(config, account_of(config, account), "/cgi-bin/getcallbackip", {});
     const auto body = nlohmann::json::parse(answer.body);
     const auto list = body.value("ip_list", nlohmann::json::array());
+    std::string rules;
     for (const auto& one : list) {
         const auto address = one.is_string() ? one.get<std::string>() : std::string{};
         if (!is_address(address)) throw std::runtime_error("微信接口返回的地址无法识别。");
-        std::cout << fmt::format("allow {};\n", address);
+        rules += fmt::format("allow {};\n", address);
     }
     if (list.empty()) throw std::runtime_error("微信接口没有返回地址。");
-    std::cout << "deny all;\n";
+    // All or nothing: half a list would leave the way open.
+    std::cout << rules << "deny all;\n";
     return ExitCode::done;
 }
 

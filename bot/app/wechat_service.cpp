@@ -30,6 +30,14 @@ wechat::SendBehind send_behind(wechat::CustomerService* service) {
     };
 }
 
+/// Sends replies that come too late, if the account may.
+wechat::SendBehind send_late(wechat::CustomerService* service) {
+    if (service == nullptr) return {};
+    return [service](const std::string& user, std::vector<wechat::BehindMessage> messages) {
+        return service->send_ahead(user, std::move(messages));
+    };
+}
+
 wechat::LookAtDesk look_at(wechat::OnlineDesk* desk) {
     if (desk == nullptr) return {};
     return [desk] { return desk->look(); };
@@ -104,7 +112,7 @@ WechatService::WechatService(const std::vector<wechat::Account>& accounts,
                                              .once = inside.once,
                                              .bodies = inside.bodies,
                                              .counters = inside.counters,
-                                             .send_behind = send_behind(one.service.get())};
+                                             .send_late = send_late(one.service.get())};
             }));
     }
 }

@@ -78,7 +78,10 @@ bool AddressLimiter::is_trusted(const IpAddress& address) const {
 }
 
 bool AddressLimiter::is_unlimited(const channel::HttpRequest& request) const {
-    if (request.headers.contains(kForwarded)) return false;
+    // Proxies leave one of these even where they do not tell for whom they speak.
+    for (const auto* sign : {kForwarded, "forwarded", "via", "x-real-ip"}) {
+        if (request.headers.contains(sign)) return false;
+    }
     const auto peer = IpAddress::parse(request.remote_address);
     return peer && is_in(unlimited_, *peer);
 }

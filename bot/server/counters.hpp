@@ -7,7 +7,7 @@
 
 namespace baoda::server {
 
-/// Why a request was turned away, but for `too_often` before a handler saw it.
+/// Why a request was turned away, `too_often` also by a handler, else before one saw it.
 enum class Rejection {
     malformed,               ///< 400: bytes that are no proper HTTP request.
     not_found,               ///< 404: no such path.

@@ -190,8 +190,9 @@ void Callback::tell_if_slow(const Push& push, SteadyTime begun, bool in_time) co
 HttpResponse Callback::answer(const Push& push, SteadyTime begun) const {
     const auto* responder = &parts_.responder;
     const auto work = [responder, push] { return KeptReply{responder->reply(push), real_now()}; };
-    const auto late = [send = parts_.send_behind, user = push.user](const KeptReply& reply) {
-        auto messages = Responder::late_messages(reply.reply);
+    const auto late = [responder, send = parts_.send_late,
+                       user = push.user](const KeptReply& reply) {
+        auto messages = responder->late_messages(reply.reply);
         if (send && !messages.empty()) static_cast<void>(send(user, std::move(messages)));
     };
     const auto key = keyed_hash(account_.token, account_.name + '\n' + identity_of(push));

@@ -32,7 +32,7 @@ struct CallbackParts {
     ReplyOnce& once;
     BoundBodies& bodies;
     CallbackCounters& counters;
-    SendBehind send_behind;  ///< For replies that come too late; may be empty.
+    SendBehind send_late;  ///< Sends replies that come too late; may be empty.
 };
 
 /// From the whole request to the last byte: the platform hangs up after 5 s.

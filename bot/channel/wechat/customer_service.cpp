@@ -74,13 +74,29 @@ CustomerService::~CustomerService() {
     thread_.join();
 }
 
+bool CustomerService::may_send(const std::vector<BehindMessage>& messages, Time now) const {
+    return letters_.size() < kMostWaiting && now >= silent_until_ &&
+           (takes_menus_ || std::ranges::none_of(messages, is_menu));
+}
+
 bool CustomerService::send(const std::string& user, std::vector<BehindMessage> messages) {
     const auto now = steady_now();
     {
         const std::lock_guard hold{mutex_};
-        if (letters_.size() >= kMostWaiting || now < silent_until_) return false;
-        if (!takes_menus_ && std::ranges::any_of(messages, is_menu)) return false;
+        if (!may_send(messages, now)) return false;
         letters_.push_back({user, std::move(messages), now + behind_});
+    }
+    changed_.notify_all();
+    return true;
+}
+
+bool CustomerService::send_ahead(const std::string& user, std::vector<BehindMessage> messages) {
+    const auto now = steady_now();
+    {
+        const std::lock_guard hold{mutex_};
+        if (!may_send(messages, now)) return false;
+        letters_.insert(std::ranges::find(letters_, user, &Letter::user),
+                        {user, std::move(messages), now});
     }
     changed_.notify_all();
     return true;
@@ -96,17 +112,27 @@ CustomerService::Counts CustomerService::counts() const {
     return counts_;
 }
 
-void CustomerService::run() {
-    std::unique_lock hold{mutex_};
+std::optional<CustomerService::Letter> CustomerService::next(std::unique_lock<std::mutex>& hold) {
     while (true) {
         changed_.wait(hold, [this] { return stop_ || !letters_.empty(); });
-        if (stop_) return;
-        const auto letter = std::move(letters_.front());
+        if (stop_) return std::nullopt;
+        const auto due = letters_.front().due;
+        // A letter that is sent ahead may take its place.
+        changed_.wait_until(hold, due, [&] { return stop_ || letters_.front().due < due; });
+        if (stop_) return std::nullopt;
+        if (letters_.front().due > steady_now()) continue;
+        auto letter = std::move(letters_.front());
         letters_.pop_front();
+        return letter;
+    }
+}
+
+void CustomerService::run() {
+    std::unique_lock hold{mutex_};
+    while (const auto letter = next(hold)) {
         busy_ = true;
-        changed_.wait_until(hold, letter.due, [this] { return stop_; });
         hold.unlock();
-        deliver(letter);
+        deliver(*letter);
         hold.lock();
         busy_ = false;
         changed_.notify_all();

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -43,6 +44,9 @@ public:
     /// account may not, or may not now, or may not send choices.
     [[nodiscard]] bool send(const std::string& user, std::vector<BehindMessage> messages);
 
+    /// The same for a reply that comes late: at once, before what waits for that user behind it.
+    [[nodiscard]] bool send_ahead(const std::string& user, std::vector<BehindMessage> messages);
+
     /// Waits until all that was queued is sent or given up.
     void wait_until_idle();
 
@@ -56,6 +60,9 @@ private:
     };
 
     void run();
+    /// Waits for the first letter that is due; nothing when there will be none.
+    [[nodiscard]] std::optional<Letter> next(std::unique_lock<std::mutex>& hold);
+    [[nodiscard]] bool may_send(const std::vector<BehindMessage>& messages, Time now) const;
     void deliver(const Letter& letter);
     /// One message; what the platform's answer asks for.
     [[nodiscard]] ApiStep deliver(const std::string& user, const BehindMessage& message);

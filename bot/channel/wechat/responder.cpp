@@ -385,7 +385,10 @@ PassiveReply Responder::slow_reply() const {
     return TextReply{release->phrases().at("wechat.slow")};
 }
 
-std::vector<BehindMessage> Responder::late_messages(const PassiveReply& reply) {
+std::vector<BehindMessage> Responder::late_messages(const PassiveReply& reply) const {
+    const auto release = parts_.release.get();
+    const bool hands_over = std::holds_alternative<TransferReply>(reply);
+    if (hands_over && release) return {release->phrases().at("wechat.late_desk")};
     if (const auto* text = std::get_if<TextReply>(&reply)) return {text->content};
     const auto* card = std::get_if<NewsReply>(&reply);
     if (card == nullptr) return {};

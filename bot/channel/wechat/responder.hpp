@@ -42,7 +42,7 @@ public:
     [[nodiscard]] PassiveReply slow_reply() const;
 
     /// What to send of a reply that came too late for its push; a card as a text.
-    [[nodiscard]] static std::vector<BehindMessage> late_messages(const PassiveReply& reply);
+    [[nodiscard]] std::vector<BehindMessage> late_messages(const PassiveReply& reply) const;
 
     /// The key that a user's conversation is kept under: 32 hex digits that tell nothing of the
     /// openid to who does not know the account's secrets.

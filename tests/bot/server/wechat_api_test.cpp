@@ -37,7 +37,7 @@ public:
                                            .once = once_,
                                            .bodies = bodies_,
                                            .counters = counters_,
-                                           .send_behind = {}});
+                                           .send_late = {}});
         callbacks_.emplace(name, one->callback.get());
     }
 

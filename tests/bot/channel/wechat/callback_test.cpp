@@ -44,7 +44,7 @@ public:
                     .once = once,
                     .bodies = bodies,
                     .counters = counters,
-                    .send_behind = {}},
+                    .send_late = {}},
                    budget) {}
 
     [[nodiscard]] const Account& account() const { return desk.account; }

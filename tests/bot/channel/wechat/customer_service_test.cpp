@@ -167,3 +167,14 @@ TEST_CASE("Nothing is sent before the passive reply has had its time", "[wechat]
     CHECK(std::chrono::steady_clock::now() - begun >= kBehind);
     CHECK(contents(api) == std::vector<std::string>{"一"});
 }
+
+TEST_CASE("A reply that comes late goes before what waits behind it", "[wechat][service]") {
+    FakeApi api;
+    PlatformApi platform{account_with_api(api)};
+    CustomerService service{platform, std::chrono::milliseconds{200}};
+    REQUIRE(service.send("oOther", {"别人的"}));
+    REQUIRE(service.send("oUser", {"第二页"}));
+    REQUIRE(service.send_ahead("oUser", {"第一页"}));
+    service.wait_until_idle();
+    CHECK(contents(api) == std::vector<std::string>{"别人的", "第一页", "第二页"});
+}
