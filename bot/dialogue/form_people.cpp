@@ -314,6 +314,11 @@ std::optional<std::string> read_people(const Input& input,
         change = PeopleChange::replaces;
     }
     const bool all_told_anew = std::ranges::all_of(named, &Named::is_told_anew);
+    // 我忘了带身份证 speaks of somebody, not of a household.
+    const bool is_passing = !known.empty() && change == PeopleChange::none && named.size() == 1 &&
+                            !named[0].is_told_anew() &&
+                            is_word_of(named[0].word, named[0].members.group, input);
+    if (is_passing) return std::nullopt;
     const bool is_new = known.empty() || (change == PeopleChange::none && !all_told_anew);
     if (is_new) return household(grouped(named), text);
     return answer::people_words(after_change(known, named, change, input, text));

@@ -134,6 +134,15 @@ TEST_CASE("Who joins and who pays apart in one message are each where they belon
     CHECK(given("还有我妈，她退休了", &form) == "general:2,student:1,employee:1");
 }
 
+TEST_CASE("Who speaks of one person in passing names no household", "[dialogue][form]") {
+    const FormState form{.calculator = "family_total",
+                         .values = {{"people", "general:2,student:1"}}};
+    CHECK(given("我忘了带身份证", &form).empty());
+    CHECK(given("孩子的算不算大病保险", &form).empty());
+    CHECK(given("我只有医保卡没有身份证怎么交", &form).empty());
+    CHECK(given("三个大人", &form) == "general:3");
+}
+
 TEST_CASE("Words that change people stand beside somebody", "[dialogue][form]") {
     const auto& release = shipped_release();
     const auto* people = release.calculators().find("family_total")->input("people");
