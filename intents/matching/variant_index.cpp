@@ -52,7 +52,8 @@ void add_to(float* __restrict scores, std::span<const std::uint32_t> places, flo
 std::vector<std::uint32_t> begins_of(const std::vector<Variant>& variants, std::size_t owners) {
     std::vector<std::uint32_t> begins(owners + 1, 0);
     for (const auto& variant : variants) ++begins[variant.owner + 1];
-    for (auto& count : begins) count = (count + kLanes - 1) / kLanes * kLanes;
+    constexpr auto kRow = static_cast<std::uint32_t>(kLanes);
+    for (auto& count : begins) count = (count + kRow - 1) / kRow * kRow;
     std::partial_sum(begins.begin(), begins.end(), begins.begin());
     return begins;
 }
