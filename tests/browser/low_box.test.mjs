@@ -116,7 +116,7 @@ test('a low box still says that it informs only', async (t) => {
   const page = await start(t, { width: 740, height: 360 }, HAND);
   await ask(page, HEFEI);
   await scrollEnds(page);
-  const box = await page.locator('.scope').boundingBox();
+  const box = await page.locator('.header .scope').boundingBox();
   assert.ok(box && box.height > 10 && box.height < 30 && box.y >= 0 && box.y < 360,
     JSON.stringify(box));
 });
