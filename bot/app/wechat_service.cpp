@@ -22,19 +22,14 @@ namespace {
 constexpr std::size_t kWorkers = 16;
 constexpr std::size_t kWaiting = 1'024;
 
-/// Sends behind passive replies, if the account may.
-wechat::SendBehind send_behind(wechat::CustomerService* service) {
-    if (service == nullptr) return {};
-    return [service](const std::string& user, std::vector<wechat::BehindMessage> messages) {
-        return service->send(user, std::move(messages));
-    };
-}
+using Send = bool (wechat::CustomerService::*)(const std::string&,
+                                               std::vector<wechat::BehindMessage>);
 
-/// Sends replies that come too late, if the account may.
-wechat::SendBehind send_late(wechat::CustomerService* service) {
+/// One of the service's ways to send, if the account has the service.
+wechat::SendBehind way_to_send(wechat::CustomerService* service, Send send) {
     if (service == nullptr) return {};
-    return [service](const std::string& user, std::vector<wechat::BehindMessage> messages) {
-        return service->send_ahead(user, std::move(messages));
+    return [service, send](const std::string& user, std::vector<wechat::BehindMessage> messages) {
+        return (service->*send)(user, std::move(messages));
     };
 }
 
@@ -62,7 +57,10 @@ struct Served {
           service(api && account.customer_service ? std::make_unique<wechat::CustomerService>(*api)
                                                   : nullptr),
           desk(api && account.desk ? std::make_unique<wechat::OnlineDesk>(*api) : nullptr),
-          responder(account, parts, {send_behind(service.get()), look_at(desk.get())}),
+          responder(
+              account,
+              parts,
+              {way_to_send(service.get(), &wechat::CustomerService::send), look_at(desk.get())}),
           callback(account, shared(*this)) {}
 
     std::unique_ptr<wechat::PlatformApi> api;  // First: the others call it.
@@ -108,11 +106,13 @@ WechatService::WechatService(const std::vector<wechat::Account>& accounts,
                                    .turns = inside.counters.turns,
                                    .rates = inside.rates},
             parts.folder, [&inside](const Served& one) {
-                return wechat::CallbackParts{.responder = one.responder,
-                                             .once = inside.once,
-                                             .bodies = inside.bodies,
-                                             .counters = inside.counters,
-                                             .send_late = send_late(one.service.get())};
+                return wechat::CallbackParts{
+                    .responder = one.responder,
+                    .once = inside.once,
+                    .bodies = inside.bodies,
+                    .counters = inside.counters,
+                    .send_late =
+                        way_to_send(one.service.get(), &wechat::CustomerService::send_ahead)};
             }));
     }
 }

@@ -74,29 +74,22 @@ CustomerService::~CustomerService() {
     thread_.join();
 }
 
-bool CustomerService::may_send(const std::vector<BehindMessage>& messages, Time now) const {
-    return letters_.size() < kMostWaiting && now >= silent_until_ &&
-           (takes_menus_ || std::ranges::none_of(messages, is_menu));
-}
-
 bool CustomerService::send(const std::string& user, std::vector<BehindMessage> messages) {
-    const auto now = steady_now();
-    {
-        const std::lock_guard hold{mutex_};
-        if (!may_send(messages, now)) return false;
-        letters_.push_back({user, std::move(messages), now + behind_});
-    }
-    changed_.notify_all();
-    return true;
+    return queue({user, std::move(messages), steady_now() + behind_}, false);
 }
 
 bool CustomerService::send_ahead(const std::string& user, std::vector<BehindMessage> messages) {
-    const auto now = steady_now();
+    return queue({user, std::move(messages), steady_now()}, true);
+}
+
+bool CustomerService::queue(Letter letter, bool ahead) {
     {
         const std::lock_guard hold{mutex_};
-        if (!may_send(messages, now)) return false;
-        letters_.insert(std::ranges::find(letters_, user, &Letter::user),
-                        {user, std::move(messages), now});
+        if (letters_.size() >= kMostWaiting || steady_now() < silent_until_) return false;
+        if (!takes_menus_ && std::ranges::any_of(letter.messages, is_menu)) return false;
+        const auto place =
+            ahead ? std::ranges::find(letters_, letter.user, &Letter::user) : letters_.end();
+        letters_.insert(place, std::move(letter));
     }
     changed_.notify_all();
     return true;

@@ -62,7 +62,8 @@ private:
     void run();
     /// Waits for the first letter that is due; nothing when there will be none.
     [[nodiscard]] std::optional<Letter> next(std::unique_lock<std::mutex>& hold);
-    [[nodiscard]] bool may_send(const std::vector<BehindMessage>& messages, Time now) const;
+    /// `ahead`: before the first letter that waits for the same user.
+    [[nodiscard]] bool queue(Letter letter, bool ahead);
     void deliver(const Letter& letter);
     /// One message; what the platform's answer asks for.
     [[nodiscard]] ApiStep deliver(const std::string& user, const BehindMessage& message);
