@@ -285,14 +285,15 @@ Understanding in_context(Understanding heard,
                          const FollowUp& follow,
                          const DialogueState& known,
                          const ServedRelease& release) {
+    if (known.intents.empty()) return heard;
+    const auto& before = known.intents.back();
     const bool names_anew = !heard.entities.empty() || follow.person;
-    if (!known.intents.empty() && follow.names_only && names_anew) heard.is_elliptical = true;
-    if (!known.intents.empty() && asks_beside(known.intents.back(), heard)) {
+    if (follow.names_only && names_anew) heard.is_elliptical = true;
+    if (asks_beside(before, heard)) {
         heard.is_elliptical = false;
         return heard;
     }
-    if (heard.is_elliptical || known.intents.empty() || heard.questions.size() != 1) return heard;
-    const auto& before = known.intents.back();
+    if (heard.is_elliptical || heard.questions.size() != 1) return heard;
     if (!asks_for_aspect(heard, release.turn_words()) && !is_fragment(heard, before, release)) {
         if (auto likely = likely_after(before, heard, release)) {
             heard.questions.front() = *std::move(likely);

@@ -50,21 +50,21 @@ void add(People& people, Members members) {
     }
 }
 
-/// Whether one of the words is said, and not denied before it: 老婆没上班, 不在单位上班, 以前上班.
-bool is_said(std::string_view text, const std::vector<std::string>& words) {
+/// What is said before the first word that denies: nothing of 没上班, 不在单位上班, 以前上班.
+std::string_view undenied(std::string_view said) {
     constexpr std::array<std::string_view, 6> kDenials{"没", "不", "未", "无", "以前", "曾经"};
-    auto end = text.size();
-    for (const auto denial : kDenials) end = std::min(end, text.find(denial));
-    const auto claimed = text.substr(0, end);
-    return std::ranges::any_of(words, [&](const std::string& word) {
-        return claimed.find(word) != std::string_view::npos;
-    });
+    auto end = said.size();
+    for (const auto denial : kDenials) end = std::min(end, said.find(denial));
+    return said.substr(0, end);
 }
 
 /// The scheme in which somebody pays of whom this is said; empty: the one that is counted.
 std::string apart_scheme(std::string_view said, const Input& input) {
     for (const auto& [scheme, apart] : input.apart) {
-        if (is_said(said, apart.words)) return scheme;
+        const bool is_said = std::ranges::any_of(apart.words, [&](const std::string& word) {
+            return said.find(word) != std::string_view::npos;
+        });
+        if (is_said) return scheme;
     }
     return {};
 }
@@ -72,9 +72,10 @@ std::string apart_scheme(std::string_view said, const Input& input) {
 /// The group of which somebody is of whom this is said; empty: nothing of it is said.
 std::string group_said(std::string_view said, const Input& input) {
     for (const auto& [group, words] : input.groups) {
-        for (const std::string_view word : words) {
-            if (word.starts_with('~') && is_said(said, {std::string{word.substr(1)}})) return group;
-        }
+        const bool is_said = std::ranges::any_of(words, [&](std::string_view word) {
+            return word.starts_with('~') && said.find(word.substr(1)) != std::string_view::npos;
+        });
+        if (is_said) return group;
     }
     return {};
 }
@@ -94,6 +95,11 @@ struct Named {
     std::string apart;  ///< The scheme in which they pay; empty: the one that is counted.
 
     [[nodiscard]] bool is_told_anew() const { return !usual.empty() || !apart.empty(); }
+
+    /// As they are counted: who pays apart is of the group that has the scheme's name.
+    [[nodiscard]] Members counted() const {
+        return apart.empty() ? members : Members{.group = apart, .count = members.count};
+    }
 };
 
 /// Whether people are named side by side by what stands between them: 我和我老婆, 爸妈.
@@ -105,8 +111,8 @@ bool joins_people(std::string_view between) {
     return std::ranges::find(kJoints, between) != kJoints.end();
 }
 
-/// Of what stands behind somebody, that which is said of them: the rest of the clause, and the next
-/// one where it goes on with them (我妈，她退休了).
+/// Of what stands behind somebody, that which is said of them and not denied: the rest of the
+/// clause, and the next one where it goes on with them (我妈，她退休了).
 std::string_view said_of(std::string_view behind) {
     const auto end_of_clause = [&](std::size_t from) {
         return std::min(behind.find_first_of(",;!?\n", from), behind.find("。", from));
@@ -117,7 +123,7 @@ std::string_view said_of(std::string_view behind) {
             end = end_of_clause(end + 1);
         }
     }
-    return behind.substr(0, end);
+    return undenied(behind.substr(0, end));
 }
 
 /// Who is named, in order, each person once. What is said behind two who are joined is said of
@@ -149,14 +155,10 @@ std::vector<Named> all_named(std::string_view text, const Input& input) {
     return named;
 }
 
-/// Each group and age once; who pays apart is of the group that has the scheme's name.
+/// Each group and age once, as they are counted.
 People grouped(const std::vector<Named>& named) {
     People people;
-    for (const auto& one : named) {
-        const auto& members = one.members;
-        add(people,
-            one.apart.empty() ? members : Members{.group = one.apart, .count = members.count});
-    }
+    for (const auto& one : named) add(people, one.counted());
     return people;
 }
 
@@ -170,19 +172,17 @@ People plain(const std::vector<Named>& named) {
 /// The people known, of whom some are now said to pay apart or to be of another group:
 /// 我老婆是职工. Where somebody was told so before it is the same one, unless another is:
 /// 我也是职工.
-People regrouped(People known, const std::vector<Named>& named, std::string_view text) {
+People regrouped(People known, const std::vector<Named>& anew, std::string_view text) {
     const bool says_also = text.find("也") != std::string_view::npos;
-    for (const auto& one : named) {
-        if (!one.is_told_anew()) continue;
+    for (const auto& one : anew) {
         const auto& from = one.usual.empty() ? one.members.group : one.usual;
-        const auto& to = one.apart.empty() ? one.members.group : one.apart;
+        const Members to{.group = one.counted().group, .count = one.members.count};
         const auto same = std::ranges::find(known, from, &Members::group);
-        const bool is_known = std::ranges::find(known, to, &Members::group) != known.end();
+        const bool is_known = std::ranges::find(known, to.group, &Members::group) != known.end();
         if (same == known.end() || (is_known && !says_also)) continue;
-        const int count = one.members.count;
-        same->count -= count;
+        same->count -= to.count;
         if (same->count <= 0) known.erase(same);
-        add(known, {.group = to, .count = count});
+        add(known, to);
     }
     return known;
 }
@@ -193,21 +193,20 @@ People after_change(People known,
                     PeopleChange change,
                     const Input& input,
                     std::string_view text) {
-    std::vector<Named> anew;
-    std::vector<Named> others;
-    for (const auto& one : named) (one.is_told_anew() ? anew : others).push_back(one);
     if (change == PeopleChange::leaves) {
         // 我老婆是职工, and then 不算我老婆: she is counted no more already.
         const bool some_are_apart = std::ranges::any_of(
             known, [&](const Members& members) { return input.apart.contains(members.group); });
         return some_are_apart ? known : changed(std::move(known), plain(named), change);
     }
+    std::vector<Named> anew;
+    std::vector<Named> others;
+    for (const auto& one : named) (one.is_told_anew() ? anew : others).push_back(one);
     // 还有我妈，她退休了 names nobody who was counted.
     if (others.empty() && change == PeopleChange::joins) {
         return changed(std::move(known), grouped(anew), change);
     }
-    known = regrouped(std::move(known), anew, text);
-    return others.empty() ? known : changed(std::move(known), grouped(others), change);
+    return changed(regrouped(std::move(known), anew, text), grouped(others), change);
 }
 
 /// The people told before; none when none were.

@@ -219,6 +219,17 @@ private:
     ValueContext context_;
 };
 
+/// Whether there is hardly more in the text than these.
+bool are_most(const std::vector<Measure>& measures, std::string_view text) {
+    // 不对，应该是 and 那…呢 are as long as words around a measure get.
+    constexpr std::size_t kMostOther = 6;
+    auto other = text::code_points(text);
+    for (const auto& measure : measures) {
+        other -= text::code_points(text.substr(measure.span.begin, measure.span.size()));
+    }
+    return !measures.empty() && other <= kMostOther;
+}
+
 }  // namespace
 
 InputValues read_inputs(const answer::Calculator& calculator,
@@ -282,21 +293,15 @@ bool names_one_year(const intents::Understanding& heard, base::Date today) {
 }
 
 bool is_mostly_measure(const intents::Understanding& heard, base::Date today) {
-    // 不对，应该是 and 那…呢 are as long as words around a measure get.
-    constexpr std::size_t kMostOther = 6;
     const std::string_view text = heard.text.normalized.utf8;
-    auto other = text::code_points(text);
-    const auto measures = entity::find_measures(text, today);
-    for (const auto& measure : measures) {
-        other -= text::code_points(text.substr(measure.span.begin, measure.span.size()));
-    }
-    return !measures.empty() && other <= kMostOther;
+    return are_most(entity::find_measures(text, today), text);
 }
 
 bool is_bare(const intents::Understanding& heard, InputKind kind, base::Date today) {
-    const auto measures = entity::find_measures(heard.text.normalized.utf8, today);
+    const std::string_view text = heard.text.normalized.utf8;
+    const auto measures = entity::find_measures(text, today);
     return measures.size() == 1 && measures.front().kind != MeasureKind::number &&
-           value_of(measures.front(), kind, false) && is_mostly_measure(heard, today);
+           value_of(measures.front(), kind, false) && are_most(measures, text);
 }
 
 }  // namespace baoda::dialogue
