@@ -70,6 +70,10 @@ std::string date_words(std::string_view iso, const Phrases& phrases) {
                             {{"year", std::to_string(static_cast<int>(month->year()))},
                              {"month", std::to_string(static_cast<unsigned>(month->month()))}});
     }
+    if (const auto year = base::parse_date(fmt::format("{}-01-01", iso))) {
+        return phrases.fill("year.calendar",
+                            {{"year", std::to_string(static_cast<int>(year->year()))}});
+    }
     return std::string{iso};
 }
 

@@ -17,7 +17,7 @@ namespace baoda::answer {
 /// A number without needless zeros: 400, 6.5, 436.32.
 [[nodiscard]] std::string number_words(double number);
 
-/// An ISO date as 2025年12月31日, and "2025-12" as 2025年12月.
+/// An ISO date as 2025年12月31日, "2025-12" as 2025年12月, "2025" as 2025年.
 [[nodiscard]] std::string date_words(std::string_view iso, const Phrases& phrases);
 
 /// The fact's year with its basis: 2025年度, 2025年; empty for a fact without one.

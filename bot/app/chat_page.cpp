@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "bot/answer/fact_words.hpp"
 #include "bot/app/page.hpp"
 #include "bot/channel/form_body.hpp"
 #include "bot/channel/html.hpp"
@@ -89,18 +90,16 @@ std::string question_html(std::string_view question, const channel::WebWords& wo
                        escaped(web_word(words, "you_asked")), escaped(question));
 }
 
-std::string chinese_day(base::Date day) {
-    return fmt::format("{}年{}月{}日", static_cast<int>(day.year()),
-                       static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
-}
-
 std::string newest_html(const ChatPageParts& parts,
                         const dialogue::Reply& reply,
                         const Served& release) {
     const auto& words = parts.web.files.words();
+    const auto& phrases = release.phrases();
+    const auto today = base::to_iso(base::china_date(parts.clock.now()));
     const channel::HtmlFrame frame{.words = words,
+                                   .phrases = phrases,
                                    .hotlines = release.settings().page.hotlines,
-                                   .today = chinese_day(base::china_date(parts.clock.now()))};
+                                   .today = answer::date_words(today, phrases)};
     return fmt::format(R"(<div class="answer" id="answer"><h2>{}</h2>{}</div>)",
                        escaped(web_word(words, "answer")), channel::html_reply(reply, frame));
 }

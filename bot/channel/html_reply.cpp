@@ -1,10 +1,10 @@
 #include "bot/channel/html_reply.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
+#include "bot/answer/fact_words.hpp"
 #include "bot/answer/phrases.hpp"
 #include "bot/channel/html.hpp"
 
@@ -121,26 +121,12 @@ std::string suggestions_html(const dialogue::Reply& reply, const HtmlFrame& fram
     return html + "</ul>";
 }
 
-/// "2025-09" and "2025-09-01" as people write them.
-std::string chinese_date(std::string_view date) {
-    static constexpr std::array<std::string_view, 3> kUnits{"年", "月", "日"};
-    std::string words;
-    for (const auto unit : kUnits) {
-        const auto end = std::min(date.find('-'), date.size());
-        auto number = date.substr(0, end);
-        if (number.starts_with('0')) number.remove_prefix(1);
-        if (!number.empty()) words += fmt::format("{}{}", number, unit);
-        date.remove_prefix(std::min(end + 1, date.size()));
-    }
-    return words;
-}
-
 std::string source_html(const policy::Source& source, const HtmlFrame& frame) {
     auto html = "<li>" + link(source.url, source.title) + ' ' + escaped(source.publisher);
     if (!source.via.empty()) html += " · " + escaped(source.via);
     if (!source.published.empty()) {
-        html += "<br>" +
-                escaped(web_word(frame.words, "published", "date", chinese_date(source.published)));
+        const auto date = answer::date_words(source.published, frame.phrases);
+        html += "<br>" + escaped(web_word(frame.words, "published", "date", date));
     }
     return html + "</li>";
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "bot/answer/phrases.hpp"
 #include "bot/dialogue/reply.hpp"
 
 namespace baoda::channel {
@@ -16,6 +17,7 @@ using WebWords = std::map<std::string, std::string, std::less<>>;
 /// What a reply is shown with.
 struct HtmlFrame {
     const WebWords& words;                     ///< A missing one shows as its name.
+    const answer::Phrases& phrases;            ///< Dates are written with these.
     const std::vector<std::string>& hotlines;  ///< Numbers that dial.
     std::string today;                         ///< The day of asking, as people write it.
 };

@@ -34,6 +34,7 @@ TEST_CASE("A date and a month are written out", "[answer][words]") {
     CHECK(date_words("2025-12-31", shipped_phrases()) == "2025年12月31日");
     CHECK(date_words("2025-09-01", shipped_phrases()) == "2025年9月1日");
     CHECK(date_words("2025-12", shipped_phrases()) == "2025年12月");
+    CHECK(date_words("2025", shipped_phrases()) == "2025年");
     CHECK(date_words("每年秋季", shipped_phrases()) == "每年秋季");
 }
 

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/bot/answer/answer_desk.hpp"
+
 namespace baoda::channel {
 
 namespace {
@@ -12,7 +14,10 @@ const WebWords kWords{{"note_expired", "已经过期"},      {"sources", "来源
 const std::vector<std::string> kHotlines{"12393"};
 
 std::string html_of(const dialogue::Reply& reply) {
-    return html_reply(reply, {.words = kWords, .hotlines = kHotlines, .today = "2025年11月22日"});
+    return html_reply(reply, {.words = kWords,
+                              .phrases = answer::shipped_phrases(),
+                              .hotlines = kHotlines,
+                              .today = "2025年11月22日"});
 }
 
 bool has(const std::string& html, const std::string& piece) {
