@@ -1,6 +1,7 @@
 #include <csignal>
 #include <functional>
 #include <iostream>
+#include <memory>
 #include <mutex>
 #include <pthread.h>
 #include <thread>
@@ -23,15 +24,17 @@ namespace baoda::app {
 
 namespace {
 
-/// Whether the database takes a write now; asked by readiness checks.
-bool takes_writes(storage::Database& database, std::mutex& one_at_a_time) {
-    const std::lock_guard hold{one_at_a_time};
-    try {
-        storage::Transaction probe{database};
-        return true;
-    } catch (const storage::SqliteError&) {
-        return false;
-    }
+/// Tells whether the database takes a write now; asked by readiness checks, one at a time.
+std::function<bool()> write_probe(storage::Database& database) {
+    return [&database, one_at_a_time = std::make_shared<std::mutex>()] {
+        const std::lock_guard hold{*one_at_a_time};
+        try {
+            storage::Transaction probe{database};
+            return true;
+        } catch (const storage::SqliteError&) {
+            return false;
+        }
+    };
 }
 
 /// Waits for SIGTERM or SIGINT in a thread of its own and stops the server; the signals must be
@@ -182,21 +185,18 @@ ExitCode serve(const Config& config, const base::Clock& clock, FirstKnowledge fi
                                 .folder = config.data,
                                 .rate = config.limits.wechat_user}};
     const WebFiles files;
-    std::mutex one_at_a_time;
-    auto routes = service_routes(
-        {.config = config,
-         .clock = clock,
-         .release = release,
-         .sessions = sessions,
-         .conversation = conversation,
-         .conversations = conversations,
-         .files = files,
-         .storage_takes_writes = [&] { return takes_writes(home.database(), one_at_a_time); }});
+    auto routes = service_routes({.config = config,
+                                  .clock = clock,
+                                  .release = release,
+                                  .sessions = sessions,
+                                  .conversation = conversation,
+                                  .conversations = conversations,
+                                  .files = files,
+                                  .storage_takes_writes = write_probe(home.database())});
     wechat.add_routes(routes);
 
-    server::ServerOptions options;
-    options.rates = config.limits.addresses;
-    server::HttpServer server{options, std::move(routes), server::OriginPolicy{config.sites}};
+    server::HttpServer server{
+        {.rates = config.limits.addresses}, std::move(routes), server::OriginPolicy{config.sites}};
     const auto listening = listen(server, config, metrics_of(server, wechat));
     if (!listening) return ExitCode::address;
     const SignalWatch signals{server};
