@@ -218,9 +218,8 @@ test('a copied answer carries sources, dates and the caution', async (t) => {
   assert.doesNotMatch(copied, /政策可能调整/);
 });
 
-test('what is printed carries sources, date and phone, and the page is not printed', async (t) => {
-  const page = await start(t);
-  await ask(page, HEFEI);
+/** What 打印对话 gives to the printer: its text and its headings. */
+async function printed(page) {
   // The dialog of the browser would wait for a person.
   await page.evaluate(() => {
     const append = Element.prototype.append;
@@ -228,17 +227,27 @@ test('what is printed carries sources, date and phone, and the page is not print
       append.apply(this, nodes);
       for (const node of nodes) {
         if (node.tagName !== 'IFRAME') continue;
-        node.contentWindow.print = () => { window.printed = node.contentDocument.body.innerText; };
+        node.contentWindow.print = () => {
+          const { body } = node.contentDocument;
+          const heads = Array.from(body.querySelectorAll('h3'), (head) => head.textContent);
+          window.printed = { text: body.innerText, heads };
+        };
       }
     };
   });
   await page.getByRole('button', { name: '怎么用' }).click();
   await page.getByRole('button', { name: '打印对话' }).click();
-  const printed = await page.evaluate(() => window.printed);
-  assert.match(printed, /您问：合肥居民医保一年交多少钱？/);
-  assert.match(printed, /每人每年400元[\s\S]*来源：[\s\S]*医疗保障局，转载，\d{4}年/);
-  assert.match(printed, /打印日期：\d{4}年[\s\S]*医保热线 12393/);
-  assert.doesNotMatch(printed, /通知公告/);
+  return page.evaluate(() => window.printed);
+}
+
+test('what is printed carries sources, date and phone, and the page is not printed', async (t) => {
+  const page = await start(t);
+  await ask(page, HEFEI);
+  const { text } = await printed(page);
+  assert.match(text, /您问：合肥居民医保一年交多少钱？/);
+  assert.match(text, /每人每年400元[\s\S]*来源：[\s\S]*医疗保障局，转载，\d{4}年/);
+  assert.match(text, /打印日期：\d{4}年[\s\S]*医保热线 12393/);
+  assert.doesNotMatch(text, /通知公告/);
   assert.deepEqual(page.faults, []);
 });
 
@@ -247,22 +256,7 @@ test('what is printed of several answers has their titles', async (t) => {
   const card = await ask(page, '断缴了有什么影响？怎么补缴？');
   const titles = await card.locator('.part h4').allTextContents();
   assert.equal(titles.length, 2);
-  await page.evaluate(() => {
-    const append = Element.prototype.append;
-    Element.prototype.append = function patched(...nodes) {
-      append.apply(this, nodes);
-      for (const node of nodes) {
-        if (node.tagName !== 'IFRAME') continue;
-        node.contentWindow.print = () => {
-          const heads = node.contentDocument.querySelectorAll('h3');
-          window.heads = Array.from(heads, (head) => head.textContent);
-        };
-      }
-    };
-  });
-  await page.getByRole('button', { name: '怎么用' }).click();
-  await page.getByRole('button', { name: '打印对话' }).click();
-  assert.deepEqual(await page.evaluate(() => window.heads), titles);
+  assert.deepEqual((await printed(page)).heads, titles);
 });
 
 test('large letters chosen before the first question are there on the next page', async (t) => {

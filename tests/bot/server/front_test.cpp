@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/bot/server/crowd.hpp"
 #include "tests/bot/server/raw_client.hpp"
 #include "tests/bot/server/running_server.hpp"
 
@@ -49,13 +50,7 @@ TEST_CASE("Pages of listed sites may read why they are turned away", "[server][f
 
 TEST_CASE("Pages of listed sites may read that too many ask", "[server][front]") {
     RunningServer running{{.workers = 1, .queue = 1}, one_site()};
-    const auto& counters = running.server.counters();
-    RawClient working{running.port};
-    working.send(get_request("/wait"));
-    REQUIRE(eventually([&] { return counters.in_flight == 1 && counters.queued == 0; }));
-    RawClient queued{running.port};
-    queued.send(get_request("/wait"));
-    REQUIRE(eventually([&] { return counters.queued == 1; }));
+    const Crowd crowd{running};
     RawClient refused{running.port};
     const auto response = refused.ask(promised(2, kOrigin) + "{}");
     CHECK(response.status == 503);

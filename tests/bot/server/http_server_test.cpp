@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "tests/bot/server/crowd.hpp"
 #include "tests/bot/server/raw_client.hpp"
 #include "tests/bot/server/running_server.hpp"
 
@@ -267,23 +268,16 @@ TEST_CASE("Slow clients hold nobody up and are cut off", "[server][http]") {
 
 TEST_CASE("A full queue gives 503 and when to try again", "[server][http]") {
     RunningServer running{{.workers = 1, .queue = 1}};
-    const auto& counters = running.server.counters();
-    RawClient working{running.port};
-    working.send(get_request("/wait"));
-    REQUIRE(eventually([&] { return counters.in_flight == 1 && counters.queued == 0; }));
-    RawClient queued{running.port};
-    queued.send(get_request("/wait"));
-    REQUIRE(eventually([&] { return counters.queued == 1; }));
-
+    Crowd crowd{running};
     RawClient refused{running.port};
     const auto response = refused.ask(kPage);
     CHECK(response.status == 503);
     CHECK(response.has("Retry-After: 1"));
     CHECK(refused.is_closed());
-    CHECK(counters.rejected_for(Rejection::overloaded) == 1);
+    CHECK(running.server.counters().rejected_for(Rejection::overloaded) == 1);
     running.gate.open();
-    CHECK(working.response().body == "waited");
-    CHECK(queued.response().body == "waited");
+    CHECK(crowd.working().response().body == "waited");
+    CHECK(crowd.queued().response().body == "waited");
 }
 
 TEST_CASE("Too many connections and too many bytes give 503", "[server][http]") {

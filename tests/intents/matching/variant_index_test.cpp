@@ -112,3 +112,18 @@ TEST_CASE("A stored index finds the same", "[matching][index]") {
     ByteReader of_fewer_words{bytes};
     CHECK_FALSE(VariantIndex::load(of_fewer_words, std::vector<float>{1, 3}, 3));
 }
+
+TEST_CASE("Features beyond those that variants list count as well", "[matching][index]") {
+    // Variants list features of 16 bits; the question leaves all but the rarest unread.
+    const std::vector<float> weights(70'000, 1.0F);
+    const VariantIndex index{{{.features = {10, 60'000, 66'000, 69'999}, .owner = 0},
+                              {.features = {60'000, 69'999}, .owner = 1}},
+                             weights,
+                             2};
+    const std::vector<Weighted> query{{10, 0.5F}, {66'000, 0.5F}, {69'999, 0.5F}};
+    const auto all = near(index, query);
+    const auto rarest = near(index, query, {.owners = 2, .postings = 1});
+    CHECK(rarest.at(0) == Approx(all.at(0)));
+    CHECK(rarest.at(1) == Approx(all.at(1)));
+    CHECK(rarest.at(0) == Approx(0.75));
+}
