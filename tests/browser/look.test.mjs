@@ -106,6 +106,19 @@ test('on small phones large letters leave the conversation at least half of the 
   }
 });
 
+test('the largest letters leave the conversation half of the height of a small phone, too', async (t) => {
+  for (const viewport of [SMALL_PHONE, { width: 320, height: 568 }]) {
+    const page = await start(t, { viewport, ...HAND });
+    await page.click('.toggle');
+    for (let i = 0; i < 4; i += 1) await page.getByRole('button', { name: '大字' }).click();
+    await ask(page, HEFEI);
+    const log = await page.locator('.log').boundingBox();
+    await keepPicture(page, `letters-30-${viewport.height}`);
+    assert.ok(log.height >= viewport.height / 2, JSON.stringify({ log, viewport }));
+    assert.equal(await sidewaysScroll(page), 0);
+  }
+});
+
 test('letters reach 30 pixels and nothing scrolls sideways', async (t) => {
   const page = await start(t, { viewport: PHONE, ...HAND });
   await page.click('.toggle');
