@@ -139,8 +139,7 @@ std::vector<std::string> source_days(const dialogue::Reply& reply,
     for (const auto& period : periods_of(reply, place)) {
         periods.push_back(period_words(period, frame.words, frame.phrases));
     }
-    const auto joined =
-        fmt::format("{}", fmt::join(periods, web_word(frame.words, "period_separator")));
+    const auto joined = fmt::format("{}", fmt::join(periods, "；"));
     if (!joined.empty()) days.push_back(web_word(frame.words, "holds", "period", joined));
     add("last_checked", checked);
     return days;

@@ -40,8 +40,9 @@ std::string period_words(const Period& period,
     const auto first = answer::date_words(from, phrases);
     const auto last = answer::date_words(to, phrases);
     if (from == to) return first;
-    const auto* name = to.empty() ? "period_from" : from.empty() ? "period_to" : "period";
-    return answer::fill(web_word(words, name), {{"from", first}, {"to", last}});
+    if (to.empty()) return web_word(words, "since", "date", first);
+    if (from.empty()) return web_word(words, "until", "date", last);
+    return answer::fill(web_word(words, "period"), {{"from", first}, {"to", last}});
 }
 
 }  // namespace baoda::channel

@@ -289,6 +289,8 @@ test("a listed site's brand is the button's from the first moment on, and nothin
     assert.deepEqual(asked, [`${other.service.url}/widget.js${query}`]);
     assert.deepEqual(page.faults, []);
   }
+  const demo = await visit(t, browser, `${other.service.url}/`);
+  assert.match(await demo.locator('pre').first().textContent(), /widget\.js\?site=pk_city_web" data-site=/);
 });
 
 test('taken off and put back while it loads, it is there once', async (t) => {

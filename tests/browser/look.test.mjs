@@ -67,6 +67,15 @@ for (const scheme of ['light', 'dark']) {
   }
 }
 
+for (const colorScheme of ['light', 'dark']) {
+  test(`axe finds nothing serious: the statement on accessibility, ${colorScheme}`, async (t) => {
+    const page = await visit(t, browser, `${both.service.url}/accessibility`,
+      { viewport: PHONE, colorScheme, bypassCSP: true });
+    assert.deepEqual(await findings(page), []);
+    await keepPicture(page, `accessibility-${colorScheme}`);
+  });
+}
+
 for (const viewport of [PHONE, SMALL_PHONE]) {
   for (const size of ['normal', 'large']) {
     test(`at ${viewport.width} pixels, ${size} text, nothing scrolls sideways`, async (t) => {

@@ -10,7 +10,8 @@ function periodWords(words: Words, fact: Fact): string {
   const inYears = /-01-01$/.test(days[0]!) && /^$|-12-31$/.test(days[1]!);
   const [from = '', to = ''] = days.map((day) => chineseDate(inYears ? day.slice(0, 4) : day));
   if (from === to) return from;
-  return words(from && to ? 'period' : from ? 'period_from' : 'period_to', { from, to });
+  return from && to ? words('period', { from, to })
+    : words(from ? 'since' : 'until', { date: from || to });
 }
 
 /** A day or a month tells its own time. */
@@ -21,6 +22,6 @@ export function periodsOf(words: Words, reply: Reply, place: number): string {
   const told = array(reply.facts)
     .filter((fact) => fact && fact.source === place && !isDay(fact.value))
     .map((fact) => periodWords(words, fact));
-  const period = [...new Set(told.filter(Boolean))].join(words('period_separator'));
+  const period = [...new Set(told.filter(Boolean))].join('；');
   return period && words('holds', { period });
 }

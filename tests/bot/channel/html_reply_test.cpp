@@ -11,8 +11,8 @@ namespace {
 const WebWords kWords{{"note_expired", "已经过期"},      {"sources", "来源"},
                       {"published", "发布日期：{date}"}, {"asked_on", "提问日期：{date}"},
                       {"none_of_these", "都不在里面"},   {"follow", "接着可以问"},
-                      {"holds", "适用：{period}"},       {"period_from", "{from}起"},
-                      {"period_separator", "；"},        {"last_checked", "核对：{date}"}};
+                      {"holds", "适用：{period}"},       {"since", "{date}起"},
+                      {"last_checked", "核对：{date}"}};
 const std::vector<std::string> kHotlines{"12393"};
 
 std::string html_of(const dialogue::Reply& reply) {

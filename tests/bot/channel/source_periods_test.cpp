@@ -8,8 +8,7 @@ namespace baoda::channel {
 
 namespace {
 
-const WebWords kWords{
-    {"period", "{from}至{to}"}, {"period_from", "{from}起"}, {"period_to", "到{to}为止"}};
+const WebWords kWords{{"period", "{from}至{to}"}, {"since", "{date}起"}, {"until", "到{date}为止"}};
 
 Period period(std::string_view from, std::string_view to) {
     return {base::parse_date(from), base::parse_date(to)};
