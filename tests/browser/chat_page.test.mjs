@@ -49,7 +49,10 @@ test('what cannot be sent comes back with the reason', async (t) => {
 
 test('letters can be made large at any time: nothing said and nothing typed is lost', async (t) => {
   const page = await start(t, '/chat', { viewport: SMALL_PHONE });
-  const letters = () => page.evaluate(() => getComputedStyle(document.body).fontSize);
+  const letters = async () => {
+    await page.waitForLoadState(); // the new page's style is there only then
+    return page.evaluate(() => getComputedStyle(document.body).fontSize);
+  };
   const height = async (name) => (await page.getByRole('button', { name }).boundingBox()).height;
   assert.ok(await height('长辈版') >= 44);
   await ask(page, HEFEI);
@@ -110,6 +113,7 @@ test('the statement on accessibility is one touch away, and nothing said is lost
   assert.equal(wide, false);
   await keepPicture(statement, 'accessibility-large');
   await statement.getByRole('link', { name: '标准字号' }).click();
+  await statement.waitForLoadState();
   assert.equal(await statement.evaluate(() => getComputedStyle(document.body).fontSize), '18px');
   await statement.getByRole('link', { name: '不用脚本的网页版' }).click();
   assert.equal(await statement.title(), '某某市医疗保障局');
