@@ -37,7 +37,7 @@ std::string period_words(const Period& period,
         from.resize(kYear);
         to.resize(std::min(to.size(), kYear));
     }
-    const auto first = answer::date_words(from, phrases);
+    auto first = answer::date_words(from, phrases);
     const auto last = answer::date_words(to, phrases);
     if (from == to) return first;
     if (to.empty()) return web_word(words, "since", "date", first);

@@ -1,5 +1,7 @@
 #include "bot/authoring/lint/source_check.hpp"
 
+#include <algorithm>
+#include <array>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -32,13 +34,13 @@ std::optional<base::Date> first_day_of(const std::string& published) {
 /// 【2024】 or （2024） before the 号.
 bool has_wrong_brackets(std::string_view number) {
     constexpr std::string_view kYear = "20";
-    for (const std::string_view bracket : {"[", "(", "【", "（", "［", "﹝", "﹙"}) {
+    constexpr std::array<std::string_view, 7> kWrong{"[", "(", "【", "（", "［", "﹝", "﹙"};
+    return std::ranges::any_of(kWrong, [&](std::string_view bracket) {
         const auto at = number.find(bracket);
-        if (at == std::string_view::npos) continue;
+        if (at == std::string_view::npos) return false;
         const auto behind = number.substr(at + bracket.size());
-        if (behind.starts_with(kYear) && behind.find("号") != std::string_view::npos) return true;
-    }
-    return false;
+        return behind.starts_with(kYear) && behind.find("号") != std::string_view::npos;
+    });
 }
 
 class SourceCheck {
