@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "bot/answer/fact_words.hpp"
-#include "bot/app/page.hpp"
+#include "bot/app/plain_page.hpp"
 #include "bot/channel/form_body.hpp"
 #include "bot/channel/html.hpp"
 #include "bot/server/problem.hpp"
@@ -30,13 +30,12 @@ constexpr std::string_view kLarge = "large";
 
 /// What the person sees and sends on.
 struct View {
-    channel::Site site;  ///< The listed one that the address names, else our own.
+    PlainLook look;
     std::string session;
     std::string last;       ///< Message that the newest answer is for.
     std::string turns;      ///< HTML of what was said.
     std::string text;       ///< In the field.
     bool is_first = false;  ///< Nothing said yet: the welcome is shown.
-    bool is_large = false;
 };
 
 std::string field_of(const channel::FormFields& fields, std::string_view name) {
@@ -44,18 +43,6 @@ std::string field_of(const channel::FormFields& fields, std::string_view name) {
     // Bytes that are no text would spoil the page they are shown on.
     if (found == fields.end() || !text::is_valid_utf8(found->second)) return {};
     return found->second;
-}
-
-std::string query_of(const HttpRequest& request, const char* name) {
-    const auto found = request.query.find(name);
-    return found != request.query.end() && text::is_valid_utf8(found->second) ? found->second
-                                                                              : std::string{};
-}
-
-/// The listed site of a key; a nameless one where none is listed under it.
-channel::Site site_of(const ChatPageParts& parts, const std::string& key) {
-    const auto found = std::ranges::find(parts.web.sites, key, &channel::Site::key);
-    return found == parts.web.sites.end() ? channel::Site{} : *found;
 }
 
 const std::string& or_else(const std::string& text, const std::string& other) {
@@ -130,51 +117,25 @@ std::optional<dialogue::Reply> reply_again(const ChatPageParts& parts, const Vie
     return parts.sessions.open(view.session, now).reply_to(view.last, now);
 }
 
-/// Where the page may stand in a frame: on our own pages and on the listed sites'.
-std::string frame_policy(const std::vector<channel::Site>& sites) {
-    std::string policy =
-        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
-    for (const auto& site : sites) {
-        for (const auto& origin : site.origins) policy += ' ' + origin;
-    }
-    return policy;
-}
-
 HttpResponse page(const ChatPageParts& parts, const Served& release, const View& view, int status) {
     const auto& words = parts.web.files.words();
-    auto fillings = page_fillings(release.settings().page);
-    if (!view.site.title.empty()) fillings["title"] = escaped(view.site.title);
-    fillings["site"] = escaped(view.site.key);
-    fillings["version"] = parts.web.files.version();
-    fillings["welcome"] = view.is_first ? welcome(release, view.site, words) : std::string{};
+    auto fillings = plain_fillings(parts.web, release.settings().page, view.look);
+    fillings["welcome"] = view.is_first ? welcome(release, view.look.site, words) : std::string{};
     fillings["turns"] = view.turns;
     fillings["text"] = escaped(view.text);
     fillings["session"] = escaped(view.session);
     fillings["last"] = escaped(view.last);
     fillings["message"] = base::random_hex(kMessageIdBytes);
-    fillings["size"] = view.is_large ? kLarge : "normal";
-    fillings["other_size"] = view.is_large ? "normal" : kLarge;
-    fillings["size_label"] = escaped(web_word(words, view.is_large ? "size_normal" : "large"));
-    return {.status = status,
-            .content_type = "text/html; charset=utf-8",
-            .body = fill_page(parts.web.files.content("chat.html"), fillings),
-            .headers = {{"Cache-Control", "no-store"},
-                        {"X-Frame-Options", "SAMEORIGIN"},
-                        {"Content-Security-Policy", frame_policy(parts.web.sites)}}};
-}
-
-HttpResponse not_ready() {
-    return server::to_response(
-        server::problem_of({base::ErrorCode::unavailable, "知识库还没有准备好，请稍后再试。", {}}));
+    fillings["statement"] = escaped(web_word(words, "accessibility"));
+    fillings["new_window"] = escaped(web_word(words, "new_window"));
+    return plain_page(parts.web, "chat.html", fillings, status);
 }
 
 HttpResponse show(const ChatPageParts& parts, const HttpRequest& request) {
     const auto release = parts.web.release.get();
     if (!release) return not_ready();
-    const View view{.site = site_of(parts, query_of(request, "site")),
-                    .text = query_of(request, "q"),
-                    .is_first = true,
-                    .is_large = query_of(request, "size") == kLarge};
+    const View view{
+        .look = look_of(parts.web, request), .text = query_of(request, "q"), .is_first = true};
     return page(parts, *release, view, 200);
 }
 
@@ -191,10 +152,10 @@ Sent read_sent(const ChatPageParts& parts, const HttpRequest& request) {
     const auto chosen = field_of(fields, "choice");
     const auto look = field_of(fields, "look");
     const auto size = look.empty() ? field_of(fields, "size") : look;
-    return {.view = {.site = site_of(parts, field_of(fields, "site")),
+    return {.view = {.look = {.site = site_named(parts.web.sites, field_of(fields, "site")),
+                              .is_large = size == kLarge},
                      .session = field_of(fields, "session"),
-                     .last = field_of(fields, "last"),
-                     .is_large = size == kLarge},
+                     .last = field_of(fields, "last")},
             .question = chosen.empty() ? field_of(fields, "text") : chosen,
             .message = field_of(fields, "message"),
             .resizes = !look.empty()};

@@ -1,5 +1,6 @@
 #include "bot/app/service_routes.hpp"
 
+#include "bot/app/accessibility_page.hpp"
 #include "bot/app/chat_page.hpp"
 #include "bot/server/openapi.hpp"
 #include "bot/server/public_api.hpp"
@@ -24,6 +25,7 @@ server::RouteTable service_routes(const ServiceParts& parts) {
     server::add_openapi(routes);
     const WebParts web{.files = parts.files, .release = parts.release, .sites = parts.config.sites};
     add_web_files(routes, web);
+    add_accessibility_page(routes, web);
     add_chat_page(routes, {.web = web,
                            .conversation = parts.conversation,
                            .sessions = parts.sessions,

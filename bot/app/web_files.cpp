@@ -1,5 +1,6 @@
 #include "bot/app/web_files.hpp"
 
+#include <algorithm>
 #include <memory>
 
 #include <fmt/format.h>
@@ -37,6 +38,12 @@ std::string shown_key(const std::vector<channel::Site>& sites) {
     return sites.empty() ? "my_site" : sites.front().key;
 }
 
+/// What the loader's address ends with where the first site has a colour of its own.
+std::string shown_query(const std::vector<channel::Site>& sites) {
+    if (sites.empty() || sites.front().brand.empty()) return {};
+    return channel::escaped("?site=" + sites.front().key);
+}
+
 HttpResponse demo_page(const WebParts& parts) {
     const auto release = parts.release.get();
     if (!release) {
@@ -50,13 +57,37 @@ HttpResponse demo_page(const WebParts& parts) {
     fillings["example"] = channel::escaped(questions.empty() ? "您好" : questions.front());
     fillings["site"] = channel::escaped(key);
     fillings["site_attribute"] = channel::escaped(fmt::format(" data-site=\"{}\"", key));
+    fillings["site_query"] = shown_query(parts.sites);
     fillings["version"] = parts.files.version();
     return {.content_type = "text/html; charset=utf-8",
             .body = fill_page(parts.files.content("index.html"), fillings),
             .headers = {{"Cache-Control", "no-cache"}}};
 }
 
-/// The loader with the words of the release that is live; made anew when another one is.
+/// The brand of our own pages, as the launcher's style has it.
+constexpr std::string_view kOwnBrand = "#12616a";
+
+/// A colour in any notation, and nothing that would end its place in a style.
+bool is_plain_colour(std::string_view brand) {
+    constexpr std::string_view kSigns = "#(),.%/ -";
+    return !brand.empty() && std::ranges::all_of(brand, [&](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+               kSigns.find(c) != std::string_view::npos;
+    });
+}
+
+/// The script with the launcher in this colour.
+std::string with_brand(std::string script, const std::string& brand) {
+    const auto written = script_text(brand);
+    for (auto at = script.find(kOwnBrand); at != std::string::npos;
+         at = script.find(kOwnBrand, at + written.size())) {
+        script.replace(at, kOwnBrand.size(), written);
+    }
+    return script;
+}
+
+/// The loader with the words of the release that is live, in the colour of the site that `?site=`
+/// names; made anew when another release is.
 class Loader {
 public:
     explicit Loader(const WebParts& parts) : parts_(parts) {}
@@ -66,16 +97,19 @@ public:
         const auto words = release ? words_of(*release) : Fillings{};
         auto made = made_.get();
         if (!made || made->words != words) {
-            made = std::make_shared<const Made>(Made{words, asset(words)});
+            made = std::make_shared<const Made>(Made{words, assets(words)});
             made_.publish(made);
         }
-        return server::asset_response(made->asset, request, parts_.files.version());
+        const auto key = request.query.find("site");
+        const auto site = made->assets.find(key == request.query.end() ? "" : key->second);
+        const auto& asset = site == made->assets.end() ? made->assets.at("") : site->second;
+        return server::asset_response(asset, request, parts_.files.version());
     }
 
 private:
     struct Made {
         Fillings words;
-        server::Asset asset;
+        std::map<std::string, server::Asset> assets;  ///< By key of site; our own pages' is empty.
     };
 
     /// The button's words and, for when the service cannot be asked, whom one can call.
@@ -87,11 +121,17 @@ private:
                                                                    phones.front().number))}};
     }
 
-    [[nodiscard]] server::Asset asset(Fillings words) const {
+    [[nodiscard]] std::map<std::string, server::Asset> assets(Fillings words) const {
         for (const auto* name : {"launcher", "phone"}) words.try_emplace(name);
         words["version"] = parts_.files.version();
-        return server::make_asset(content_type_of("widget.js"),
-                                  fill_page(parts_.files.content("widget.js"), words));
+        const auto type = content_type_of("widget.js");
+        const auto script = fill_page(parts_.files.content("widget.js"), words);
+        std::map<std::string, server::Asset> made{{"", server::make_asset(type, script)}};
+        for (const auto& site : parts_.sites) {
+            if (!is_plain_colour(site.brand)) continue;
+            made.emplace(site.key, server::make_asset(type, with_brand(script, site.brand)));
+        }
+        return made;
     }
 
     WebParts parts_;

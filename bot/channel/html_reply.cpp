@@ -7,6 +7,7 @@
 #include "bot/answer/fact_words.hpp"
 #include "bot/answer/phrases.hpp"
 #include "bot/channel/html.hpp"
+#include "bot/channel/source_periods.hpp"
 
 namespace baoda::channel {
 
@@ -121,13 +122,37 @@ std::string suggestions_html(const dialogue::Reply& reply, const HtmlFrame& fram
     return html + "</ul>";
 }
 
-std::string source_html(const policy::Source& source, const HtmlFrame& frame) {
-    auto html = "<li>" + link(source.url, source.title) + ' ' + escaped(source.publisher);
-    if (!source.via.empty()) html += " · " + escaped(source.via);
-    if (!source.published.empty()) {
-        const auto date = answer::date_words(source.published, frame.phrases);
-        html += "<br>" + escaped(web_word(frame.words, "published", "date", date));
+/// When it was published and last checked, and when what the reply tells from it holds.
+std::vector<std::string> source_days(const dialogue::Reply& reply,
+                                     std::size_t place,
+                                     const HtmlFrame& frame) {
+    const auto& source = reply.sources[place];
+    const auto checked = source.checked ? base::to_iso(*source.checked) : std::string{};
+    std::vector<std::string> days;
+    const auto add = [&](std::string_view name, const std::string& day) {
+        if (day.empty()) return;
+        const auto words = answer::date_words(day, frame.phrases);
+        days.push_back(web_word(frame.words, name, "date", words));
+    };
+    add("published", source.published);
+    std::vector<std::string> periods;
+    for (const auto& period : periods_of(reply, place)) {
+        periods.push_back(period_words(period, frame.words, frame.phrases));
     }
+    const auto joined = fmt::format("{}", fmt::join(periods, "；"));
+    if (!joined.empty()) days.push_back(web_word(frame.words, "holds", "period", joined));
+    add("last_checked", checked);
+    return days;
+}
+
+std::string source_html(const dialogue::Reply& reply, std::size_t place, const HtmlFrame& frame) {
+    const auto& source = reply.sources[place];
+    auto html = "<li>" + link(source.url, source.title) + ' ' + escaped(source.publisher);
+    // A number that the title tells would only stand there twice.
+    const bool tells_number = source.title.find(source.number) != std::string::npos;
+    if (!tells_number) html += " · " + escaped(source.number);
+    if (!source.via.empty()) html += " · " + escaped(source.via);
+    for (const auto& day : source_days(reply, place, frame)) html += "<br>" + escaped(day);
     return html + "</li>";
 }
 
@@ -135,9 +160,9 @@ std::string sources_html(const dialogue::Reply& reply, const HtmlFrame& frame) {
     if (reply.sources.empty()) return {};
     auto html = fmt::format(R"(<div class="sources"><h3>{}</h3><ol>)",
                             escaped(web_word(frame.words, "sources")));
-    for (const auto& source : reply.sources) html += source_html(source, frame);
+    for (std::size_t i = 0; i < reply.sources.size(); ++i) html += source_html(reply, i, frame);
     return html + fmt::format("</ol><p>{}</p></div>",
-                              escaped(web_word(frame.words, "checked", "date", frame.today)));
+                              escaped(web_word(frame.words, "asked_on", "date", frame.today)));
 }
 
 }  // namespace
@@ -150,16 +175,6 @@ std::string html_paragraphs(std::string_view text, const std::vector<std::string
         text.remove_prefix(std::min(end + 1, text.size()));
     }
     return html;
-}
-
-std::string web_word(const WebWords& words,
-                     std::string_view name,
-                     std::string_view mark,
-                     std::string_view value) {
-    const auto found = words.find(name);
-    if (found == words.end()) return std::string{name};
-    if (mark.empty()) return found->second;
-    return answer::fill(found->second, {{mark, value}});
 }
 
 std::string html_reply(const dialogue::Reply& reply, const HtmlFrame& frame) {

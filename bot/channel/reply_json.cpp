@@ -18,12 +18,19 @@ Json value_json(const policy::Value& value) {
     return value.number;
 }
 
+Json day_json(const std::optional<base::Date>& day) {
+    if (day) return base::to_iso(*day);
+    return nullptr;
+}
+
 Json source_json(const policy::Source& source) {
     return {{"title", source.title},
             {"publisher", source.publisher},
+            {"number", source.number},
             {"via", source.via},
             {"url", source.url},
-            {"published", source.published}};
+            {"published", source.published},
+            {"checked", source.checked ? base::to_iso(*source.checked) : std::string{}}};
 }
 
 Json block_json(const answer::Block& block) {
@@ -80,6 +87,8 @@ Json fact_json(const dialogue::ReplyFact& fact) {
               {"status", fact.status},
               {"expired", fact.expired},
               {"inherited", fact.inherited},
+              {"valid_from", day_json(fact.valid_from)},
+              {"valid_to", day_json(fact.valid_to)},
               {"source", fact.source}};
     if (fact.year) json["year"] = *fact.year;
     return json;

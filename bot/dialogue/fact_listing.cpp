@@ -29,6 +29,8 @@ std::size_t FactListing::add(const answer::CitedFact& cited, const ServedRelease
                      .status = std::string{policy::to_string(cited.status)},
                      .expired = cited.expired,
                      .inherited = cited.inherited,
+                     .valid_from = fact.valid_from,
+                     .valid_to = fact.valid_to,
                      .source = place});
     return place;
 }

@@ -54,7 +54,9 @@ struct ReplyFact {
     std::string status;
     bool expired = false;
     bool inherited = false;
-    std::size_t source = 0;  ///< Place in Reply::sources.
+    std::optional<base::Date> valid_from;  ///< First day of its period; none: open.
+    std::optional<base::Date> valid_to;    ///< Last day of its period; none: open.
+    std::size_t source = 0;                ///< Place in Reply::sources.
 };
 
 /// The answer to one question of the message.

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "bot/answer/fact_words.hpp"
 #include "bot/answer/plain_text.hpp"
 #include "bot/dialogue/fact_listing.hpp"
 
@@ -37,6 +38,42 @@ bool is_said(const Block& block, const std::vector<Block>& earlier) {
     return may_go && std::ranges::any_of(earlier, [&](const Block& other) {
                return other.kind == block.kind && other.text == block.text;
            });
+}
+
+/// A date tells its own time, and an answer that says "expired" has told the rest.
+bool tells_past(const answer::Answer& answer) {
+    return std::ranges::any_of(answer.blocks, [](const Block& block) {
+        return block.kind == BlockKind::note && block.note == answer::NoteKind::expired;
+    });
+}
+
+/// The first last day of the facts that no longer hold.
+std::optional<base::Date> first_end(const answer::Answer& answer, base::Date today) {
+    std::optional<base::Date> first;
+    for (const auto& cited : answer.facts) {
+        const auto& fact = *cited.fact;
+        if (policy::is_day(fact.value) || fact.evidence_only) continue;
+        if (!fact.valid_to || *fact.valid_to >= today) continue;
+        first = std::min(first.value_or(*fact.valid_to), *fact.valid_to);
+    }
+    return first;
+}
+
+/// The first last check of the sources whose next one is due.
+std::optional<base::Date> first_check(const answer::Answer& answer,
+                                      const ServedRelease& release,
+                                      base::Date today) {
+    auto sources = release.sources_of(answer.entry);
+    for (const auto& cited : answer.facts) {
+        const auto* source = release.resolver().source_of(*cited.fact);
+        if (source != nullptr) sources.push_back(source);
+    }
+    std::optional<base::Date> first;
+    for (const auto* source : sources) {
+        if (!policy::is_check_due(*source, today, release.settings().check_months)) continue;
+        first = std::min(first.value_or(*source->checked), *source->checked);
+    }
+    return first;
 }
 
 }  // namespace
@@ -85,12 +122,13 @@ void offer_person(const DialogueState& state,
     if (reply.text.ends_with(hotline)) reply.text.resize(reply.text.size() - hotline.size());
     add_closing(reply, phrases.at("reply.offer_person"));
     if (const auto* entry = release.handover_entry(today)) {
-        const auto told = release.compose(*entry, {.region = state.region,
-                                                   .scheme = state.scheme,
-                                                   .population = state.population,
-                                                   .channel = {},
-                                                   .year = {},
-                                                   .today = today});
+        auto told = release.compose(*entry, {.region = state.region,
+                                             .scheme = state.scheme,
+                                             .population = state.population,
+                                             .channel = {},
+                                             .year = {},
+                                             .today = today});
+        tell_outdated(told, release, today);
         add_closing(reply, answer::plain_text(told.blocks, release.phrases()));
         FactListing listing{.facts = std::move(reply.facts), .sources = std::move(reply.sources)};
         for (const auto& cited : told.facts) listing.add(cited, release);
@@ -99,6 +137,22 @@ void offer_person(const DialogueState& state,
     }
     if (const auto summary = summary_of(state, release); !summary.empty()) {
         add_closing(reply, summary);
+    }
+}
+
+void tell_outdated(answer::Answer& answer, const ServedRelease& release, base::Date today) {
+    const auto& phrases = release.phrases();
+    if (const auto end = tells_past(answer) ? std::nullopt : first_end(answer, today)) {
+        answer.add_note(answer::NoteKind::expired,
+                        phrases.fill("reply.fact_outdated",
+                                     {{"date", answer::date_words(base::to_iso(*end), phrases)}}));
+    }
+    if (const auto checked = first_check(answer, release, today)) {
+        answer.add_note(
+            answer::NoteKind::outdated,
+            phrases.fill("reply.source_outdated",
+                         {{"date", answer::date_words(base::to_iso(*checked), phrases)},
+                          {"months", std::to_string(release.settings().check_months)}}));
     }
 }
 

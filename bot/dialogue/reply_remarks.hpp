@@ -25,6 +25,10 @@ void offer_person(const DialogueState& state,
                   base::Date today,
                   Reply& reply);
 
+/// Says that an answer may be outdated, and where to ask: a fact of it no longer holds and nothing
+/// has told so, or a source of it was last checked longer ago than `settings.check_months`.
+void tell_outdated(answer::Answer& answer, const ServedRelease& release, base::Date today);
+
 /// Leaves out of later parts the notes and paragraphs that an earlier one says already.
 void say_once(std::vector<answer::Answer>& answers);
 

@@ -91,7 +91,9 @@ void ReplyWriter::write_action(const AnswerTopics& action, Reply& reply) const {
     for (const auto& topic : action.topics) {
         const auto* entry = entry_of(topic);
         if (entry == nullptr) continue;
-        answers.push_back(with_calculation(topic, release_.compose(*entry, context())));
+        auto& answer =
+            answers.emplace_back(with_calculation(topic, release_.compose(*entry, context())));
+        tell_outdated(answer, release_, today_);
         entries.push_back(entry);
         region_wanted =
             region_wanted || (knows_regions && entry->region_dependent && !state_.region);
@@ -325,7 +327,13 @@ void ReplyWriter::tell_place(const Decision& decision, Reply& reply) const {
 std::string ReplyWriter::source_words(const policy::Source& source) const {
     const auto& phrases = release_.phrases();
     std::vector<std::string> remarks;
-    for (const auto& remark : {source.published, source.via}) {
+    // A number that the title tells would only stand there twice.
+    const bool tells_number = source.title.find(source.number) != std::string::npos;
+    const auto number = tells_number ? std::string{} : source.number;
+    const auto checked = source.checked ? phrases.fill("reply.source_checked",
+                                                       {{"date", base::to_iso(*source.checked)}})
+                                        : std::string{};
+    for (const auto& remark : {number, source.published, source.via, checked}) {
         if (!remark.empty()) remarks.push_back(remark);
     }
     const auto joined =

@@ -17,13 +17,14 @@ using release::KnowledgeBase;
 using table::Row;
 using Use = Column::Use;
 
-constexpr std::array<Column, 7> kSourceColumns{{{"id", "编号", Use::value, true},
+constexpr std::array<Column, 8> kSourceColumns{{{"id", "编号", Use::value, true},
                                                 {"title", "标题", Use::text},
                                                 {"publisher", "发文机关"},
                                                 {"number", "文号"},
                                                 {"via", "转载方式"},
                                                 {"url", "网址"},
-                                                {"published", "日期"}}};
+                                                {"published", "日期"},
+                                                {"checked", "核对日期"}}};
 
 class SourceSheet : public Sheet {
 public:
@@ -37,7 +38,7 @@ public:
         std::vector<Row> rows;
         for (const auto& source : knowledge.sources) {
             rows.push_back({source.id, source.title, source.publisher, source.number, source.via,
-                            source.url, source.published});
+                            source.url, source.published, cell_of(source.checked)});
         }
         return rows;
     }
@@ -45,6 +46,8 @@ public:
     void check(const Row& row, const References& /*references*/) const override {
         (void)one_line("id", required("id", row[0]));
         (void)required("title", row[1]);
+        (void)one_line("number", row[3]);
+        (void)date_of("checked", row[7]);
     }
 
     void replace(KnowledgeBase& knowledge, const std::vector<Row>& rows) const override {
@@ -56,7 +59,8 @@ public:
                                          .number = row[3],
                                          .via = row[4],
                                          .url = row[5],
-                                         .published = row[6]});
+                                         .published = row[6],
+                                         .checked = date_of("checked", row[7])});
         }
     }
 };

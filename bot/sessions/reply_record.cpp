@@ -15,7 +15,7 @@ using namespace dialogue;  // NOLINT(google-build-using-namespace): every part o
 
 constexpr std::string_view kMagic = "baoda-re";
 // Higher with every change of what follows: bytes of another format are refused.
-constexpr int kFormat = 1;
+constexpr int kFormat = 2;
 
 /// T or const T: each `fields` below serves both writing and reading.
 template <class Actual, class T>
@@ -44,15 +44,15 @@ void fields(const auto& visit, Of<policy::Value> auto& value) {
 }
 
 void fields(const auto& visit, Of<policy::Source> auto& value) {
-    auto& [id, title, publisher, number, via, url, published] = value;
-    visit(id, title, publisher, number, via, url, published);
+    auto& [id, title, publisher, number, via, url, published, checked] = value;
+    visit(id, title, publisher, number, via, url, published, checked);
 }
 
 void fields(const auto& visit, Of<ReplyFact> auto& value) {
     auto& [id, attribute, region, region_name, scheme, population, who, year, said, unit, status,
-           expired, inherited, source] = value;
+           expired, inherited, valid_from, valid_to, source] = value;
     visit(id, attribute, region, region_name, scheme, population, who, year, said, unit, status,
-          expired, inherited, source);
+          expired, inherited, valid_from, valid_to, source);
 }
 
 void fields(const auto& visit, Of<answer::Block> auto& value) {
@@ -93,6 +93,10 @@ private:
     void write(const std::string& text) const { bytes_.add_text(text); }
 
     void write(const region::Code& code) const { bytes_.add(code.number()); }
+
+    void write(const base::Date& date) const {
+        bytes_.add(std::chrono::sys_days{date}.time_since_epoch().count());
+    }
 
     template <Small T>
     void write(const T& value) const {
@@ -136,6 +140,10 @@ private:
     void read(std::string& text) const { text = bytes_.take_text(); }
 
     void read(region::Code& code) const { code = region::Code{bytes_.take<std::uint32_t>()}; }
+
+    void read(base::Date& date) const {
+        date = std::chrono::sys_days{std::chrono::days{bytes_.take<std::chrono::days::rep>()}};
+    }
 
     template <Small T>
     void read(T& value) const {

@@ -31,6 +31,14 @@ function(web_copy out from)
   set(web_files ${web_files} ${web_root}/${out} PARENT_SCOPE)
 endfunction()
 
+# A file of JSON without its line breaks and indents.
+function(web_compact out from)
+  add_custom_command(OUTPUT ${web_root}/${out}
+                     COMMAND ${CMAKE_COMMAND} -DFROM=${web_source}/${from} -DTO=${web_root}/${out} -P ${web_source}/compact.cmake
+                     DEPENDS ${web_source}/${from} ${web_source}/compact.cmake VERBATIM)
+  set(web_files ${web_files} ${web_root}/${out} PARENT_SCOPE)
+endfunction()
+
 web_bundle(widget/launcher.css loader/launcher.css OPTIONS ${css_target})
 web_bundle(widget/widget.css widget/style/widget.css OPTIONS ${css_target})
 web_bundle(widget.js loader/loader.ts AFTER ${web_root}/widget/launcher.css
@@ -43,8 +51,9 @@ web_bundle(assets/demo.js demo/demo.ts OPTIONS ${app_target} --format=iife)
 web_bundle(assets/demo.css demo/demo.css OPTIONS ${css_target})
 web_bundle(assets/chat.css chat/chat.css OPTIONS ${css_target})
 web_copy(assets/icon.svg icon.svg)
-web_copy(widget/words/en.json words/en.json)
+web_compact(widget/words/en.json words/en.json)
 web_copy(widget/baoda.d.ts baoda.d.ts)
 web_copy(words.json words/zh-CN.json)
 web_copy(index.html demo/index.html)
 web_copy(chat.html chat/chat.html)
+web_copy(accessibility.html chat/accessibility.html)

@@ -28,8 +28,8 @@ constexpr std::array<std::string_view, 22> kFactKeys{
     "year",         "year_basis", "value",      "kind",     "unit",        "tier",
     "includes_ltc", "sub_region", "valid_from", "valid_to", "reliability", "use",
     "conflict",     "source",     "evidence",   "note"};
-constexpr std::array<std::string_view, 7> kSourceKeys{"id",  "title", "publisher", "number",
-                                                      "via", "url",   "published"};
+constexpr std::array<std::string_view, 8> kSourceKeys{"id",  "title", "publisher", "number",
+                                                      "via", "url",   "published", "checked"};
 
 void allow_only(std::span<const std::string_view> keys, const json& row) {
     if (!row.is_object()) throw FieldError("{}");
@@ -119,7 +119,8 @@ Source source_of(const json& row) {
                   .number = text_at(row, "number"),
                   .via = text_at(row, "via"),
                   .url = text_at(row, "url"),
-                  .published = text_at(row, "published")};
+                  .published = text_at(row, "published"),
+                  .checked = date_at(row, "checked")};
 }
 
 /// Adds a field that may be left out when it is empty.
@@ -168,6 +169,7 @@ ordered_json json_of(const Source& source) {
     add(row, "via", source.via);
     add(row, "url", source.url);
     add(row, "published", source.published);
+    if (source.checked) row["checked"] = base::to_iso(*source.checked);
     return row;
 }
 

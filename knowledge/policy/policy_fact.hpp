@@ -20,6 +20,8 @@ struct Source {
     std::string via;  ///< "转载" or "转引" when the text reached us through others; else empty.
     std::string url;  ///< Empty when no address may be shown.
     std::string published;  ///< "2025", "2025-09" or "2025-09-01"; may be empty.
+    /// The day an editor last compared what is kept here with the source; empty: not recorded.
+    std::optional<base::Date> checked;
     friend bool operator==(const Source&, const Source&) = default;
 };
 
@@ -28,6 +30,10 @@ enum class ValueKind : std::uint8_t { number, date, month, text };
 [[nodiscard]] std::string_view to_string(ValueKind kind);
 [[nodiscard]] std::optional<ValueKind> parse_value_kind(std::string_view name);
 
+/// Whether the last check of the source lies more than so many months back on that day. Never where
+/// no check is recorded, or for 0 months.
+[[nodiscard]] bool is_check_due(const Source& source, base::Date today, int months);
+
 /// What a fact says. Money is in yuan, rates in percent, as `unit` tells.
 struct Value {
     ValueKind kind = ValueKind::text;
@@ -35,6 +41,9 @@ struct Value {
     std::string text;   ///< The other kinds: "2025-12-31", "2025-12", or words.
     friend bool operator==(const Value&, const Value&) = default;
 };
+
+/// Whether the value is a day or a month: such a fact tells its own time.
+[[nodiscard]] bool is_day(const Value& value);
 
 /// How sure a source is, best first. A: official page; A-: official text quoted; B: official text
 /// on another site, or news; B-: local guide; C: aggregator; D: unsigned.

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::string_view kFile = "settings.toml";
 constexpr unsigned kLastMonth = 12;
+constexpr int kMostCheckMonths = 120;
 
 /// A key that breaks the format; caught by `parse_settings`.
 struct KeyError : std::runtime_error {
@@ -53,6 +54,15 @@ public:
         const auto number = node->is_integer() ? node->value_or(std::int64_t{0}) : 0;
         if (number < 1 || number > kLastMonth) fail(key, *node);
         place = static_cast<unsigned>(number);
+    }
+
+    /// A whole number from 0 to `most`.
+    void count(const char* key, int most, int& place) {
+        const auto* node = find(key);
+        if (node == nullptr) return;
+        const auto number = node->is_integer() ? node->value_or(std::int64_t{0}) : -1;
+        if (number < 0 || number > most) fail(key, *node);
+        place = static_cast<int>(number);
     }
 
     void codes(const char* key, std::vector<region::Code>& place) {
@@ -224,6 +234,11 @@ void read_populations(Reader& reader, Populations& populations) {
     reader.pairs("nearest", populations.nearest);
 }
 
+void read_schemes(Reader& reader, Schemes& schemes) {
+    reader.text("standard", schemes.standard);
+    reader.texts("known", schemes.known);
+}
+
 Settings settings_of(const toml::table& document) {
     Settings settings;
     Reader reader{document, ""};
@@ -234,11 +249,9 @@ Settings settings_of(const toml::table& document) {
     reader.text("authority", settings.authority);
     reader.text("featured_attribute", settings.featured_attribute);
     reader.month("collection_month", settings.collection_month);
+    reader.count("check_months", kMostCheckMonths, settings.check_months);
     reader.texts("unsaid_groups", settings.unsaid_groups);
-    reader.table("scheme", [&](Reader& scheme) {
-        scheme.text("standard", settings.schemes.standard);
-        scheme.texts("known", settings.schemes.known);
-    });
+    reader.table("scheme", [&](Reader& scheme) { read_schemes(scheme, settings.schemes); });
     reader.table("population",
                  [&](Reader& population) { read_populations(population, settings.populations); });
     reader.table("elsewhere", [&](Reader& elsewhere) {

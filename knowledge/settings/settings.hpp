@@ -112,6 +112,8 @@ struct Settings {
     std::string featured_attribute;
     /// The first month in which the coming year's fees are collected, 1 to 12; 0: never ahead.
     unsigned collection_month = 0;
+    /// Months after which the last check of a source is told as long ago; 0: never told.
+    int check_months = 12;
     std::vector<std::string> unsaid_groups;  ///< Whom a figure is for anyway: not told beside it.
     Schemes schemes;
     Populations populations;

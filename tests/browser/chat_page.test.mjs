@@ -21,7 +21,7 @@ test('without scripts one asks, reads a table with sources, and goes on', async 
   await ask(page, HEFEI);
   assert.match(await page.locator('#answer').innerText(), /每人每年400元/);
   assert.ok(await page.locator('#answer tbody tr').count() > 3);
-  assert.match(await page.locator('#answer .sources').innerText(), /来源[\s\S]*转载\s+发布日期：2024年9月[\s\S]*提问日期：2025年11月22日/);
+  assert.match(await page.locator('#answer .sources').innerText(), /来源[\s\S]*转载\s+发布日期：2024年9月\s+适用时间：2025年\s[\s\S]*提问日期：2025年11月22日/);
   await keepPicture(page, 'chat-page-answer');
   await ask(page, '那上海呢？');
   assert.match(await page.locator('#answer').innerText(), /上海市2026年度/);
@@ -49,7 +49,10 @@ test('what cannot be sent comes back with the reason', async (t) => {
 
 test('letters can be made large at any time: nothing said and nothing typed is lost', async (t) => {
   const page = await start(t, '/chat', { viewport: SMALL_PHONE });
-  const letters = () => page.evaluate(() => getComputedStyle(document.body).fontSize);
+  const letters = async () => {
+    await page.waitForLoadState(); // the new page's style is there only then
+    return page.evaluate(() => getComputedStyle(document.body).fontSize);
+  };
   const height = async (name) => (await page.getByRole('button', { name }).boundingBox()).height;
   assert.ok(await height('长辈版') >= 44);
   await ask(page, HEFEI);
@@ -90,6 +93,31 @@ test('it is the page of the site that leads to it, and stays it', async (t) => {
   }
   const stranger = await start(t, '/chat?site=nobody');
   assert.equal(await stranger.title(), '医保问答');
+});
+
+test('the statement on accessibility is one touch away, and nothing said is lost', async (t) => {
+  const page = await start(t, `/chat?site=${KEY}`, { viewport: SMALL_PHONE });
+  await page.getByRole('button', { name: '长辈版' }).click();
+  await ask(page, HEFEI);
+  const [statement] = await Promise.all([page.context().waitForEvent('page'),
+    page.getByRole('link', { name: '无障碍声明（在新窗口打开）' }).click()]);
+  await statement.waitForLoadState();
+  assert.equal(await statement.title(), '无障碍声明 - 某某市医疗保障局');
+  assert.equal(await statement.evaluate(() => getComputedStyle(document.body).fontSize), '24px');
+  for (const name of ['已经做到的', '还没有做到的', '用不了，或有意见']) {
+    assert.ok(await statement.getByRole('heading', { name }).isVisible(), name);
+  }
+  assert.equal(await statement.locator('script').count(), 0);
+  assert.equal(await statement.locator('.phones a').first().getAttribute('href'), 'tel:12393');
+  const wide = await statement.evaluate(() => document.body.scrollWidth > window.innerWidth);
+  assert.equal(wide, false);
+  await keepPicture(statement, 'accessibility-large');
+  await statement.getByRole('link', { name: '标准字号' }).click();
+  await statement.waitForLoadState();
+  assert.equal(await statement.evaluate(() => getComputedStyle(document.body).fontSize), '18px');
+  await statement.getByRole('link', { name: '不用脚本的网页版' }).click();
+  assert.equal(await statement.title(), '某某市医疗保障局');
+  assert.ok(await page.locator('#answer tbody tr').count() > 3);
 });
 
 test('a question in the address stands in the field', async (t) => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { HEFEI, ask, cardOf, focused, open, visit, visitOpen } from './browser.mjs';
-import { KEY, pageWith, snippet, stage } from './site.mjs';
+import { KEY, pageWith, snippet, stage, startBoth, strictPolicy } from './site.mjs';
 
 const { both, browser } = await stage();
 
@@ -262,6 +262,35 @@ test("a listed site's brand is the button's, too, once the chat has been opened"
   const ground = await page.locator('.launcher').evaluate(
     (node) => getComputedStyle(node).backgroundColor);
   assert.equal(ground, 'rgb(176, 0, 32)');
+});
+
+test("a listed site's brand is the button's from the first moment on, and nothing is asked for it", async (t) => {
+  const other = await startBoth({ settings: 'brand = "#8a1c1c"\n' });
+  t.after(() => other.stop());
+  const script = (query) => `<script defer src="${other.service.url}/widget.js${query}" `
+    + `data-site="${KEY}"></script>`;
+  for (const [query, ground] of [[`?site=${KEY}`, 'rgb(138, 28, 28)'], ['', 'rgb(18, 97, 106)'],
+    ['?site=nobody', 'rgb(18, 97, 106)']]) {
+    const page = await visit(t, browser, other.page(pageWith(script(query)), {
+      'content-security-policy': strictPolicy(other.service.url) }));
+    const button = page.getByRole('button', { name: '问医保' });
+    await button.waitFor();
+    const shown = await contrastOf(page, '.launcher');
+    assert.ok(shown >= 4.5, `${query}: ${shown}`);
+    const painted = await button.evaluate((node) => {
+      const brush = new OffscreenCanvas(1, 1).getContext('2d');
+      brush.fillStyle = getComputedStyle(node).backgroundColor;
+      brush.fillRect(0, 0, 1, 1);
+      const [red, green, blue] = brush.getImageData(0, 0, 1, 1).data;
+      return `rgb(${red}, ${green}, ${blue})`;
+    });
+    assert.equal(painted, ground, query);
+    const asked = page.asked.filter((url) => url.startsWith(other.service.url));
+    assert.deepEqual(asked, [`${other.service.url}/widget.js${query}`]);
+    assert.deepEqual(page.faults, []);
+  }
+  const demo = await visit(t, browser, `${other.service.url}/`);
+  assert.match(await demo.locator('pre').first().textContent(), /widget\.js\?site=pk_city_web" data-site=/);
 });
 
 test('taken off and put back while it loads, it is there once', async (t) => {

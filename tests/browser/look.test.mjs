@@ -67,6 +67,15 @@ for (const scheme of ['light', 'dark']) {
   }
 }
 
+for (const colorScheme of ['light', 'dark']) {
+  test(`axe finds nothing serious: the statement on accessibility, ${colorScheme}`, async (t) => {
+    const page = await visit(t, browser, `${both.service.url}/accessibility`,
+      { viewport: PHONE, colorScheme, bypassCSP: true });
+    assert.deepEqual(await findings(page), []);
+    await keepPicture(page, `accessibility-${colorScheme}`);
+  });
+}
+
 for (const viewport of [PHONE, SMALL_PHONE]) {
   for (const size of ['normal', 'large']) {
     test(`at ${viewport.width} pixels, ${size} text, nothing scrolls sideways`, async (t) => {
@@ -103,6 +112,19 @@ test('on small phones large letters leave the conversation at least half of the 
     assert.equal(await page.locator('.scope:visible').count(), 1);
     assert.equal(await page.locator('.log .scope').innerText(),
       await page.locator('.header .scope').textContent());
+  }
+});
+
+test('the largest letters leave the conversation half of the height of a small phone, too', async (t) => {
+  for (const viewport of [SMALL_PHONE, { width: 320, height: 568 }]) {
+    const page = await start(t, { viewport, ...HAND });
+    await page.click('.toggle');
+    for (let i = 0; i < 4; i += 1) await page.getByRole('button', { name: '大字' }).click();
+    await ask(page, HEFEI);
+    const log = await page.locator('.log').boundingBox();
+    await keepPicture(page, `letters-30-${viewport.height}`);
+    assert.ok(log.height >= viewport.height / 2, JSON.stringify({ log, viewport }));
+    assert.equal(await sidewaysScroll(page), 0);
   }
 });
 

@@ -31,7 +31,9 @@ export function pageWith(body, head = '') {
 const TEXT = '<main><h1>某某市人民政府</h1><p>通知公告</p><button id="own">本站按钮</button></main>';
 
 /** The site and the service, each on its origin; stopped when the tests end. */
-export async function startBoth({ now = '2025-11-22T10:00:00+08:00', settings = '' } = {}) {
+export async function startBoth(
+  { now = '2025-11-22T10:00:00+08:00', settings = '', data } = {},
+) {
   const pages = new Map();
   const site = http.createServer((request, response) => {
     const page = pages.get(new URL(request.url, 'http://site').pathname);
@@ -44,7 +46,7 @@ export async function startBoth({ now = '2025-11-22T10:00:00+08:00', settings = 
   const config = path.join(temporaryFolder(), 'baoda.toml');
   writeFileSync(config, `[[sites]]\nkey = "${KEY}"\norigins = ["${origin}"]\n`
     + `title = "某某市医疗保障局"\n${settings}`);
-  const service = await startServer({ now, flags: ['--config', config] }).catch((error) => {
+  const service = await startServer({ now, data, flags: ['--config', config] }).catch((error) => {
     site.close();
     throw error;
   });
@@ -74,8 +76,8 @@ export async function startBoth({ now = '2025-11-22T10:00:00+08:00', settings = 
 
 /** Both and a browser for all tests of a file, gone when they end; `start` opens the chat on a plain
  *  page. */
-export async function stage() {
-  const both = await startBoth();
+export async function stage(options) {
+  const both = await startBoth(options);
   const browser = await launch().catch(async (error) => {
     await both.stop();
     throw error;

@@ -30,7 +30,7 @@ test('a question gets a card with the fee, its table and its sources with date',
   assert.deepEqual(await card.locator('.sources li:visible .src-meta').allTextContents(),
     ['合肥市医疗保障局 · 转载', '健康类内容站 · 未署来源']);
   assert.deepEqual(await card.locator('.sources li:visible .src-date').allTextContents(),
-    ['发布日期：2024年9月', '发布日期：2025年4月18日']);
+    ['发布日期：2024年9月', '适用时间：2025年', '发布日期：2025年4月18日', '适用时间：2025年']);
   await card.locator('.sources summary', { hasText: '还有 1 份来源文件' }).click();
   assert.ok(await card.locator('.sources li', { hasText: '社会保险法' }).isVisible());
   assert.match(await card.locator('.sources').textContent(), /提问日期：\d{4}年/);

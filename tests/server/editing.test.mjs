@@ -21,8 +21,8 @@ function file(name, content) {
   return target;
 }
 
-async function ask(data, question) {
-  const { stdout } = await run(['ask', '--json', question, '--data', data], { now });
+async function ask(data, question, day = now) {
+  const { stdout } = await run(['ask', '--json', question, '--data', data], { now: day });
   return JSON.parse(stdout);
 }
 
@@ -54,6 +54,31 @@ test('an answer is changed by its question, and rolled back', async () => {
   const [, first] = /(r2-\w+)/.exec(await kb(data, ['releases']));
   await kb(data, ['rollback', first]);
   assert.match((await ask(data, '怎么借书')).text, /借书证/);
+});
+
+test('when a source was checked is told, and after a year that it may be outdated', async () => {
+  const data = await emptyHome({ now });
+  const folder = temporaryFolder();
+  writeFileSync(path.join(folder, 'sources.csv'),
+    '编号,标题,发文机关,文号,日期,核对日期\nS1,借阅规则,市图书馆,市图发〔2025〕3号,2025-05,2026/10/20\n');
+  writeFileSync(path.join(folder, 'entries.csv'), `问题,答案,sources\n怎么借书？,凭借书证借书。,S1\n`);
+  await kb(data, ['import', folder]);
+  await kb(data, ['publish']);
+  const fresh = await ask(data, '怎么借书');
+  assert.deepEqual(fresh.sources, [{ title: '借阅规则', publisher: '市图书馆',
+    number: '市图发〔2025〕3号', via: '', url: '', published: '2025-05', checked: '2026-10-20' }]);
+  assert.match(fresh.text, /《借阅规则》（市图发〔2025〕3号，2025-05，2026-10-20核对）/);
+  assert.doesNotMatch(fresh.text, /可能已有变化/);
+  const stale = await ask(data, '怎么借书', '2027-10-21T09:00:00+08:00');
+  const note = '这里依据的来源上次核对是2026年10月20日，已超过12个月，内容可能已有变化，'
+    + '请以最新公告为准，或联系工作人员确认。';
+  assert.deepEqual(stale.parts[0].blocks.at(-1), { t: 'note', kind: 'outdated', text: note });
+  assert.ok(stale.text.includes(note));
+  const bad = file('sources.csv', 'id,checked\nS1,2026-11-23\n');
+  await kb(data, ['import', bad]);
+  assert.match(await kb(data, ['publish'], 1), /checked-in-future|核对日期 2026-11-23 还没有到/);
+  const back = path.join(temporaryFolder(), 'back');
+  await kb(data, ['export', back]);
 });
 
 test('a bad row keeps the file out and is told by file, line and column', async () => {

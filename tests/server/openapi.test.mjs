@@ -142,7 +142,8 @@ test('what can be looked up is as described', async () => {
     ['/api/v1/intents', ''], ['/api/v1/facts', '?region=340100&scheme=resident&year=2025'],
     ['/api/v1/facts', '?region=310000'], ['/api/v1/widget/config', ''],
     ['/api/v1/widget/config', '?site=pk_city'], ['/healthz', ''], ['/readyz', ''],
-    ['/openapi.json', ''], ['/', ''], ['/widget.js', ''], ['/chat', '']]) {
+    ['/openapi.json', ''], ['/', ''], ['/widget.js', ''], ['/chat', ''],
+    ['/accessibility', '']]) {
     await call(template, 'get', template + query);
   }
 });

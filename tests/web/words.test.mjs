@@ -41,7 +41,8 @@ test('every word is used', () => {
   const files = folders.flatMap((folder) => readdirSync(folder)
     .filter((file) => file.endsWith('.ts')).map((file) => new URL(file, folder)));
   const code = files.map((file) => readFileSync(file, 'utf8')).join('\n')
-    + readFileSync(new URL('../app/chat_page.cpp', WEB), 'utf8');
+    + ['chat_page', 'plain_page', 'accessibility_page']
+      .map((page) => readFileSync(new URL(`../app/${page}.cpp`, WEB), 'utf8')).join('\n');
   const made = /^(note|reason|theme|kind)_/; // put together from a kind
   const unused = Object.keys(chinese)
     .filter((name) => !made.test(name) && !new RegExp(`['"]${name}['"]`).test(code));

@@ -6,7 +6,7 @@ namespace baoda::authoring {
 
 namespace {
 
-constexpr std::array<CodeTraits, 72> kCodes{{
+constexpr std::array<CodeTraits, 76> kCodes{{
     {"bad-utf8", Severity::error, "文件不是正确的 UTF-8"},
     {"bad-syntax", Severity::error, "TOML 或 JSON 写法不对，读不出来"},
     {"bad-field", Severity::error, "字段缺失、多余、拼错或写法不对"},
@@ -56,6 +56,10 @@ constexpr std::array<CodeTraits, 72> kCodes{{
     {"unused-source", Severity::warning, "来源没有被引用"},
     {"bad-source-url", Severity::error, "来源网址写法不对，或不能公开"},
     {"source-without-tls", Severity::warning, "来源网址没有用 https"},
+    {"number-brackets", Severity::warning, "文号的年份没有写在六角括号〔〕里"},
+    {"checked-in-future", Severity::error, "来源的核对日期还没有到"},
+    {"checked-before-published", Severity::error, "来源的核对日期早于发布日期"},
+    {"check-due", Severity::warning, "来源很久没有核对，回答会提醒内容可能过时"},
     {"bad-link", Severity::error, "答案里的链接写法不对，或不能公开"},
     {"untrusted-link", Severity::error, "链接的网站不在 links.txt 里"},
     {"dead-link", Severity::warning, "链接打不开（只在 --links 时检查）"},

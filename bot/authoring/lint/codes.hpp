@@ -63,6 +63,10 @@ enum class Code : std::uint8_t {
     unused_source,
     bad_source_url,
     source_without_tls,
+    number_brackets,
+    checked_in_future,
+    checked_before_published,
+    check_due,
     // Links.
     bad_link,
     untrusted_link,

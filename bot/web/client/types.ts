@@ -32,10 +32,24 @@ export interface Part {
 export interface Source {
   title?: string;
   publisher?: string;
+  /** Of the notice: 国办发〔2024〕38号. */
+  number?: string;
   /** How it came to us, for instance 转载. */
   via?: string;
   url?: string;
   published?: string;
+  /** The day an editor last compared the answers with it. */
+  checked?: string;
+}
+
+/** A figure, date or rule that an answer tells. */
+export interface Fact {
+  /** Its place in the reply's `sources`. */
+  source?: number;
+  value?: number | string;
+  /** The days between which it holds, ends included; null: open. */
+  valid_from?: string | null;
+  valid_to?: string | null;
 }
 
 /** A place; `origin` tells how a reply came by it. */
@@ -56,6 +70,7 @@ export interface Reply {
   text?: string;
   parts?: Part[];
   region?: Region | null;
+  facts?: Fact[];
   sources?: Source[];
   options?: Option[];
   suggestions?: unknown[];

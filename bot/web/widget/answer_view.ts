@@ -86,7 +86,6 @@ export function replyView(stage: Stage, reply: Reply, at: number, ask: Ask): Doc
   const { words } = stage;
   const kind = kindOf(reply);
   const parts = array(reply.parts);
-  const sources = array(reply.sources).filter(Boolean);
   const asked = today(new Date(at));
   const card = set(el('article', `card ${kind}`, el('h3', 'vh', words('answer'))),
     { part: 'message' });
@@ -95,12 +94,12 @@ export function replyView(stage: Stage, reply: Reply, at: number, ask: Ask): Doc
   }
   const several = parts.length > 1;
   card.append(...(parts.length
-    ? parts.map((part) => partView(stage, part || {}, several, sources.length))
+    ? parts.map((part) => partView(stage, part || {}, several, array(reply.sources).length))
     : [inChinese(el('div', 'part', ...paragraphs(stage, reply.text)))]));
   const options = optionsView(stage, reply, ask);
   if (options) card.append(options);
   if (kind === 'fallback' && stage.config.phones.length) card.append(phonesView(stage, 'phones'));
-  const listed = sourcesView(stage, sources, asked);
+  const listed = sourcesView(stage, reply, asked);
   if (listed) card.append(listed);
   if (kind === 'answer') card.append(toolsView(stage, reply, asked));
   const judged = { session: text(reply.session_id), reply: text(reply.reply_id) };

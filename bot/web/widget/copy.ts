@@ -2,17 +2,17 @@
 import type { Reply } from '../client/types';
 import { button, el } from './dom';
 import { bodyText } from './reply_text';
-import { sourceLine } from './source_view';
+import { sourceLines } from './source_view';
 import type { Stage } from './stage';
-import { array, text } from './values';
+import { text } from './values';
 
 /** What a copied answer says. */
 export function copyText(stage: Stage, reply: Reply, asked: string): string {
   const { words, config } = stage;
   const lines = [bodyText(reply)];
-  const sources = array(reply.sources);
-  if (sources.length) lines.push('', `${words('sources')}：`, ...sources.map(sourceLine));
-  const about = [config.title, words('checked', { date: asked })].filter(Boolean).join('，');
+  const sources = sourceLines(stage, reply);
+  if (sources.length) lines.push('', `${words('sources')}：`, ...sources);
+  const about = [config.title, words('asked_on', { date: asked })].filter(Boolean).join('，');
   lines.push('', `（${about}。${text(config.texts.caution)}）`);
   return lines.join('\n');
 }

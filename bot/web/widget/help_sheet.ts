@@ -18,6 +18,17 @@ export interface Deeds {
 
 const THEMES: Theme[] = ['auto', 'light', 'dark'];
 
+/** What the chat does for everyone, and what not yet. */
+function statementView(stage: Stage): HTMLElement {
+  const { words, attributes } = stage;
+  const size = stage.panel.classList.contains('large') ? 'large' : 'normal';
+  const address = new URL('accessibility', attributes.base);
+  address.search = String(new URLSearchParams(
+    attributes.site ? { size, site: attributes.site } : { size }));
+  const link = outside(address.href, words('accessibility'), words('new_window'));
+  return el('section', '', el('p', '', link));
+}
+
 /** The sentences before it is known what the site says itself. */
 function privacyView(stage: Stage): HTMLElement {
   const { words, config } = stage;
@@ -39,8 +50,8 @@ export class HelpSheet {
 
   open(): void {
     this.sheet.body.replaceChildren(
-      this.usageView(), this.phonesView(), ...this.talkView(), this.looksView(),
-      privacyView(this.stage));
+      this.usageView(), ...this.phonesView(), ...this.talkView(), this.looksView(),
+      privacyView(this.stage), statementView(this.stage));
     this.sheet.open();
   }
 
@@ -60,9 +71,11 @@ export class HelpSheet {
     return el('section', '', el('ul', 'list', ...lines));
   }
 
-  private phonesView(): HTMLElement {
+  /** Nothing where the knowledge names no number. */
+  private phonesView(): HTMLElement[] {
+    if (!this.stage.config.phones.length) return [];
     const title = el('h3', '', this.stage.words('call'));
-    return el('section', '', title, phonesView(this.stage, 'phones'));
+    return [el('section', '', title, phonesView(this.stage, 'phones'))];
   }
 
   private looksView(): HTMLElement {

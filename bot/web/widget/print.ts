@@ -3,7 +3,7 @@
 import type { Reply } from '../client/types';
 import { blockView, paragraphs } from './block_view';
 import { el } from './dom';
-import { sourceLine } from './source_view';
+import { sourceLines } from './source_view';
 import type { Stage } from './stage';
 import { array, text, today } from './values';
 import type { Turn } from './visit';
@@ -32,11 +32,11 @@ function turnView(stage: Stage, turn: Turn): HTMLElement {
   const node = el('section', '', el('h2', '', `${words('you_asked')}：${turn.q}`));
   const shown = partsView(stage, reply);
   node.append(...(shown.length ? shown : paragraphs(stage, reply.text)));
-  const sources = array(reply.sources);
-  const asked = words('checked', { date: today(new Date(turn.at)) });
+  const sources = sourceLines(stage, reply);
+  const asked = words('asked_on', { date: today(new Date(turn.at)) });
   if (sources.length) {
     node.append(el('p', 'src', `${words('sources')}：`),
-      ...sources.map((source, i) => el('p', 'src', sourceLine(source, i))));
+      ...sources.map((line) => el('p', 'src', line)));
   }
   node.append(el('p', 'src', asked));
   return node;

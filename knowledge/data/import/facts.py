@@ -209,6 +209,18 @@ def source_key(row):
     return clean_title(row["source_title"]), row["source_url"] if row["linkable"] else ""
 
 
+# Titles that only mention the number of another notice.
+NUMBER_OF_ANOTHER = ("城乡居民医保 缴多、缴错、缴重复", "成都市参保缴费常见问答")
+
+
+def notice_number(title):
+    """Return the 文号 that a title tells as its own, or as that of the notice it explains; else ''."""
+    if title.startswith(NUMBER_OF_ANOTHER):
+        return ""
+    found = re.search(r"[\u4e00-\u9fff]+〔\d{4}〕\d+号|市政府令第\d+号", title)
+    return found.group(0) if found else ""
+
+
 def build_sources(selected):
     """Return ({key: id}, [source]) with ids ordered by region of first use and title."""
     first = {}
@@ -220,8 +232,10 @@ def build_sources(selected):
     for key in order:
         row = first[key]
         publisher, via = clean_publisher(row)
-        source = {"id": ids[key], "title": key[0], "publisher": publisher, "url": key[1],
-                  "published": row["published"] or ""}
+        source = {"id": ids[key], "title": key[0], "publisher": publisher}
+        if number := notice_number(key[0]):
+            source["number"] = number
+        source |= {"url": key[1], "published": row["published"] or ""}
         if via:
             source["via"] = via
         sources.append(source)

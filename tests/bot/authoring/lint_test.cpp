@@ -26,6 +26,7 @@ constexpr auto* kEntry = "entries/pay.how.toml";
 constexpr auto* kOther = "entries/gap.makeup.toml";
 constexpr auto* kFacts = "facts/facts.jsonl";
 constexpr auto* kSources = "facts/sources.jsonl";
+constexpr auto* kId = R"("id":"S1")";
 constexpr auto* kRegions = "regions/regions.tsv";
 constexpr auto* kAliases = "regions/aliases.tsv";
 constexpr auto* kTerms = "lexicon/terms.tsv";
@@ -140,6 +141,14 @@ std::vector<Planted> fact_faults() {
         {"bad-source-url", kSources, "https://www.nhsa.gov.cn", "https://t.cn/a",
          "facts/sources.jsonl:1"},
         {"source-without-tls", kSources, "https", "http", "facts/sources.jsonl:1"},
+        {"number-brackets", kSources, kId, R"("id":"S1","number":"国办发[2024]38号")",
+         "facts/sources.jsonl:1"},
+        {"checked-in-future", kSources, kId, R"("id":"S1","checked":"2026-11-23")",
+         "facts/sources.jsonl:1"},
+        {"checked-before-published", kSources, kId,
+         R"("id":"S1","published":"2026-09","checked":"2026-08-31")", "facts/sources.jsonl:1"},
+        {"check-due", kSources, kId, R"("id":"S1","checked":"2025-11-21")",
+         "facts/sources.jsonl:1"},
     };
 }
 

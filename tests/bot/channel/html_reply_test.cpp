@@ -9,8 +9,10 @@ namespace baoda::channel {
 namespace {
 
 const WebWords kWords{{"note_expired", "已经过期"},      {"sources", "来源"},
-                      {"published", "发布日期：{date}"}, {"checked", "提问日期：{date}"},
-                      {"none_of_these", "都不在里面"},   {"follow", "接着可以问"}};
+                      {"published", "发布日期：{date}"}, {"asked_on", "提问日期：{date}"},
+                      {"none_of_these", "都不在里面"},   {"follow", "接着可以问"},
+                      {"holds", "适用：{period}"},       {"since", "{date}起"},
+                      {"last_checked", "核对：{date}"}};
 const std::vector<std::string> kHotlines{"12393"};
 
 std::string html_of(const dialogue::Reply& reply) {
@@ -90,8 +92,25 @@ TEST_CASE("Sources tell publisher and date, and when one asked", "[html][reply]"
     CHECK(has(html, "提问日期：2025年11月22日"));
 }
 
-TEST_CASE("A word that is missing shows as its name", "[html][reply]") {
-    CHECK(web_word({}, "none") == "none");
+TEST_CASE("Under a source stand when it holds and when it was last checked", "[html][reply]") {
+    dialogue::Reply reply;
+    reply.sources = {
+        {.title = "通知",
+         .publisher = "医保局",
+         .number = "皖医保〔2025〕1号",
+         .published = "2025-09",
+         .checked = base::parse_date("2026-10-20")},
+        {.title = "办法（市府令第8号）", .publisher = "市府", .number = "市府令第8号"}};
+    const auto day = [](const char* iso) { return base::parse_date(iso); };
+    reply.facts = {{.valid_from = day("2026-01-01"), .valid_to = day("2026-12-31"), .source = 0},
+                   {.valid_from = day("2025-01-01"), .source = 0},
+                   {.valid_from = day("2025-01-01"), .source = 0}};
+    const auto html = html_of(reply);
+    CHECK(has(html,
+              "<li>通知 医保局 · 皖医保〔2025〕1号<br>发布日期：2025年9月"
+              "<br>适用：2026年；2025年起<br>核对：2026年10月20日</li>"));
+    // A number that the title tells is not told twice, and what is not recorded not at all.
+    CHECK(has(html, "<li>办法（市府令第8号） 市府</li>"));
 }
 
 }  // namespace baoda::channel

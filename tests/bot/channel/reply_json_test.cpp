@@ -93,6 +93,24 @@ TEST_CASE("A fact and its source carry the contract's members", "[channel][json]
     CHECK(json["facts"][0]["region"] == "340100");
 }
 
+TEST_CASE("A fact tells its period, a source its number and last check", "[channel][json]") {
+    auto reply = full_reply();
+    auto json = written(reply);
+    CHECK(json["facts"][0]["valid_from"].is_null());
+    CHECK(json["facts"][0]["valid_to"].is_null());
+    CHECK(json["sources"][0]["number"] == "");
+    CHECK(json["sources"][0]["checked"] == "");
+    reply.facts[0].valid_from = base::parse_date("2026-01-01");
+    reply.facts[0].valid_to = base::parse_date("2026-12-31");
+    reply.sources[0].number = "国办发〔2024〕38号";
+    reply.sources[0].checked = base::parse_date("2026-10-20");
+    json = written(reply);
+    CHECK(json["facts"][0]["valid_from"] == "2026-01-01");
+    CHECK(json["facts"][0]["valid_to"] == "2026-12-31");
+    CHECK(json["sources"][0]["number"] == "国办发〔2024〕38号");
+    CHECK(json["sources"][0]["checked"] == "2026-10-20");
+}
+
 TEST_CASE("Values are written as people write them", "[channel][json]") {
     auto reply = full_reply();
     reply.facts[0].value.number = 400;

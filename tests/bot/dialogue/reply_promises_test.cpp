@@ -93,8 +93,8 @@ Numbers allowed_in(const Reply& reply, const std::string& asked, base::Date toda
     for (const auto& fact : reply.facts) numbers.merge(numbers_of(fact, today));
     numbers.merge(sums_of(reply.facts));
     for (const auto& source : reply.sources) {
-        numbers.merge(numbers_in(fmt::format("{} {} {} {}", source.title, source.publisher,
-                                             source.published, source.via)));
+        numbers.merge(numbers_in(fmt::format("{} {} {} {} {}", source.title, source.publisher,
+                                             source.number, source.published, source.via)));
     }
     for (const auto& [name, words] : release.phrases().all()) numbers.merge(numbers_in(words));
     for (const auto& entry : release.knowledge().entries) {

@@ -54,6 +54,8 @@ namespace baoda::support {
                     .status = "current",
                     .expired = true,
                     .inherited = true,
+                    .valid_from = base::parse_date("2026-01-01"),
+                    .valid_to = base::parse_date("2026-12-31"),
                     .source = 0}};
     reply.sources = {{.id = "S1",
                       .title = "通知",
@@ -61,7 +63,8 @@ namespace baoda::support {
                       .number = "1号",
                       .via = "转载",
                       .url = "https://www.gov.cn/2",
-                      .published = "2025-09"}};
+                      .published = "2025-09",
+                      .checked = base::parse_date("2026-10-20")}};
     reply.options = {{"合肥市", "合肥"}};
     reply.asks = "region";
     reply.ask = "您在哪里参保？";

@@ -180,6 +180,24 @@ TEST_CASE("A source is read with what it tells", "[fact_file]") {
     CHECK(sources->at(1) == Source{.id = "S2", .title = "公告"});
 }
 
+TEST_CASE("The day of a source's last check is read and written back", "[fact_file]") {
+    const std::string line =
+        R"({"id":"S1","title":"通知","number":"国办发〔2024〕38号","checked":"2026-10-20"})"
+        "\n";
+    const auto sources = parse_sources(line).value();
+    CHECK(sources.front().checked == base::parse_date("2026-10-20"));
+    CHECK(sources.front().number == "国办发〔2024〕38号");
+    CHECK(write_sources(sources) == line);
+    CHECK_FALSE(parse_sources(R"({"id":"S1","title":"通知"})").value().front().checked);
+}
+
+TEST_CASE("A check on what is no day is refused by its field", "[fact_file]") {
+    const std::string day = GENERATE("2026-10", "2026-02-30", "20.10.2026");
+    const auto sources = parse_sources(R"({"id":"S1","title":"t","checked":")" + day + "\"}");
+    REQUIRE_FALSE(sources);
+    CHECK_THAT(sources.error().message, Catch::Contains("checked"));
+}
+
 TEST_CASE("A source without id or title is refused by line and field", "[fact_file]") {
     const auto [line, key] = GENERATE(table<const char*, const char*>({
         {R"({"title": "通知"})", "id"},

@@ -25,6 +25,31 @@ TEST_CASE("Reliabilities are named as in the data and ordered best first", "[pol
     CHECK(reliability <= Reliability::d);
 }
 
+TEST_CASE("A check is due from the day after so many months", "[policy_fact]") {
+    const auto [checked, today, due] = GENERATE(table<const char*, const char*, bool>({
+        {"2025-11-22", "2026-11-22", false},
+        {"2025-11-21", "2026-11-22", true},
+        {"2026-11-23", "2026-11-22", false},  // Not yet: lint's matter.
+        {"2024-02-29", "2025-02-28", false},
+        {"2024-02-29", "2025-03-01", true},
+    }));
+    const Source source{.checked = base::parse_date(checked)};
+    CHECK(is_check_due(source, *base::parse_date(today), 12) == due);
+}
+
+TEST_CASE("Without a recorded check, or a bound, none is due", "[policy_fact]") {
+    const auto today = *base::parse_date("2026-11-22");
+    CHECK_FALSE(is_check_due({}, today, 12));
+    CHECK_FALSE(is_check_due({.checked = base::parse_date("2001-01-01")}, today, 0));
+}
+
+TEST_CASE("Days and months tell their own time, figures and words do not", "[policy_fact]") {
+    CHECK(is_day({.kind = ValueKind::date, .text = "2025-12-31"}));
+    CHECK(is_day({.kind = ValueKind::month, .text = "2025-12"}));
+    CHECK_FALSE(is_day({.kind = ValueKind::number, .number = 2025}));
+    CHECK_FALSE(is_day({.kind = ValueKind::text, .text = "2025-12-31"}));
+}
+
 TEST_CASE("Unknown kinds and reliabilities are not guessed", "[policy_fact]") {
     const auto* name = GENERATE("", "a", "A+", "Number", "E");
     CHECK_FALSE(parse_value_kind(name));

@@ -24,6 +24,7 @@ TEST_CASE("Without settings there is no field: no subject, schemes, groups or pl
     CHECK(settings == Settings{});
     CHECK(settings.subject.empty());
     CHECK(settings.collection_month == 0);
+    CHECK(settings.check_months == 12);
     CHECK(settings.schemes.known.empty());
     CHECK(settings.populations.general.empty());
     CHECK(settings.elsewhere.regions.empty());
@@ -36,6 +37,7 @@ TEST_CASE("Settings are read as they are written", "[settings]") {
 subject = "图书馆"
 first_topics = ["loan.period", "open.hours"]
 collection_month = 9
+check_months = 6
 [scheme]
 standard = "reader"
 known = ["reader", "guest"]
@@ -70,6 +72,7 @@ hours = "九点到五点"
     CHECK(settings.subject == "图书馆");
     CHECK(settings.first_topics == std::vector<std::string>{"loan.period", "open.hours"});
     CHECK(settings.collection_month == 9);
+    CHECK(settings.check_months == 6);
     CHECK(settings.schemes == Schemes{.standard = "reader", .known = {"reader", "guest"}});
     CHECK(settings.populations.nearest.at("pupil") == "student");
     CHECK(settings.elsewhere.regions == std::vector{region::Code{810000}});
@@ -104,6 +107,9 @@ TEST_CASE("A value of the wrong type or out of range is refused", "[settings]") 
         {"collection_month = 13\n", "collection_month", "settings.toml:1"},
         {"collection_month = 0\n", "collection_month", "settings.toml:1"},
         {"collection_month = \"8\"\n", "collection_month", "settings.toml:1"},
+        {"check_months = -1\n", "check_months", "settings.toml:1"},
+        {"check_months = 121\n", "check_months", "settings.toml:1"},
+        {"check_months = 1.5\n", "check_months", "settings.toml:1"},
         {"scheme = \"a\"\n", "scheme", "settings.toml:1"},
         {"[elsewhere]\nregions = [\"81\"]\n", "elsewhere.regions", "settings.toml:2"},
         {"[population.nearest]\nchild = 1\n", "population.nearest", "settings.toml:2"},
