@@ -11,7 +11,6 @@ std::string_view to_string(NoteKind kind) {
         case NoteKind::disputed: return "disputed";
         case NoteKind::missing: return "missing";
         case NoteKind::deadline: return "deadline";
-        case NoteKind::outdated: return "outdated";
     }
     return "missing";
 }

@@ -10,7 +10,7 @@ namespace baoda::answer {
 enum class BlockKind : std::uint8_t { paragraph, steps, list, table, link, note };
 
 /// Why a note is there; the API tells it as `kind`.
-enum class NoteKind : std::uint8_t { inherited, expired, disputed, missing, deadline, outdated };
+enum class NoteKind : std::uint8_t { inherited, expired, disputed, missing, deadline };
 
 [[nodiscard]] std::string_view to_string(NoteKind kind);
 

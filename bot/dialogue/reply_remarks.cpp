@@ -149,7 +149,7 @@ void tell_outdated(answer::Answer& answer, const ServedRelease& release, base::D
     }
     if (const auto checked = first_check(answer, release, today)) {
         answer.add_note(
-            answer::NoteKind::outdated,
+            answer::NoteKind::expired,
             phrases.fill("reply.source_outdated",
                          {{"date", answer::date_words(base::to_iso(*checked), phrases)},
                           {"months", std::to_string(release.settings().check_months)}}));

@@ -43,8 +43,8 @@ test('a source has its issuer, its number, its days, and the answer says it may 
   const card = await ask(page, QUESTION);
   assert.equal(await card.locator('.src-meta').first().textContent(), '市图书馆 · 市图发〔2025〕3号');
   assert.deepEqual(await daysOf(card), ['发布日期：2025年5月', '核对日期：2026年10月20日']);
-  const note = card.locator('.note.outdated');
-  assert.equal(await note.locator('.note-label').textContent(), '可能过时');
+  const note = card.locator('.note.expired');
+  assert.equal(await note.locator('.note-label').textContent(), '可能过时，仅供参考');
   assert.equal(await note.locator('.note-text').textContent(), NOTE);
   await keepPicture(page, 'outdated-phone');
   await page.click('.toggle');
@@ -86,7 +86,7 @@ test('without scripts it stands there as well', async (t) => {
   await page.fill('#text', QUESTION);
   await page.getByRole('button', { name: '发送' }).click();
   const answer = await page.locator('#answer').innerText();
-  assert.ok(answer.includes(`可能过时 ${NOTE}`), answer);
+  assert.ok(answer.includes(`可能过时，仅供参考 ${NOTE}`), answer);
   assert.match(answer, /借阅规则 市图书馆 · 市图发〔2025〕3号\s发布日期：2025年5月\s核对日期：2026年10月20日/);
   await keepPicture(page, 'outdated-chat-page');
 });
@@ -95,7 +95,7 @@ test('in the dark the caution can be read, too', async (t) => {
   const page = await visit(t, browser, both.plain(), { viewport: DESK, colorScheme: 'dark' });
   await open(page);
   const card = await ask(page, QUESTION);
-  assert.ok(await card.locator('.note.outdated').isVisible());
+  assert.ok(await card.locator('.note.expired').isVisible());
   await keepPicture(page, 'outdated-dark');
 });
 

@@ -72,7 +72,7 @@ test('when a source was checked is told, and after a year that it may be outdate
   const stale = await ask(data, '怎么借书', '2027-10-21T09:00:00+08:00');
   const note = '这里依据的来源上次核对是2026年10月20日，已超过12个月，内容可能已有变化，'
     + '请以最新公告为准，或联系工作人员确认。';
-  assert.deepEqual(stale.parts[0].blocks.at(-1), { t: 'note', kind: 'outdated', text: note });
+  assert.deepEqual(stale.parts[0].blocks.at(-1), { t: 'note', kind: 'expired', text: note });
   assert.ok(stale.text.includes(note));
   const bad = file('sources.csv', 'id,checked\nS1,2026-11-23\n');
   await kb(data, ['import', bad]);

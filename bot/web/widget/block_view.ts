@@ -5,7 +5,7 @@ import type { Stage } from './stage';
 import { array, itemText, safeUrl, text } from './values';
 import type { WordName } from './words';
 
-const NOTES = ['inherited', 'expired', 'disputed', 'missing', 'deadline', 'outdated'];
+const NOTES = ['inherited', 'expired', 'disputed', 'missing', 'deadline'];
 
 function listView(stage: Stage, tag: 'ol' | 'ul', cls: string, block: Block): HTMLElement {
   const items = array(block.items).map((item) => el('li', '', stage.prose(itemText(item))));

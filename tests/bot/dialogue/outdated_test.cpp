@@ -91,7 +91,7 @@ TEST_CASE("A check that lies too far back is told with its day", "[dialogue][out
     const auto knowledge = checked_on("2025-11-22");
     CHECK(notes_of(asked(knowledge, "2026-11-22T10:00:00+08:00")).empty());
     const auto reply = asked(knowledge, "2026-11-23T10:00:00+08:00");
-    CHECK(notes_of(reply) == std::vector{NoteKind::outdated});
+    CHECK(notes_of(reply) == std::vector{NoteKind::expired});
     CHECK_THAT(reply.text, Catch::Contains("上次核对是2025年11月22日，已超过12个月"));
     // The same day, the same words.
     CHECK(asked(knowledge, "2026-11-23T23:59:59+08:00").text == reply.text);
@@ -101,7 +101,7 @@ TEST_CASE("How long a check lasts is the knowledge's to say", "[dialogue][outdat
     auto knowledge = checked_on("2026-08-01");
     knowledge.documents["settings.toml"] = "check_months = 3\n";
     CHECK(notes_of(asked(knowledge, "2026-11-22T10:00:00+08:00")) ==
-          std::vector{NoteKind::outdated});
+          std::vector{NoteKind::expired});
     knowledge.documents["settings.toml"] = "check_months = 0\n";
     CHECK(notes_of(asked(knowledge, "2036-11-22T10:00:00+08:00")).empty());
 }
@@ -111,7 +111,7 @@ TEST_CASE("A source of the entry counts as one of its facts does", "[dialogue][o
     knowledge.entries.front().answer = "请看通知。\n";
     knowledge.entries.front().sources = {"S1"};
     CHECK(notes_of(asked(knowledge, "2026-11-22T10:00:00+08:00")) ==
-          std::vector{NoteKind::outdated});
+          std::vector{NoteKind::expired});
 }
 
 TEST_CASE("Where no check is recorded none is told", "[dialogue][outdated]") {
