@@ -20,6 +20,7 @@ namespace {
 constexpr std::size_t kLanes = 8;
 constexpr std::uint32_t kBlock = 64;  // Places: few enough to look for one of them.
 using Lanes = float __attribute__((vector_size(kLanes * sizeof(float))));
+using Numbers = std::uint32_t __attribute__((vector_size(kLanes * sizeof(std::uint32_t))));
 constexpr std::uint32_t kLastCommon = std::numeric_limits<std::uint16_t>::max();
 
 /// The greatest score of each block after scaling, 0 where there is none.
@@ -41,6 +42,33 @@ BAODA_WIDE void find_greatest(const float* scores,
         for (std::size_t k = 0; k < kLanes; ++k) best = most[k] > best ? most[k] : best;
         greatest[block] = best;
     }
+}
+
+/// The places of a block, whole rows.
+struct Places {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+};
+
+/// The first place of this cosine; one of them has it.
+BAODA_WIDE std::uint32_t first_with(float cosine,
+                                    const float* scores,
+                                    const float* scales,
+                                    Places places) {
+    constexpr Numbers kFirstRow{0, 1, 2, 3, 4, 5, 6, 7};
+    Numbers found = Numbers{} + places.end;
+    for (auto row = places.begin; row < places.end; row += kLanes) {
+        Lanes score;
+        Lanes scale;
+        std::memcpy(&score, scores + row, sizeof(Lanes));
+        std::memcpy(&scale, scales + row, sizeof(Lanes));
+        const Lanes same = score * scale;
+        const Numbers place = kFirstRow + row;
+        found = (same == cosine) & (place < found) ? place : found;
+    }
+    auto first = places.end;
+    for (std::size_t k = 0; k < kLanes; ++k) first = std::min(first, found[k]);
+    return first;
 }
 
 /// Adds `gain` to the score of each place.
@@ -213,9 +241,8 @@ std::uint32_t VariantIndex::place_of(std::uint32_t owner,
                                      const Search& search) const {
     auto block = owner_blocks_[owner];
     while (search.greatest[block] != cosine) ++block;
-    auto place = block_begins_[block];
-    while (search.scores[place] * scales_[place] != cosine) ++place;
-    return place;
+    return first_with(cosine, search.scores.data(), scales_.data(),
+                      {block_begins_[block], block_begins_[block + 1]});
 }
 
 /// What the unread features add to the score of the variant.
