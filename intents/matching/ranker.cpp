@@ -25,7 +25,7 @@ constexpr std::size_t kPostings = 30'000;
 constexpr std::size_t kPostingsOfEntry = 3;
 // Where all intents are told apart by the classifier, the nearest variants say above all which of
 // an intent's entries is meant.
-constexpr SearchEffort kFewIntentsSearch{.owners = 32, .postings = 3'000};
+constexpr SearchEffort kFewIntentsSearch{.owners = 20, .postings = 500};
 // Who asks in an entry's own words gets that entry: what else may be meant hardly matters.
 constexpr SearchEffort kExactSearch{.owners = 16, .postings = 4'000};
 
