@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <span>
-#include <string>
 #include <string_view>
 
 #include "intents/text/utf8.hpp"
@@ -14,16 +13,31 @@ namespace {
 constexpr std::size_t kLongestRun = 2;
 constexpr std::size_t kConceptReach = 3;
 
-/// FNV-1a, 64 bits, over a kind letter and the bytes.
+/// FNV-1a, 64 bits.
+class Hash {
+public:
+    explicit Hash(char kind) { add(kind); }
+
+    void add(char c) { value_ = (value_ ^ static_cast<unsigned char>(c)) * kPrime; }
+
+    void add(std::string_view text) {
+        for (const char c : text) add(c);
+    }
+
+    [[nodiscard]] FeatureHash value() const { return value_; }
+
+private:
+    static constexpr FeatureHash kPrime = 1099511628211ULL;
+    FeatureHash value_ = 14695981039346656037ULL;
+};
+
+/// Of a kind letter and the bytes.
 FeatureHash hash_of(char kind, std::string_view first, std::string_view second = {}) {
-    constexpr FeatureHash kPrime = 1099511628211ULL;
-    FeatureHash hash = 14695981039346656037ULL;
-    const auto add = [&](char c) { hash = (hash ^ static_cast<unsigned char>(c)) * kPrime; };
-    add(kind);
-    for (const char c : first) add(c);
-    add('\0');
-    for (const char c : second) add(c);
-    return hash;
+    Hash hash{kind};
+    hash.add(first);
+    hash.add('\0');
+    hash.add(second);
+    return hash.value();
 }
 
 const Mask* mask_over(std::span<const Mask> masks, const text::Span& span) {
@@ -33,21 +47,21 @@ const Mask* mask_over(std::span<const Mask> masks, const text::Span& span) {
 }
 
 /// The message as the classifier reads it: terms without punctuation, and one string of characters.
+/// Parts of the message and its masks: as long as these live.
 struct Reading {
-    std::vector<std::string> terms;
-    std::vector<std::string> characters;
-    std::vector<std::string>
-        concepts;  // Terms of the lexicon and symbols only, none twice in a row.
-    std::vector<std::string> implied;  // Broader concepts of the words.
+    std::vector<std::string_view> terms;
+    std::vector<std::string_view> characters;
+    /// Terms of the lexicon and symbols only, none twice in a row.
+    std::vector<std::string_view> concepts;
+    std::vector<std::string_view> implied;  ///< Broader concepts of the words.
 };
 
-void add_concept(Reading& reading, const std::string& name) {
+void add_concept(Reading& reading, std::string_view name) {
     if (reading.concepts.empty() || reading.concepts.back() != name)
         reading.concepts.push_back(name);
 }
 
-void add_symbol(Reading& reading, char symbol) {
-    const std::string text(1, symbol);
+void add_symbol(Reading& reading, std::string_view text) {
     if (!reading.terms.empty() && reading.terms.back() == text) return;
     reading.terms.push_back(text);
     reading.characters.push_back(text);
@@ -63,8 +77,10 @@ void add_meaning(Reading& reading, const text::Token& token) {
 }
 
 void add_characters(Reading& reading, std::string_view word) {
-    for (const auto character : text::characters_of(word)) {
-        reading.characters.emplace_back(character);
+    while (!word.empty()) {
+        const auto size = std::min(text::character_size(word.front()), word.size());
+        reading.characters.push_back(word.substr(0, size));
+        word.remove_prefix(size);
     }
 }
 
@@ -81,11 +97,11 @@ Reading read(const text::AnalyzedText& message, std::span<const Mask> masks) {
     for (const auto& token : message.tokens) {
         if (text::is_silent(token)) continue;
         if (const auto* mask = mask_over(masks, token.span)) {
-            add_symbol(reading, mask->symbol);
+            add_symbol(reading, {&mask->symbol, 1});
             continue;
         }
         if (token.kind == text::TokenKind::number) {
-            add_symbol(reading, 'N');
+            add_symbol(reading, "N");
             continue;
         }
         // Its characters stay: left out too, one question fewer of 623 came first.
@@ -96,6 +112,18 @@ Reading read(const text::AnalyzedText& message, std::span<const Mask> masks) {
     return reading;
 }
 
+void add_runs(std::span<const std::string_view> characters, std::vector<FeatureHash>& features) {
+    for (std::size_t i = 0; i < characters.size(); ++i) {
+        Hash run{'c'};
+        for (auto k = i; k < std::min(characters.size(), i + kLongestRun); ++k) {
+            run.add(characters[k]);
+            auto feature = run;
+            feature.add('\0');
+            features.push_back(feature.value());
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<FeatureHash> features_of(const text::AnalyzedText& message,
@@ -104,6 +132,9 @@ std::vector<FeatureHash> features_of(const text::AnalyzedText& message,
     const auto reading = read(message, marks.masks);
     std::vector<FeatureHash> features;
     const auto& terms = reading.terms;
+    features.reserve(2 * terms.size() + kConceptReach * reading.concepts.size() +
+                     kLongestRun * reading.characters.size() + marks.tags.size() +
+                     reading.implied.size());
     for (std::size_t i = 0; i < terms.size(); ++i) {
         features.push_back(hash_of('t', terms[i]));
         if (i + 1 < terms.size()) features.push_back(hash_of('p', terms[i], terms[i + 1]));
@@ -116,15 +147,7 @@ std::vector<FeatureHash> features_of(const text::AnalyzedText& message,
             features.push_back(hash_of('b', concepts[i], concepts[k]));
         }
     }
-    const auto& characters = reading.characters;
-    for (std::size_t i = 0; i < characters.size(); ++i) {
-        std::string run;
-        for (std::size_t length = 1; length <= kLongestRun && i + length <= characters.size();
-             ++length) {
-            run += characters[i + length - 1];
-            features.push_back(hash_of('c', run));
-        }
-    }
+    add_runs(reading.characters, features);
     for (const auto& tag : marks.tags) features.push_back(hash_of('e', tag));
     if (side == Side::question) {
         for (const auto& name : reading.implied) features.push_back(hash_of('t', name));

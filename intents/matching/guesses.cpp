@@ -48,17 +48,20 @@ float strangeness_of(const Guesses& guesses) {
 }
 
 Guesses best_of(const Guesses& guesses, std::size_t most, bool with_strange) {
-    std::vector<std::pair<float, std::uint32_t>> order;
-    order.reserve(guesses.size());
+    using Place = std::pair<float, std::uint32_t>;  // The least is the best; of equals the first.
+    std::vector<Place> best;                        // In order; hardly any guess gets in.
+    best.reserve(std::min(most, guesses.size()) + 1);
     for (std::uint32_t i = 0; i < guesses.size(); ++i) {
-        if (with_strange || !guesses[i].is_strange) order.emplace_back(-guesses[i].confidence, i);
+        if (!with_strange && guesses[i].is_strange) continue;
+        const Place place{-guesses[i].confidence, i};
+        if (best.size() >= most && (most == 0 || place > best.back())) continue;
+        best.insert(std::ranges::upper_bound(best, place), place);
+        if (best.size() > most) best.pop_back();
     }
-    const auto kept = std::min(most, order.size());
-    std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(kept));
-    Guesses best;
-    best.reserve(kept);
-    for (std::size_t i = 0; i < kept; ++i) best.push_back(guesses[order[i].second]);
-    return best;
+    Guesses found;
+    found.reserve(best.size());
+    for (const auto& [confidence, place] : best) found.push_back(guesses[place]);
+    return found;
 }
 
 }  // namespace baoda::matching

@@ -8,6 +8,7 @@
 
 #include "intents/matching/exact_texts.hpp"
 #include "intents/matching/features.hpp"
+#include "intents/matching/group_index.hpp"
 #include "intents/matching/guesses.hpp"
 #include "intents/matching/linear_classifier.hpp"
 #include "intents/matching/ranking.hpp"
@@ -22,7 +23,7 @@ namespace baoda::matching {
 /// The format of stored models. A model holds what the code of this room and the analysis of texts
 /// made of the variants: raise it with every change to `features_of`, to tokenizing or normalizing,
 /// to entities and their marks, to training or to the layout of the bytes.
-inline constexpr int kModelFormat = 7;
+inline constexpr int kModelFormat = 8;
 
 /// A known way to ask: a variant of an entry, or an utterance out of scope (empty intent and
 /// entry).
@@ -45,11 +46,15 @@ struct Meaning {
                                      Meaning meaning);
 
 /// How the signals are weighed: confidence is the softmax of
-/// classifier_weight * log(classifier) + nearest_weight * nearest.
+/// classifier_weight * log(classifier) + nearest_weight * nearest. The defaults are those of few
+/// intents.
 struct RankerOptions {
     float classifier_weight = 1.25F;
     float nearest_weight = 2.15F;
 };
+
+/// The weights that fit so many intents.
+[[nodiscard]] RankerOptions options_for(std::size_t intents);
 
 /// Ranks intents for a question: a linear classifier over terms and character runs, combined with
 /// the nearest variant, both trained from the release's own variants. Immutable; thread safe.
@@ -57,11 +62,13 @@ class Ranker {
 public:
     Ranker() = default;
     /// Trains on the utterances; some hundred milliseconds for 4,000, some seconds for 100,000. The
-    /// same utterances give the same ranker, bit for bit, on the same machine.
-    explicit Ranker(std::vector<Utterance> utterances, RankerOptions options = {});
+    /// same utterances give the same ranker, bit for bit, on the same machine. Without options
+    /// those that fit the number of intents.
+    explicit Ranker(std::vector<Utterance> utterances,
+                    std::optional<RankerOptions> options = std::nullopt);
 
     /// The intents that the question may mean, best first; the order is the same for the same
-    /// question. All of them where there are few (128), else the 64 with the nearest variants;
+    /// question. All of them where there are few (128), else the 32 with the nearest variants;
     /// out of scope always, if anything is.
     [[nodiscard]] Ranking rank(const text::AnalyzedText& question, const Marks& marks) const;
 
@@ -98,11 +105,12 @@ private:
     [[nodiscard]] std::vector<Example> examples_of(
         const std::vector<std::vector<FeatureHash>>& features,
         const std::vector<std::uint32_t>& owners) const;
-    [[nodiscard]] VariantIndex index_of(const std::vector<Example>& examples,
-                                        const std::vector<std::uint32_t>& owners) const;
+    void fill_index(const std::vector<Example>& examples, const std::vector<std::uint32_t>& owners);
     [[nodiscard]] std::vector<RivalExample> with_rivals(std::vector<Example> examples) const;
     [[nodiscard]] std::vector<std::uint32_t> intents_of(
         const std::vector<Neighbour>& neighbours) const;
+    [[nodiscard]] std::vector<Neighbour> neighbours_of(std::span<const Weighted> vector,
+                                                       bool is_exact) const;
     /// Tells each guess its nearest variant, or the exact one.
     void add_nearest(Guesses& guesses,
                      const std::vector<Neighbour>& neighbours,
@@ -110,6 +118,7 @@ private:
     /// Gives each its confidence.
     void weigh(Guesses& guesses) const;
     void load_names(ByteReader& bytes);
+    [[nodiscard]] base::Result<void> load_index(ByteReader& bytes);
     [[nodiscard]] base::Result<void> load_classifier(ByteReader& bytes);
     [[nodiscard]] bool has_sound_names() const;
 
@@ -119,7 +128,8 @@ private:
     Vocabulary vocabulary_;
     LinearClassifier classifier_;        // Of few intents; else empty.
     SparseClassifier large_classifier_;  // Of many.
-    VariantIndex index_;
+    VariantIndex index_;                 // Of few intents; else empty.
+    GroupIndex large_index_;             // Of many.
     ExactTexts exact_;
 };
 

@@ -1,10 +1,7 @@
 #include "intents/matching/variant_index.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
-#include <cstring>
-#include <functional>
 #include <limits>
 #include <numeric>
 #include <utility>
@@ -15,45 +12,17 @@ namespace baoda::matching {
 
 namespace {
 
-// A row of floats that is worked on at once; compilers find none in a search for the greatest, as
-// the order might matter to what is no number.
-constexpr std::size_t kLanes = 8;
-constexpr std::uint32_t kBlock = 64;  // Places: few enough to look for one of them.
-using Lanes = float __attribute__((vector_size(kLanes * sizeof(float))));
 constexpr std::uint32_t kLastCommon = std::numeric_limits<std::uint16_t>::max();
-
-/// The greatest score of each block after scaling, 0 where there is none.
-BAODA_WIDE void find_greatest(const float* scores,
-                              const float* scales,
-                              std::span<const std::uint32_t> block_begins,
-                              float* __restrict greatest) {
-    for (std::size_t block = 0; block + 1 < block_begins.size(); ++block) {
-        Lanes most{};
-        for (auto row = block_begins[block]; row < block_begins[block + 1]; row += kLanes) {
-            Lanes score;
-            Lanes scale;
-            std::memcpy(&score, scores + row, sizeof(Lanes));
-            std::memcpy(&scale, scales + row, sizeof(Lanes));
-            const Lanes cosine = score * scale;
-            most = cosine > most ? cosine : most;
-        }
-        float best = 0;
-        for (std::size_t k = 0; k < kLanes; ++k) best = most[k] > best ? most[k] : best;
-        greatest[block] = best;
-    }
-}
 
 /// Adds `gain` to the score of each place.
 void add_to(float* __restrict scores, std::span<const std::uint32_t> places, float gain) {
     for (const auto place : places) scores[place] += gain;
 }
 
-/// The first place of each owner, whole rows for each.
+/// The first place of each owner.
 std::vector<std::uint32_t> begins_of(const std::vector<Variant>& variants, std::size_t owners) {
     std::vector<std::uint32_t> begins(owners + 1, 0);
     for (const auto& variant : variants) ++begins[variant.owner + 1];
-    constexpr auto kRow = static_cast<std::uint32_t>(kLanes);
-    for (auto& count : begins) count = (count + kRow - 1) / kRow * kRow;
     std::partial_sum(begins.begin(), begins.end(), begins.begin());
     return begins;
 }
@@ -65,16 +34,19 @@ struct VariantIndex::Search {
     std::span<const Weighted> query;
     /// Components from this one on were read from the postings, those before it were not.
     std::size_t read_from = 0;
-    std::vector<float> scores;    // By place: what the read features give, unscaled.
-    std::vector<float> greatest;  // By block: its best cosine by the features read.
-    std::vector<float> gains;     // By common feature: what an unread one would give.
+    std::vector<float> scores;       // By place: what the read features give, unscaled.
+    std::vector<Nearest> nearest;    // By owner, as far as the features read tell.
+    std::vector<std::uint32_t> met;  // Owners that share a feature read.
+    std::vector<float> gains;        // By common feature: what an unread one would give.
 
-    void begin(std::span<const Weighted> asked, std::size_t places, std::size_t blocks) {
+    void begin(std::span<const Weighted> asked, std::size_t places, std::size_t owners) {
         query = asked;
         read_from = asked.size();
         if (scores.size() < places) scores.resize(places, 0.0F);
-        if (greatest.size() < blocks) greatest.resize(blocks);
+        if (nearest.size() < owners) nearest.resize(owners);
     }
+
+    [[nodiscard]] std::span<const Weighted> read() const { return query.subspan(read_from); }
 
     /// The unread components.
     [[nodiscard]] std::span<const Weighted> unread() const { return query.first(read_from); }
@@ -87,8 +59,12 @@ struct VariantIndex::Search {
         }
     }
 
-    void end(std::size_t places) {
-        std::fill_n(scores.begin(), places, 0.0F);
+    void end(const VariantIndex& index) {
+        for (const auto& component : read()) {
+            for (const auto place : index.postings_of(component.feature)) scores[place] = 0;
+        }
+        for (const auto owner : met) nearest[owner] = {};
+        met.clear();
         for (const auto& component : unread()) {
             if (component.feature < gains.size()) gains[component.feature] = 0;
         }
@@ -109,10 +85,9 @@ VariantIndex::VariantIndex(const std::vector<Variant>& variants,
     postings_.resize(posting_begins_.back());
     auto next = posting_begins_;
     for (std::uint32_t place = 0; place < at.size(); ++place) {
-        if (at[place] == nullptr) continue;
         for (const auto feature : at[place]->features) postings_[next[feature]++] = place;
     }
-    divide();
+    number_owners();
     weigh(weights);
     list_common();
 }
@@ -122,17 +97,11 @@ std::span<const std::uint32_t> VariantIndex::postings_of(std::uint32_t feature) 
     return {postings_.data() + begin, posting_begins_[feature + 1] - begin};
 }
 
-void VariantIndex::divide() {
-    block_begins_.clear();
-    owner_blocks_.clear();
-    for (std::size_t owner = 0; owner + 1 < owner_begins_.size(); ++owner) {
-        owner_blocks_.push_back(static_cast<std::uint32_t>(block_begins_.size()));
-        for (auto at = owner_begins_[owner]; at < owner_begins_[owner + 1]; at += kBlock) {
-            block_begins_.push_back(at);
-        }
+void VariantIndex::number_owners() {
+    owner_of_.clear();
+    for (std::uint32_t owner = 0; owner + 1 < owner_begins_.size(); ++owner) {
+        owner_of_.resize(owner_begins_[owner + 1], owner);
     }
-    owner_blocks_.push_back(static_cast<std::uint32_t>(block_begins_.size()));
-    block_begins_.push_back(owner_begins_.back());
 }
 
 void VariantIndex::weigh(std::span<const float> weights) {
@@ -173,49 +142,32 @@ void VariantIndex::collect(Search& search, std::size_t most_postings) const {
     }
 }
 
-std::vector<VariantIndex::Nearest> VariantIndex::best_owners(const Search& search,
-                                                             std::size_t most) const {
-    // Cosine and owner in one number: the greater the nearer, and of equals the lower owner.
-    std::vector<std::uint64_t> best;
-    best.reserve(4 * most);
-    float least = 0;  // What an owner must exceed: of equals those with lower numbers win.
-    const auto keep_most = [&] {
-        const auto last = best.begin() + static_cast<std::ptrdiff_t>(most - 1);
-        std::ranges::nth_element(best, last, std::greater{});
-        least = std::bit_cast<float>(static_cast<std::uint32_t>(*last >> 32U));
-        best.resize(most);
-    };
-    for (std::uint32_t owner = 0; owner + 1 < owner_blocks_.size(); ++owner) {
-        float cosine = 0;
-        for (auto block = owner_blocks_[owner]; block < owner_blocks_[owner + 1]; ++block) {
-            cosine = std::max(cosine, search.greatest[block]);
+/// Tells of each owner that was met which of its variants is the nearest, of equals the first.
+void VariantIndex::meet_owners(Search& search) const {
+    for (const auto& component : search.read()) {
+        for (const auto place : postings_of(component.feature)) {
+            const float cosine = search.scores[place] * scales_[place];
+            if (!(cosine > 0)) continue;
+            const auto owner = owner_of_[place];
+            auto& nearest = search.nearest[owner];
+            if (nearest.cosine == 0) search.met.push_back(owner);
+            const bool is_nearer =
+                cosine > nearest.cosine || (cosine == nearest.cosine && place < nearest.place);
+            if (is_nearer) nearest = {cosine, place};
         }
-        if (cosine <= least) continue;
-        best.push_back(std::uint64_t{std::bit_cast<std::uint32_t>(cosine)} << 32U | ~owner);
-        if (best.size() == 4 * most) keep_most();
     }
-    if (best.size() > most) keep_most();
-    std::vector<Nearest> nearest;
-    nearest.reserve(best.size());
-    for (const auto number : best) {
-        const auto owner = ~static_cast<std::uint32_t>(number);
-        nearest.push_back(
-            {.owner = owner,
-             .place = place_of(
-                 owner, std::bit_cast<float>(static_cast<std::uint32_t>(number >> 32U)), search)});
-    }
-    return nearest;
 }
 
-/// Where the owner's variant of this cosine stands, of several the first.
-std::uint32_t VariantIndex::place_of(std::uint32_t owner,
-                                     float cosine,
-                                     const Search& search) const {
-    auto block = owner_blocks_[owner];
-    while (search.greatest[block] != cosine) ++block;
-    auto place = block_begins_[block];
-    while (search.scores[place] * scales_[place] != cosine) ++place;
-    return place;
+/// The nearest of those met, of equals the lower owners.
+std::vector<std::uint32_t> VariantIndex::best_owners(const Search& search, std::size_t most) {
+    auto owners = search.met;
+    if (owners.size() <= most) return owners;
+    const auto end = owners.begin() + static_cast<std::ptrdiff_t>(most);
+    std::ranges::nth_element(owners, end, [&](std::uint32_t a, std::uint32_t b) {
+        return std::pair{search.nearest[b].cosine, a} < std::pair{search.nearest[a].cosine, b};
+    });
+    owners.erase(end, owners.end());
+    return owners;
 }
 
 /// What the unread features add to the score of the variant.
@@ -240,20 +192,23 @@ std::vector<Neighbour> VariantIndex::nearest(std::span<const Weighted> query,
                                              const SearchEffort& effort) const {
     if (owner_begins_.empty()) return {};
     thread_local Search search;
-    search.begin(query, scales_.size(), block_begins_.size());
+    search.begin(query, scales_.size(), owner_begins_.size());
     collect(search, effort.postings);
-    find_greatest(search.scores.data(), scales_.data(), block_begins_, search.greatest.data());
+    meet_owners(search);
     search.expect_unread(weights_);
     const auto best = best_owners(search, effort.owners);
     // Lists of features stand far apart: they are on their way while the first is read.
-    for (const auto& [owner, place] : best) fetch_early(common_.data() + common_begins_[place]);
+    for (const auto owner : best) {
+        fetch_early(common_.data() + common_begins_[search.nearest[owner].place]);
+    }
     std::vector<Neighbour> found;
     found.reserve(best.size());
-    for (const auto& [owner, place] : best) {
+    for (const auto owner : best) {
+        const auto place = search.nearest[owner].place;
         const float score = search.scores[place] + unread_part(place, search);
         found.push_back({.owner = owner, .nearness = score * scales_[place]});
     }
-    search.end(scales_.size());
+    search.end(*this);
     std::ranges::sort(found, [](const Neighbour& a, const Neighbour& b) {
         return std::pair{b.nearness, a.owner} < std::pair{a.nearness, b.owner};
     });
@@ -273,16 +228,14 @@ base::Result<VariantIndex> VariantIndex::load(ByteReader& bytes,
     index.owner_begins_ = bytes.take_all<std::uint32_t>();
     index.posting_begins_ = bytes.take_all<std::uint32_t>();
     index.postings_ = bytes.take_all<std::uint32_t>();
-    const auto is_whole = [](std::uint32_t begin) { return begin % kLanes == 0; };
     const auto places = index.owner_begins_.empty() ? 0 : index.owner_begins_.back();
     const bool sound =
         !bytes.failed() && !index.owner_begins_.empty() &&
         are_row_begins(index.owner_begins_, owners, places) &&
-        std::ranges::all_of(index.owner_begins_, is_whole) &&
         are_row_begins(index.posting_begins_, weights.size(), index.postings_.size()) &&
         all_below(index.postings_, places);
     if (!sound) return broken_model("问法索引");
-    index.divide();
+    index.number_owners();
     index.weigh(weights);
     index.list_common();
     return index;

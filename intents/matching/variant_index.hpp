@@ -55,34 +55,29 @@ public:
 private:
     struct Search;
 
-    /// An owner and where its nearest variant stands, as far as the features read tell.
+    /// How near an owner's nearest variant is, and where it stands.
     struct Nearest {
-        std::uint32_t owner = 0;
+        float cosine = 0;
         std::uint32_t place = 0;
     };
 
     using Column = std::uint16_t;
 
-    void divide();
+    void number_owners();
     void weigh(std::span<const float> weights);
     void list_common();
     void collect(Search& search, std::size_t most_postings) const;
-    [[nodiscard]] std::vector<Nearest> best_owners(const Search& search, std::size_t most) const;
-    [[nodiscard]] std::uint32_t place_of(std::uint32_t owner,
-                                         float cosine,
-                                         const Search& search) const;
+    void meet_owners(Search& search) const;
+    [[nodiscard]] static std::vector<std::uint32_t> best_owners(const Search& search,
+                                                                std::size_t most);
     [[nodiscard]] float unread_part(std::uint32_t place, const Search& search) const;
     [[nodiscard]] std::span<const std::uint32_t> postings_of(std::uint32_t feature) const;
 
     std::vector<float> weights_;  // By column.
-    // Owner o has the places [owner_begins_[o], owner_begins_[o + 1]), a variant in each but the
-    // last ones: owners begin at whole rows of kLanes.
+    // Owner o has the places [owner_begins_[o], owner_begins_[o + 1]), a variant in each.
     std::vector<std::uint32_t> owner_begins_;
-    // Its places in blocks [owner_blocks_[o], owner_blocks_[o + 1]); block b begins at
-    // block_begins_[b].
-    std::vector<std::uint32_t> owner_blocks_;
-    std::vector<std::uint32_t> block_begins_;
-    std::vector<float> scales_;  // By place: 1 / length of the unscaled vector; 0: no variant.
+    std::vector<std::uint32_t> owner_of_;  // By place.
+    std::vector<float> scales_;            // By place: 1 / length of the unscaled vector.
     // Feature f occurs at the places [posting_begins_[f], posting_begins_[f + 1]), rising.
     std::vector<std::uint32_t> posting_begins_;
     std::vector<std::uint32_t> postings_;

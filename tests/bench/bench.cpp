@@ -2,6 +2,7 @@
 // analysis of the same texts (normalizing and tokenizing), and where the time of a start goes.
 //   baoda_bench [--rounds N] [FILE.jsonl …]
 //   baoda_bench --large: how all grows with the knowledge
+//   baoda_bench --huge: the same for a million ways to ask
 //   baoda_bench --talk: a conversation against as many single questions
 //   baoda_bench --wechat: callbacks over sockets, 200 a second
 //   baoda_bench --noise [--misses] [FILE.jsonl …]: what typing errors cost
@@ -78,6 +79,7 @@ struct Stages {
 struct Arguments {
     int rounds = 5;
     bool large = false;
+    bool huge = false;
     bool noise = false;
     bool talk = false;
     bool wechat = false;
@@ -96,6 +98,8 @@ Arguments read_arguments(const std::vector<std::string>& words) {
             arguments.talk = true;
         } else if (words[i] == "--wechat") {
             arguments.wechat = true;
+        } else if (words[i] == "--huge") {
+            arguments.huge = true;
         } else if (words[i] == "--noise") {
             arguments.noise = true;
         } else if (words[i] == "--misses") {
@@ -210,7 +214,8 @@ void run(const Arguments& arguments) {
     }
     std::vector<std::string> texts;
     for (const auto& question : questions) texts.push_back(question.text);
-    if (arguments.large) return bench::large_bench(texts);
+    if (arguments.large) return bench::large_bench(texts, {1'000, 10'000});
+    if (arguments.huge) return bench::large_bench(texts, {100'000});
     std::string start;
     const base::Snapshot<dialogue::ServedRelease> release{start_up(start)};
     dialogue::SessionStore sessions;

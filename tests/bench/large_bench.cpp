@@ -119,14 +119,14 @@ void print(const Costs& costs, const Costs& shipped) {
 
 }  // namespace
 
-void large_bench(const std::vector<std::string>& texts) {
+void large_bench(const std::vector<std::string>& texts, const std::vector<std::size_t>& sizes) {
     auto knowledge = release::parse_knowledge(release::shipped_files()).value();
     std::vector<support::UnseenQuestion> questions;
     for (const auto& text : texts) questions.push_back({text, {}});
     const auto shipped = measure(knowledge, questions);
     std::cout << "size                           ratio      in fact\n";
     print(shipped, shipped);
-    for (const std::size_t entries : {std::size_t{1'000}, std::size_t{10'000}}) {
+    for (const auto entries : sizes) {
         auto made = support::generated_knowledge(entries, kVariants);
         knowledge.entries = std::move(made.entries);
         if (made.unseen.size() > kMostAsked) {

@@ -30,6 +30,10 @@ namespace generated {
 /// What one can want to do, in three wordings.
 using Matter = std::array<std::string_view, 3>;
 
+// Before the owner's name, once all 10,000 entries without one are made.
+inline constexpr std::array<std::string_view, 10> kQuarters{
+    "", "江北", "江南", "城东", "城西", "老城", "新城", "山前", "湖滨", "开发区"};
+
 inline constexpr std::array<std::string_view, 25> kOwners{
     "青松社区", "白鹭街道", "滨河新区", "石桥镇",   "梅林村",   "柳湾渔港", "银杏大道",
     "东山林场", "西湖公园", "南门市场", "北站广场", "云溪茶园", "星海码头", "枫叶学校",
@@ -77,13 +81,15 @@ inline constexpr std::array<std::string_view, 4> kUnseenForms{
 
 inline std::string fill(std::string_view form, std::size_t number, std::string_view matter) {
     const auto subject = number / kMatters.size();
-    return fmt::format(fmt::runtime(form), kOwners[subject / kSubjects.size() % kOwners.size()],
-                       kSubjects[subject % kSubjects.size()], matter);
+    const auto owner = subject / kSubjects.size();
+    const auto quarter = owner / kOwners.size() % kQuarters.size();
+    const auto whose = fmt::format("{}{}", kQuarters[quarter], kOwners[owner % kOwners.size()]);
+    return fmt::format(fmt::runtime(form), whose, kSubjects[subject % kSubjects.size()], matter);
 }
 
 }  // namespace generated
 
-/// At most 10,000 entries with at most 36 variants each.
+/// At most 100,000 entries with at most 36 variants each; the first 10,000 are the same in all.
 [[nodiscard]] inline GeneratedKnowledge generated_knowledge(std::size_t entries,
                                                             std::size_t variants) {
     using namespace generated;

@@ -198,3 +198,15 @@ TEST_CASE("The nearness of a variant is the signal that ranks", "[matching][rank
     }
     CHECK(nearest == Approx(first.nearest).epsilon(1e-3));
 }
+
+TEST_CASE("The more intents there are, the more the nearest variant tells", "[matching][ranker]") {
+    const auto few = matching::options_for(100);
+    CHECK(few.nearest_weight == matching::RankerOptions{}.nearest_weight);
+    CHECK(few.classifier_weight == matching::RankerOptions{}.classifier_weight);
+    float before = few.nearest_weight;
+    for (const std::size_t intents : {129, 1'000, 10'000, 100'000}) {
+        const auto weight = matching::options_for(intents).nearest_weight;
+        CHECK(weight > before);
+        before = weight;
+    }
+}
