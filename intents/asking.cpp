@@ -39,10 +39,12 @@ bool repeats_to_ask(const std::string& text) {
 
 AskingWords::AskingWords(std::unordered_set<std::string> question_words,
                          std::unordered_set<std::string> particles,
-                         std::unordered_set<std::string> comparisons)
+                         std::unordered_set<std::string> comparisons,
+                         std::unordered_set<std::string> aspects)
     : question_words_(std::move(question_words)),
       particles_(std::move(particles)),
       comparisons_(std::move(comparisons)),
+      aspects_(std::move(aspects)),
       parts_(surfaces_of(question_words_)) {}
 
 bool AskingWords::compares(std::span<const text::Token> tokens) const {
@@ -51,6 +53,11 @@ bool AskingWords::compares(std::span<const text::Token> tokens) const {
             return token.text.find(word) != std::string::npos;
         });
     });
+}
+
+bool AskingWords::names_aspect(const text::Token& token) const {
+    return std::ranges::any_of(
+        aspects_, [&](const std::string& word) { return token.text.ends_with(word); });
 }
 
 bool AskingWords::holds_question_word(std::string_view text) const {

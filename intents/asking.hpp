@@ -15,10 +15,11 @@ class AskingWords {
 public:
     AskingWords() = default;
     /// `question_words`: 怎么, 多少, 吗 …; `particles`: words that only look like one (那么);
-    /// `comparisons`: 区别, 哪个好.
+    /// `comparisons`: 区别, 哪个好; `aspects`: 条件, 流程.
     AskingWords(std::unordered_set<std::string> question_words,
                 std::unordered_set<std::string> particles,
-                std::unordered_set<std::string> comparisons = {});
+                std::unordered_set<std::string> comparisons = {},
+                std::unordered_set<std::string> aspects = {});
 
     /// Whether the token is a question word, or a longer word of the lexicon made with one (几成,
     /// 什么材料), or a question by repeating itself (退不退).
@@ -36,12 +37,16 @@ public:
     /// joined in it is asked about together.
     [[nodiscard]] bool compares(std::span<const text::Token> tokens) const;
 
+    /// Whether the word ends with an aspect, a word for what is asked of a matter: 条件, 报销流程.
+    [[nodiscard]] bool names_aspect(const text::Token& token) const;
+
 private:
     [[nodiscard]] bool holds_question_word(std::string_view text) const;
 
     std::unordered_set<std::string> question_words_;
     std::unordered_set<std::string> particles_;
     std::unordered_set<std::string> comparisons_;
+    std::unordered_set<std::string> aspects_;
     text::Lexicon parts_;  // The question words, to be found inside a word.
 };
 

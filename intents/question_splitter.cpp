@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -68,6 +69,15 @@ std::vector<Tokens> clauses_of(Tokens tokens) {
     return clauses;
 }
 
+/// Whether it ends with two aspects, joined or not (报销条件及流程): a heading, which asks for both.
+bool ends_with_aspects(Tokens tokens, const AskingWords& asking) {
+    while (!tokens.empty() && ends_piece(tokens.back())) tokens = tokens.first(tokens.size() - 1);
+    if (tokens.size() < 2 || !asking.names_aspect(tokens.back())) return false;
+    tokens = tokens.first(tokens.size() - 1);
+    if (tokens.size() > 1 && is_joint(tokens.back())) tokens = tokens.first(tokens.size() - 1);
+    return asking.names_aspect(tokens.back());
+}
+
 /// Adds the pieces of a clause: it is cut where words on both sides ask.
 void add_pieces(std::vector<Piece>& pieces,
                 Tokens clause,
@@ -84,7 +94,7 @@ void add_pieces(std::vector<Piece>& pieces,
         begin = joint ? i + 1 : i;
     }
     const auto rest = clause.subspan(begin);
-    pieces.push_back({.text = text_of(rest), .asks = asking.asks(rest)});
+    pieces.push_back({.text = text_of(rest), .asks = asking.asks(rest) || ends_with_aspects(rest, asking)});
 }
 
 /// The first token after the nouns that begin at `begin`.
@@ -95,6 +105,16 @@ std::size_t end_of_nouns(Tokens tokens, std::size_t begin, const AskingWords& as
         ++end;
     }
     return std::max(end, begin + 1);
+}
+
+/// Where the second of two joined nouns begins when the first one ends before `end`: behind a joint,
+/// or at once where both name an aspect (报销条件流程).
+std::optional<std::size_t> second_noun(Tokens tokens, std::size_t end, const AskingWords& asking) {
+    if (!is_word(tokens[end - 1])) return std::nullopt;
+    if (asking.names_aspect(tokens[end - 1]) && asking.names_aspect(tokens[end])) return end;
+    const bool joined =
+        is_joint(tokens[end]) && end + 1 < tokens.size() && is_word(tokens[end + 1]);
+    return joined ? std::optional{end + 1} : std::nullopt;
 }
 
 }  // namespace
@@ -111,16 +131,17 @@ std::vector<Piece> split_questions(const text::AnalyzedText& message,
 
 std::vector<Division> joined_questions(const Piece& piece, const AskingWords& asking) {
     const Tokens tokens{piece.text.tokens};
-    for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
-        if (!is_joint(tokens[i]) || !is_word(tokens[i - 1]) || !is_word(tokens[i + 1])) continue;
-        if (asking.compares(tokens.subspan(i + 1))) return {};
-        const auto end = end_of_nouns(tokens, i + 1, asking);
+    for (std::size_t i = 1; i < tokens.size(); ++i) {
+        const auto next = second_noun(tokens, i, asking);
+        if (!next) continue;
+        if (asking.compares(tokens.subspan(*next))) return {};
+        const auto end = end_of_nouns(tokens, *next, asking);
         const auto first = text_of(tokens.first(i), tokens.subspan(end));
         std::vector<Division> divisions;
         // What the second one shares with the first begins one or two words before the joint.
         for (std::size_t own = 1; own <= std::min<std::size_t>(2, i); ++own) {
             divisions.push_back(
-                {.first = first, .second = text_of(tokens.first(i - own), tokens.subspan(i + 1))});
+                {.first = first, .second = text_of(tokens.first(i - own), tokens.subspan(*next))});
         }
         return divisions;
     }

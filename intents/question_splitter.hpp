@@ -29,7 +29,8 @@ struct Division {
     text::AnalyzedText second;
 };
 
-/// Readings of a piece that asks two things of one matter: 报销条件及流程 is 报销条件 and 报销流程.
+/// Readings of a piece that asks two things of one matter: 报销条件及流程 is 报销条件 and 报销流程,
+/// and so is 报销条件流程, by the words for aspects.
 /// Empty where nothing is joined or where both are compared (职工和居民有什么区别).
 [[nodiscard]] std::vector<Division> joined_questions(const Piece& piece, const AskingWords& asking);
 

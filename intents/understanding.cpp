@@ -64,7 +64,7 @@ Understander::Understander(entity::EntityExtractor entities,
                            UnderstandingOptions options)
     : entities_(std::move(entities)),
       words_(std::move(words)),
-      asking_(words_.question_words, words_.particles, words_.comparisons),
+      asking_(words_.question_words, words_.particles, words_.comparisons, words_.aspects),
       options_(options) {
     auto& everyday = words_.everyday;
     if (everyday.empty()) return;

@@ -144,6 +144,7 @@ void ServedRelease::build_understander(const std::vector<entity::PlaceName>& pla
                                     .particles = std::move(roles.particle),
                                     .connectives = std::move(roles.connective),
                                     .comparisons = std::move(roles.comparison),
+                                    .aspects = std::move(roles.aspect),
                                     .everyday = std::move(roles.everyday),
                                     .domain = {subject_words.begin(), subject_words.end()},
                                     .courtesies = smalltalk_,

@@ -1,11 +1,9 @@
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
-#include <numeric>
 #include <vector>
 
-#include "intents/matching/fixed_shuffle.hpp"
+#include "intents/matching/training_order.hpp"
 
 namespace baoda::matching {
 
@@ -15,16 +13,15 @@ inline constexpr float kFirstHistory = 1e-2F;
 /// What stands for a feature's weight in the bias, which learns more slowly than the features.
 inline constexpr float kBiasComponent = 0.1F;
 
-/// Goes through `examples` numbers in each epoch, every epoch in another order, always the same
-/// ones: `learn(number, epoch)`.
-template <class Learn>
-void for_each_shuffled(std::size_t examples, int epochs, Learn learn) {
-    std::vector<std::uint32_t> order(examples);
-    std::iota(order.begin(), order.end(), 0U);
-    FixedShuffle shuffle;
+/// Goes through the examples in each epoch, every epoch in another order, which their keys fix:
+/// `learn(number, epoch)`.
+template <class Examples, class Learn>
+void for_each_shuffled(const Examples& examples, int epochs, Learn learn) {
+    std::vector<std::uint64_t> keys;
+    keys.reserve(examples.size());
+    for (const auto& example : examples) keys.push_back(example.key);
     for (int epoch = 0; epoch < epochs; ++epoch) {
-        shuffle(order);
-        for (const auto number : order) learn(number, epoch);
+        for (const auto number : order_of_epoch(keys, epoch)) learn(number, epoch);
     }
 }
 

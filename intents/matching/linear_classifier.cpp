@@ -130,7 +130,7 @@ LinearClassifier LinearClassifier::train(const std::vector<Example>& examples,
     model.stride_ = whole_units(classes);
     Training training{features, model.stride_, classes, options};
     const auto shares = shares_of(examples, classes, options.balance);
-    for_each_shuffled(examples.size(), options.epochs, [&](std::uint32_t number, int /*epoch*/) {
+    for_each_shuffled(examples, options.epochs, [&](std::uint32_t number, int /*epoch*/) {
         training.learn(examples[number], shares[examples[number].label]);
     });
     model.compress(training.weights());

@@ -13,6 +13,7 @@ namespace baoda::matching {
 struct Example {
     std::vector<Weighted> vector;
     std::uint32_t label = 0;
+    std::uint64_t key = 0;  ///< Where it stands in the order of training (`order_of_epoch`).
 };
 
 /// How to train. The defaults are the cross-validated ones.

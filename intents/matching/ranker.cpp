@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "intents/matching/training_order.hpp"
 #include "knowledge/base/slices.hpp"
 
 namespace baoda::matching {
@@ -56,6 +57,13 @@ std::vector<std::uint32_t> all_up_to(std::size_t count) {
     std::vector<std::uint32_t> numbers(count);
     for (std::uint32_t i = 0; i < count; ++i) numbers[i] = i;
     return numbers;
+}
+
+/// What tells a message from others, whatever else is learned.
+std::uint64_t key_of(const std::vector<FeatureHash>& features) {
+    std::uint64_t key = 0;
+    for (const auto feature : features) key = mixed(key + feature);
+    return key;
 }
 
 }  // namespace
@@ -121,6 +129,7 @@ std::vector<Example> Ranker::examples_of(const std::vector<std::vector<FeatureHa
     for (std::size_t i = 0; i < features.size(); ++i) {
         examples[i].vector = vocabulary_.vector_of(features[i]);
         examples[i].label = owners_[owners[i]].intent;
+        examples[i].key = key_of(features[i]);
     }
     return examples;
 }
@@ -151,7 +160,8 @@ std::vector<RivalExample> Ranker::with_rivals(std::vector<Example> examples) con
             std::erase(rivals, examples[i].label);
             result[i] = {.vector = std::move(examples[i].vector),
                          .label = examples[i].label,
-                         .rivals = std::move(rivals)};
+                         .rivals = std::move(rivals),
+                         .key = examples[i].key};
         }
     });
     return result;

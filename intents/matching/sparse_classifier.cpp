@@ -152,7 +152,7 @@ SparseClassifier SparseClassifier::train(const std::vector<RivalExample>& exampl
     model.bias_.assign(classes, 0.0F);
     model.lay_out(examples);
     Training training{model, options};
-    for_each_shuffled(examples.size(), options.epochs, [&](std::uint32_t number, int epoch) {
+    for_each_shuffled(examples, options.epochs, [&](std::uint32_t number, int epoch) {
         training.learn(examples[number], static_cast<std::size_t>(epoch) % options.parts);
     });
     return model;

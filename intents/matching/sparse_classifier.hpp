@@ -14,6 +14,7 @@ struct RivalExample {
     std::vector<Weighted> vector;  ///< Columns rising, as of a Vocabulary.
     std::uint32_t label = 0;
     std::vector<std::uint32_t> rivals;  ///< Without its own class.
+    std::uint64_t key = 0;  ///< Where it stands in the order of training (`order_of_epoch`).
 };
 
 /// How to train. The defaults are what intents/README.md compares.

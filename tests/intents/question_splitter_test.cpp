@@ -90,6 +90,30 @@ TEST_CASE("What follows joined nouns belongs to both", "[intents][splitter]") {
     CHECK(text_of(divisions[0].second) == "报销比例是怎么样");
 }
 
+TEST_CASE("Two aspects in a row are joined without a word between", "[intents][splitter]") {
+    const intents::AskingWords asking{{"怎么"}, {}, {}, {"条件", "流程"}};
+    const auto read = [&](const std::string& raw) {
+        return intents::joined_questions({.text = analyzed(raw)}, asking);
+    };
+    const auto divisions = read("生育保险报销条件流程怎么样");
+    REQUIRE_FALSE(divisions.empty());
+    CHECK(text_of(divisions[0].first) == "生育保险报销条件怎么样");
+    CHECK(text_of(divisions[0].second) == "生育保险报销流程怎么样");
+    // Other nouns in a row are one thing: 居民医保 is no pair of questions.
+    CHECK(read("居民医保流程怎么样").empty());
+}
+
+TEST_CASE("A heading of two aspects asks beside a question", "[intents][splitter]") {
+    const intents::AskingWords asking{{"怎么"}, {}, {}, {"条件", "流程"}};
+    const auto asking_pieces = [&](const std::string& raw) {
+        const auto pieces = intents::split_questions(analyzed(raw), asking, {});
+        return std::ranges::count_if(pieces, &intents::Piece::asks);
+    };
+    CHECK(asking_pieces("生育保险报销条件流程，医保怎么交") == 2);
+    CHECK(asking_pieces("生育保险报销条件及流程，医保怎么交") == 2);
+    CHECK(asking_pieces("生育保险报销流程，医保怎么交") == 1);
+}
+
 TEST_CASE("What is compared is asked about together", "[intents][splitter]") {
     const intents::AskingWords comparing{{"什么"}, {}, {"区别"}};
     const auto read = [&](const std::string& raw) {
