@@ -69,7 +69,8 @@ std::vector<Tokens> clauses_of(Tokens tokens) {
     return clauses;
 }
 
-/// Whether it ends with two aspects, joined or not (报销条件及流程): a heading, which asks for both.
+/// Whether it ends with two aspects, joined or not (报销条件及流程): a heading, which asks for
+/// both.
 bool ends_with_aspects(Tokens tokens, const AskingWords& asking) {
     while (!tokens.empty() && ends_piece(tokens.back())) tokens = tokens.first(tokens.size() - 1);
     if (tokens.size() < 2 || !asking.names_aspect(tokens.back())) return false;
@@ -94,7 +95,8 @@ void add_pieces(std::vector<Piece>& pieces,
         begin = joint ? i + 1 : i;
     }
     const auto rest = clause.subspan(begin);
-    pieces.push_back({.text = text_of(rest), .asks = asking.asks(rest) || ends_with_aspects(rest, asking)});
+    pieces.push_back(
+        {.text = text_of(rest), .asks = asking.asks(rest) || ends_with_aspects(rest, asking)});
 }
 
 /// The first token after the nouns that begin at `begin`.
@@ -107,8 +109,8 @@ std::size_t end_of_nouns(Tokens tokens, std::size_t begin, const AskingWords& as
     return std::max(end, begin + 1);
 }
 
-/// Where the second of two joined nouns begins when the first one ends before `end`: behind a joint,
-/// or at once where both name an aspect (报销条件流程).
+/// Where the second of two joined nouns begins when the first one ends before `end`: behind a
+/// joint, or at once where both name an aspect (报销条件流程).
 std::optional<std::size_t> second_noun(Tokens tokens, std::size_t end, const AskingWords& asking) {
     if (!is_word(tokens[end - 1])) return std::nullopt;
     if (asking.names_aspect(tokens[end - 1]) && asking.names_aspect(tokens[end])) return end;

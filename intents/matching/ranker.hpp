@@ -23,7 +23,7 @@ namespace baoda::matching {
 /// The format of stored models. A model holds what the code of this room and the analysis of texts
 /// made of the variants: raise it with every change to `features_of`, to tokenizing or normalizing,
 /// to entities and their marks, to training or to the layout of the bytes.
-inline constexpr int kModelFormat = 8;
+inline constexpr int kModelFormat = 9;
 
 /// A known way to ask: a variant of an entry, or an utterance out of scope (empty intent and
 /// entry).

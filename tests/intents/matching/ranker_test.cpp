@@ -204,7 +204,7 @@ TEST_CASE("The more intents there are, the more the nearest variant tells", "[ma
     CHECK(few.nearest_weight == matching::RankerOptions{}.nearest_weight);
     CHECK(few.classifier_weight == matching::RankerOptions{}.classifier_weight);
     float before = few.nearest_weight;
-    for (const std::size_t intents : {129, 1'000, 10'000, 100'000}) {
+    for (const std::size_t intents : {129UL, 1'000UL, 10'000UL, 100'000UL}) {
         const auto weight = matching::options_for(intents).nearest_weight;
         CHECK(weight > before);
         before = weight;
