@@ -56,8 +56,8 @@ bool AskingWords::compares(std::span<const text::Token> tokens) const {
 }
 
 bool AskingWords::names_aspect(const text::Token& token) const {
-    return std::ranges::any_of(
-        aspects_, [&](const std::string& word) { return token.text.ends_with(word); });
+    return std::ranges::any_of(aspects_,
+                               [&](const std::string& word) { return token.text.ends_with(word); });
 }
 
 bool AskingWords::holds_question_word(std::string_view text) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "intents/answer_chance.hpp"
 #include "intents/matching/model_bytes.hpp"
 #include "intents/question_splitter.hpp"
 
@@ -207,6 +208,7 @@ Question Understander::settled(const text::AnalyzedText& part,
     }
     const float strange = question.stranger ? question.stranger->confidence : 0;
     if (ranked.empty() || strange >= options_.stranger_score) return question;
+    tell_chances(ranked, strange);
     const bool confident = ranked[0].confidence >= options_.confident_score &&
                            ranked[0].confidence > strange && !is_strange(part, entities, ranked[0]);
     question.verdict = confident ? Verdict::confident : Verdict::unsure;

@@ -48,12 +48,12 @@ struct Understanding {
 };
 
 struct UnderstandingOptions {
-    float confident_score = 0.45F;  ///< The least confidence that is answered.
+    float confident_score = 0.58F;  ///< The least chance (`answer_chance`) that is answered.
     float stranger_score = 0.25F;   ///< Out-of-scope confidence from which we decline.
     /// Out-of-scope confidence of a whole message from which none of its pieces is heard.
     float strange_story_score = 0.40F;
-    /// The least confidence of a piece that speaks for a message that is unclear as a whole.
-    float spokesman_score = 0.60F;
+    /// The least chance of a piece that speaks for a message that is unclear as a whole.
+    float spokesman_score = 0.67F;
     /// The least chance that a piece is one of several questions (`part_chance`), and that one
     /// piece is two (`joined_chance`, `run_on_chance`). (README.md tells what others give.)
     float part_chance = 0.60F;

@@ -30,7 +30,7 @@ struct Speaking {
 
 constexpr std::size_t kMostOffers = 5;
 // Below this share a candidate is noise, not a choice worth reading.
-constexpr float kLeastOfferConfidence = 0.04F;
+constexpr float kLeastOfferConfidence = 0.03F;
 
 /// The insured year that a relative word means. 今年 in the months of collection leaves it open:
 /// the year that is paid for now is the next one, and the default order of years tells both.

@@ -13,6 +13,7 @@
 
 #include "bot/authoring/calibration.hpp"
 #include "bot/dialogue/served_release.hpp"
+#include "intents/answer_chance.hpp"
 #include "knowledge/release/knowledge_base.hpp"
 
 namespace {
@@ -166,6 +167,36 @@ Weights fit(const std::vector<Seen>& all) {
     return best;
 }
 
+/// Platt's scaling of the likeliest intent's confidence (intents::ChanceScale), by Newton's method.
+intents::ChanceScale fit_chance(const std::vector<Ranked>& known) {
+    constexpr double kLeast = 1e-6;
+    double slope = 1;
+    double offset = 0;
+    for (int round = 0; round < 25; ++round) {
+        double gs = 0;
+        double go = 0;
+        double hss = 1e-9;
+        double hso = 0;
+        double hoo = 1e-9;
+        for (const auto& one : known) {
+            const double share = std::clamp(one.best, kLeast, 1 - kLeast);
+            const double x = std::log(share / (1 - share));
+            const double p = 1 / (1 + std::exp(-(slope * x + offset)));
+            const double error = p - (one.best_is_right ? 1 : 0);
+            const double spread = p * (1 - p);
+            gs += error * x;
+            go += error;
+            hss += spread * x * x;
+            hso += spread * x;
+            hoo += spread;
+        }
+        const double det = hss * hoo - hso * hso;
+        slope -= (hoo * gs - hso * go) / det;
+        offset -= (hss * go - hso * gs) / det;
+    }
+    return {.slope = static_cast<float>(slope), .offset = static_cast<float>(offset)};
+}
+
 void tell(const std::vector<Seen>& all, const Weights& weights) {
     std::vector<Ranked> known;
     std::vector<Ranked> strangers;
@@ -178,6 +209,14 @@ void tell(const std::vector<Seen>& all, const Weights& weights) {
         "calibration error {:.4f}\n",
         weights.classifier, weights.nearest, loss(all, weights),
         static_cast<double>(right) / static_cast<double>(known.size()), calibration_error(known));
+    const auto scale = fit_chance(known);
+    auto scaled = known;
+    for (auto& one : scaled) {
+        const auto chance = intents::answer_chance(static_cast<float>(one.best), scale);
+        one.best = static_cast<double>(chance);
+    }
+    std::cout << fmt::format("chance slope {:.2f}, offset {:.2f}: calibration error {:.4f}\n",
+                             scale.slope, scale.offset, calibration_error(scaled));
     std::cout << "stranger_score, of strangers declined, in scope declined:";
     for (const double threshold : {0.15, 0.20, 0.25, 0.30, 0.40, 0.50}) {
         std::cout << fmt::format("  {:.2f} {:.3f} {:.3f}", threshold,
