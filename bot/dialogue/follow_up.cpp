@@ -15,7 +15,7 @@ using intents::Verdict;
 using text::Span;
 
 // What sounds like a way to go on from the question before is taken for it from this share on.
-constexpr float kLeastRelated = 0.25F;
+constexpr float kLeastRelated = 0.44F;
 
 // 换个问题怎么退费: four characters leave the topic without a comma behind them, 算了 does not.
 constexpr std::size_t kClearStart = 12;

@@ -187,10 +187,10 @@ void keep_in_passing(FormWork& work) {
 }
 
 /// A bare figure after a question that a calculator is near to: 三年 after 我断缴了. It is that of
-/// the first input.
+/// the first input, whatever the figure sounds like alone.
 bool bare_figure(FormWork& work) {
     const auto& intents = work.before().intents;
-    if (work.answered() != nullptr || intents.empty() || work.asks()) return false;
+    if (intents.empty() || work.asks()) return false;
     for (const auto& calculator : work.release().calculators().all()) {
         const bool fits = !calculator.inputs.empty() && !calculator.only_when_asked &&
                           speaks_of(calculator, intents.back()) && work.speaks_to_asker(calculator);
