@@ -280,9 +280,7 @@ std::vector<Neighbour> GroupIndex::nearest(std::span<const Weighted> query,
         found.push_back({.owner = owner, .nearness = nearness});
     }
     search.end(owners_.size());
-    std::ranges::sort(found, [](const Neighbour& a, const Neighbour& b) {
-        return std::pair{b.nearness, a.owner} < std::pair{a.nearness, b.owner};
-    });
+    sort_nearest_first(found);
     return found;
 }
 

@@ -29,6 +29,12 @@ std::vector<std::uint32_t> begins_of(const std::vector<Variant>& variants, std::
 
 }  // namespace
 
+void sort_nearest_first(std::vector<Neighbour>& neighbours) {
+    std::ranges::sort(neighbours, [](const Neighbour& a, const Neighbour& b) {
+        return std::pair{b.nearness, a.owner} < std::pair{a.nearness, b.owner};
+    });
+}
+
 /// One search: buffers that a thread keeps, all zero between two searches.
 struct VariantIndex::Search {
     std::span<const Weighted> query;
@@ -209,9 +215,7 @@ std::vector<Neighbour> VariantIndex::nearest(std::span<const Weighted> query,
         found.push_back({.owner = owner, .nearness = score * scales_[place]});
     }
     search.end(*this);
-    std::ranges::sort(found, [](const Neighbour& a, const Neighbour& b) {
-        return std::pair{b.nearness, a.owner} < std::pair{a.nearness, b.owner};
-    });
+    sort_nearest_first(found);
     return found;
 }
 

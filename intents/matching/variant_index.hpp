@@ -21,6 +21,9 @@ struct Neighbour {
     float nearness = 0;  ///< Cosine, above 0, at most 1.
 };
 
+/// Nearest first, of equals the lower owner.
+void sort_nearest_first(std::vector<Neighbour>& neighbours);
+
 /// How much work a search may do. The defaults are those of a question to large knowledge: with a
 /// fifth of the postings one question in seven more was misunderstood (see intents/README.md).
 struct SearchEffort {
