@@ -24,8 +24,8 @@ struct Neighbour {
 /// Nearest first, of equals the lower owner.
 void sort_nearest_first(std::vector<Neighbour>& neighbours);
 
-/// How much work a search may do. The defaults are those of a question to large knowledge: with a
-/// fifth of the postings one question in seven more was misunderstood (see intents/README.md).
+/// How much work a search may do. The defaults hardly leave anything out; the ranker sets its own
+/// (see intents/README.md).
 struct SearchEffort {
     std::size_t owners = 64;  ///< At most so many are found.
     /// Features are looked up from the rarest to the commonest until so many postings are read.
