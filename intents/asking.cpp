@@ -20,6 +20,11 @@ constexpr std::array<std::string_view, 12> kInterrogatives{
 
 constexpr std::array<std::string_view, 4> kPlain{"啥", "咋", "谁", "哪"};
 
+bool begins_interrogative(std::string_view text) {
+    return std::ranges::any_of(kInterrogatives,
+                               [&](std::string_view word) { return text.starts_with(word); });
+}
+
 std::vector<text::LexiconWord> surfaces_of(const std::unordered_set<std::string>& words) {
     std::vector<text::LexiconWord> surfaces;
     for (const auto& word : words) surfaces.push_back({.surface = word});
@@ -83,7 +88,9 @@ bool AskingWords::holds_question_word(std::string_view text) const {
 bool AskingWords::is_question_word(const text::Token& token) const {
     if (token.kind != text::TokenKind::word) return false;
     if (question_words_.contains(token.text) || question_words_.contains(token.term)) return true;
-    if (!token.in_lexicon || particles_.contains(token.text)) return false;
+    if (particles_.contains(token.text)) return false;
+    // Of words that the lexicon does not know only those that begin so: 几个, 什么东西.
+    if (!token.in_lexicon) return begins_interrogative(token.text);
     return holds_question_word(token.text) || repeats_to_ask(token.text);
 }
 
