@@ -19,6 +19,7 @@ constexpr std::array<std::string_view, 10> kEnds{"?", "!",  "。", ";",  ",",
                                                  "…", "\n", "~",  "？", "，"};
 // Between two things that are asked of one matter.
 constexpr std::array<std::string_view, 6> kJoints{"和", "及", "与", "以及", "、", "跟"};
+constexpr std::array<std::string_view, 3> kEndWords{"吗", "嘛", "么"};
 // Where a joined noun ends at the latest.
 constexpr std::array<std::string_view, 7> kAfterNouns{"是", "都", "各", "各是", "分别", "的", "有"};
 
@@ -79,6 +80,11 @@ bool ends_with_aspects(Tokens tokens, const AskingWords& asking) {
     return asking.names_aspect(tokens.back());
 }
 
+/// Whether a question ends with the word, marked or not: 能报吗要先备案吗.
+bool ends_question(const text::Token& token) {
+    return std::ranges::find(kEndWords, token.text) != kEndWords.end();
+}
+
 /// Adds the pieces of a clause: it is cut where words on both sides ask.
 void add_pieces(std::vector<Piece>& pieces,
                 Tokens clause,
@@ -87,7 +93,8 @@ void add_pieces(std::vector<Piece>& pieces,
     std::size_t begin = 0;
     for (std::size_t i = 1; i + 1 < clause.size(); ++i) {
         const bool joint = is_joint(clause[i]);
-        if (!joint && !connectives.contains(clause[i].text)) continue;
+        const bool ended = ends_question(clause[i - 1]);
+        if (!joint && !ended && !connectives.contains(clause[i].text)) continue;
         const auto before = clause.subspan(begin, i - begin);
         const auto after = clause.subspan(joint ? i + 1 : i);
         if (!asking.asks(before) || !asking.asks(after)) continue;
