@@ -20,9 +20,17 @@ constexpr std::array<std::string_view, 12> kInterrogatives{
 
 constexpr std::array<std::string_view, 4> kPlain{"啥", "咋", "谁", "哪"};
 
+constexpr std::string_view kOr = "还是";
+
 bool begins_interrogative(std::string_view text) {
     return std::ranges::any_of(kInterrogatives,
                                [&](std::string_view word) { return text.starts_with(word); });
+}
+
+/// Whether the word after 还是 is another thing to choose.
+bool offers(const text::Token& token) {
+    return token.kind == text::TokenKind::word && !token.text.starts_with("不") &&
+           !token.text.starts_with("没");
 }
 
 std::vector<text::LexiconWord> surfaces_of(const std::unordered_set<std::string>& words) {
@@ -107,6 +115,8 @@ bool AskingWords::asks(std::span<const text::Token> tokens) const {
     std::string words;
     for (const auto& token : tokens) {
         if (is_question_word(token) || token.text == "?") return true;
+        // 归税务还是医保; not 还是不行, which says that nothing changed.
+        if (last != nullptr && last->text == kOr && offers(token)) return true;
         if (token.kind == text::TokenKind::word) {
             last = &token;
             words += token.text;
