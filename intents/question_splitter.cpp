@@ -14,6 +14,7 @@ namespace {
 using Tokens = std::span<const text::Token>;
 
 constexpr std::size_t kMostRunOns = 4;
+constexpr std::size_t kLongestHeading = 8;
 
 constexpr std::array<std::string_view, 10> kEnds{"?", "!",  "。", ";",  ",",
                                                  "…", "\n", "~",  "？", "，"};
@@ -70,14 +71,12 @@ std::vector<Tokens> clauses_of(Tokens tokens) {
     return clauses;
 }
 
-/// Whether it ends with two aspects, joined or not (报销条件及流程): a heading, which asks for
-/// both.
-bool ends_with_aspects(Tokens tokens, const AskingWords& asking) {
+/// Whether it is a heading, a few words that end with an aspect (医保转移手续), which ask for it.
+bool is_heading(Tokens tokens, const AskingWords& asking) {
     while (!tokens.empty() && ends_piece(tokens.back())) tokens = tokens.first(tokens.size() - 1);
-    if (tokens.size() < 2 || !asking.names_aspect(tokens.back())) return false;
-    tokens = tokens.first(tokens.size() - 1);
-    if (tokens.size() > 1 && is_joint(tokens.back())) tokens = tokens.first(tokens.size() - 1);
-    return asking.names_aspect(tokens.back());
+    const auto tells = [](const text::Token& token) { return token.text.ends_with("了"); };
+    return tokens.size() >= 2 && tokens.size() <= kLongestHeading &&
+           asking.names_aspect(tokens.back()) && std::ranges::none_of(tokens, tells);
 }
 
 /// Whether a question ends with the word, marked or not: 能报吗要先备案吗.
@@ -103,7 +102,7 @@ void add_pieces(std::vector<Piece>& pieces,
     }
     const auto rest = clause.subspan(begin);
     pieces.push_back(
-        {.text = text_of(rest), .asks = asking.asks(rest) || ends_with_aspects(rest, asking)});
+        {.text = text_of(rest), .asks = asking.asks(rest) || is_heading(rest, asking)});
 }
 
 /// The first token after the nouns that begin at `begin`.
