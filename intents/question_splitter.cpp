@@ -22,6 +22,7 @@ constexpr std::array<std::string_view, 10> kEnds{"?", "!",  "。", ";",  ",",
 constexpr std::array<std::string_view, 6> kJoints{"和", "及", "与", "以及", "、", "跟"};
 constexpr std::array<std::string_view, 3> kEndWords{"吗", "嘛", "么"};
 // Where a joined noun ends at the latest.
+constexpr std::array<std::string_view, 4> kOfEach{"各", "各是", "分别", "分别是"};
 constexpr std::array<std::string_view, 7> kAfterNouns{"是", "都", "各", "各是", "分别", "的", "有"};
 
 bool ends_piece(const text::Token& token) {
@@ -72,10 +73,10 @@ std::vector<Tokens> clauses_of(Tokens tokens) {
 }
 
 /// Whether it is a heading, a few words that end with an aspect (医保转移手续), which ask for it.
-bool is_heading(Tokens tokens, const AskingWords& asking) {
+bool is_heading(Tokens tokens, const AskingWords& asking, std::size_t shortest = 2) {
     while (!tokens.empty() && ends_piece(tokens.back())) tokens = tokens.first(tokens.size() - 1);
     const auto tells = [](const text::Token& token) { return token.text.ends_with("了"); };
-    return tokens.size() >= 2 && tokens.size() <= kLongestHeading &&
+    return tokens.size() >= shortest && tokens.size() <= kLongestHeading &&
            asking.names_aspect(tokens.back()) && std::ranges::none_of(tokens, tells);
 }
 
@@ -84,25 +85,43 @@ bool ends_question(const text::Token& token) {
     return std::ranges::find(kEndWords, token.text) != kEndWords.end();
 }
 
-/// Adds the pieces of a clause: it is cut where words on both sides ask.
+/// How many joints stand between words of a clause.
+std::size_t joints_in(Tokens clause) {
+    return static_cast<std::size_t>(std::ranges::count_if(clause, is_joint));
+}
+
+/// The words from `begin` to the next joint.
+Tokens item_at(Tokens clause, std::size_t begin) {
+    const auto rest = clause.subspan(begin);
+    const auto end = std::ranges::find_if(rest, is_joint);
+    return rest.first(static_cast<std::size_t>(end - rest.begin()));
+}
+
+/// Adds the pieces of a clause: it is cut where words on both sides ask. Of three joined things and
+/// more (缴费标准、截止时间和报销比例) each is a piece; two are left to joined_questions().
 void add_pieces(std::vector<Piece>& pieces,
                 Tokens clause,
                 const AskingWords& asking,
                 const std::unordered_set<std::string>& connectives) {
     std::size_t begin = 0;
+    const bool is_list = joints_in(clause) >= 2;
+    const auto asks = [&](Tokens words) {
+        return asking.asks(words) || (is_list && is_heading(words, asking, 1));
+    };
     for (std::size_t i = 1; i + 1 < clause.size(); ++i) {
         const bool joint = is_joint(clause[i]);
         const bool ended = ends_question(clause[i - 1]);
         if (!joint && !ended && !connectives.contains(clause[i].text)) continue;
         const auto before = clause.subspan(begin, i - begin);
-        const auto after = clause.subspan(joint ? i + 1 : i);
-        if (!asking.asks(before) || !asking.asks(after)) continue;
+        const auto from = joint ? i + 1 : i;
+        const auto after = joint && is_list ? item_at(clause, from) : clause.subspan(from);
+        if (!asks(before) || !asks(after)) continue;
         pieces.push_back({.text = text_of(before), .asks = true});
-        begin = joint ? i + 1 : i;
+        begin = from;
     }
     const auto rest = clause.subspan(begin);
     pieces.push_back(
-        {.text = text_of(rest), .asks = asking.asks(rest) || is_heading(rest, asking)});
+        {.text = text_of(rest), .asks = asks(rest) || is_heading(rest, asking)});
 }
 
 /// The first token after the nouns that begin at `begin`.
@@ -115,11 +134,18 @@ std::size_t end_of_nouns(Tokens tokens, std::size_t begin, const AskingWords& as
     return std::max(end, begin + 1);
 }
 
+bool is_of_each(const text::Token& token) {
+    return std::ranges::find(kOfEach, token.text) != kOfEach.end();
+}
+
 /// Where the second of two joined nouns begins when the first one ends before `end`: behind a
-/// joint, or at once where both name an aspect (报销条件流程).
+/// joint, or at once where both name an aspect (报销条件流程) or share what follows (门诊住院各报).
 std::optional<std::size_t> second_noun(Tokens tokens, std::size_t end, const AskingWords& asking) {
     if (!is_word(tokens[end - 1])) return std::nullopt;
     if (asking.names_aspect(tokens[end - 1]) && asking.names_aspect(tokens[end])) return end;
+    const bool share = tokens[end - 1].in_lexicon && tokens[end].in_lexicon &&
+                       end + 1 < tokens.size() && is_of_each(tokens[end + 1]);
+    if (share) return end;
     const bool joined =
         is_joint(tokens[end]) && end + 1 < tokens.size() && is_word(tokens[end + 1]);
     return joined ? std::optional{end + 1} : std::nullopt;
@@ -159,8 +185,10 @@ std::vector<Division> joined_questions(const Piece& piece, const AskingWords& as
 std::vector<Division> run_on_questions(const Piece& piece, const AskingWords& asking) {
     const Tokens tokens{piece.text.tokens};
     const auto asks = [&](const text::Token& token) { return asking.is_interrogative(token); };
+    // A question may ask at its very end only: 擦什么药膏药店能刷医保吗.
+    const auto ends = [&](const text::Token& token) { return asks(token) || ends_question(token); };
     const auto first = std::ranges::find_if(tokens, asks);
-    const auto last = std::find_if(tokens.rbegin(), tokens.rend(), asks);
+    const auto last = std::find_if(tokens.rbegin(), tokens.rend(), ends);
     if (first == tokens.end()) return {};
     const auto from = static_cast<std::size_t>(first - tokens.begin()) + 1;
     const auto to = tokens.size() - static_cast<std::size_t>(last - tokens.rbegin());
