@@ -14,12 +14,6 @@ constexpr float kLeastStrange = 0.02F;
 constexpr float kLeastOther = 0.002F;
 // The same where rankings are multiplied: an intent that one reading forgot is not lost.
 constexpr float kForgotten = 0.001F;
-// How much a piece alone, the piece with its background, and both with the question before them say.
-constexpr float kAloneWeight = 0.24F;
-constexpr float kBackgroundWeight = 0.72F;
-constexpr float kEarlierWeight = 0.53F;
-// An intent that was asked before is hardly asked again.
-constexpr float kAskedBefore = -2.35F;
 constexpr float kLongest = 1.2F;
 // From this share on a piece needs no completion by the subject: half of the time is saved, and no
 // question set changes for the worse.
@@ -64,8 +58,10 @@ float& at(Clues<Clue>& clues, Clue clue) {
     return clues.at(static_cast<std::size_t>(clue));
 }
 
-/// Gives the candidates in scope the softmax of the scores; out of scope keeps its share.
-void weigh(Guesses& ranking, const std::vector<float>& scores) {
+/// Gives the candidates in scope the softmax of their scores; out of scope keeps its share.
+void weigh(Guesses& ranking, const std::vector<ReadingClues>& readings) {
+    std::vector<float> scores(readings.size());
+    std::ranges::transform(readings, scores.begin(), reading_score);
     const auto most = *std::ranges::max_element(scores);
     const float strange = strangeness_of(ranking);
     float sum = 0;
@@ -190,26 +186,31 @@ Guesses MessageParts::with_earlier(std::size_t piece) const {
     return reader_.rank(run(background_of(background - 1), piece));
 }
 
-std::vector<float> MessageParts::scores(const Guesses& plain,
-                                        std::size_t piece,
-                                        const Guesses& joined,
-                                        const Intents& earlier) const {
+std::vector<ReadingClues> MessageParts::readings(std::size_t piece, const Intents& earlier) const {
+    const auto joined = earlier.empty() ? Guesses{} : with_earlier(piece);
+    return readings(piece, earlier, joined);
+}
+
+std::vector<ReadingClues> MessageParts::readings(std::size_t piece,
+                                                 const Intents& earlier,
+                                                 const Guesses& joined) const {
+    const auto& plain = piece_alone(piece);
     const auto background = background_of(piece);
     const auto both = background < piece ? reader_.rank(run(background, piece)) : plain;
     const Beside beside{joined, earlier};
-    std::vector<float> scores;
-    scores.reserve(plain.size());
-    for (const auto& candidate : plain) {
-        auto score = kAloneWeight * forgiving_log(candidate.confidence) +
-                     kBackgroundWeight * forgiving_log(share_of(both, candidate.intent));
-        if (std::ranges::find(earlier, candidate.intent) != earlier.end()) {
-            score += kAskedBefore;
+    std::vector<ReadingClues> readings(plain.size());
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+        const auto intent = plain[i].intent;
+        auto& clues = readings[i];
+        at(clues, ReadingClue::alone) = forgiving_log(plain[i].confidence);
+        at(clues, ReadingClue::background) = forgiving_log(share_of(both, intent));
+        if (std::ranges::find(earlier, intent) != earlier.end()) {
+            at(clues, ReadingClue::asked_before) = 1;
         } else if (!joined.empty()) {
-            score += kEarlierWeight * forgiving_log(beside.share(candidate.intent));
+            at(clues, ReadingClue::joined) = forgiving_log(beside.share(intent));
         }
-        scores.push_back(score);
     }
-    return scores;
+    return readings;
 }
 
 std::optional<Part> MessageParts::part(std::size_t piece, const Intents& earlier) const {
@@ -217,13 +218,19 @@ std::optional<Part> MessageParts::part(std::size_t piece, const Intents& earlier
     if (likeliest(plain) == nullptr) return std::nullopt;
     const auto joined = earlier.empty() ? Guesses{} : with_earlier(piece);
     Part part{.text = pieces_[piece].text, .ranking = plain, .alone = plain};
-    weigh(part.ranking, scores(plain, piece, joined, earlier));
+    weigh(part.ranking, readings(piece, earlier, joined));
     const auto intent = likeliest(part.ranking)->intent;
     auto& clues = part.clues;
     tell_of_piece(clues, piece);
     tell_of_others(clues, plain, intent, earlier);
     at(clues, PartClue::alone) = log_odds(share_of(plain, intent));
-    if (pieces_[piece].asks) at(clues, PartClue::asks_alone) = at(clues, PartClue::alone);
+    at(clues, PartClue::here) = log_odds(likeliest(part.ranking)->confidence);
+    at(clues, PartClue::clearness) = log_odds(likeliest(plain)->confidence);
+    at(clues, PartClue::strangeness) = log_share(strangeness_of(plain), kLeastStrange);
+    if (pieces_[piece].asks) {
+        at(clues, PartClue::asks_alone) = at(clues, PartClue::alone);
+        at(clues, PartClue::asks_here) = at(clues, PartClue::here);
+    }
     if (!joined.empty()) {
         at(clues, PartClue::joined) = log_share(Beside{joined, earlier}.share(intent));
         at(clues, PartClue::earlier_joined) = log_share(1 - share_of(joined, earlier));

@@ -49,6 +49,10 @@ public:
     /// that it could ask.
     [[nodiscard]] std::optional<Part> part(std::size_t piece, const Intents& earlier) const;
 
+    /// What speaks for each intent as the meaning of the piece, in the order of Part::alone.
+    [[nodiscard]] std::vector<ReadingClues> readings(std::size_t piece,
+                                                     const Intents& earlier) const;
+
     /// The likeliest reading of the piece as two questions: joined nouns (报销条件及流程).
     [[nodiscard]] std::optional<DividedPart> joined(std::size_t piece) const;
 
@@ -71,10 +75,9 @@ private:
                         Intents earlier) const;
     /// What piece and earlier question ask together; empty when there is none.
     [[nodiscard]] Guesses with_earlier(std::size_t piece) const;
-    [[nodiscard]] std::vector<float> scores(const Guesses& plain,
-                                            std::size_t piece,
-                                            const Guesses& joined,
-                                            const Intents& earlier) const;
+    [[nodiscard]] std::vector<ReadingClues> readings(std::size_t piece,
+                                                     const Intents& earlier,
+                                                     const Guesses& joined) const;
     [[nodiscard]] bool has_content(const text::AnalyzedText& text) const;
 
     const Guesses& whole_;

@@ -24,12 +24,27 @@ enum class PartClue : std::size_t {
     asks_alone,      ///< `alone` of a piece that asks.
     askers,          ///< How many pieces ask.
     question_mark,   ///< 1 when it has one.
+    here,            ///< Log-odds of its intent by all readings together.
+    asks_here,       ///< `here` of a piece that asks.
+    clearness,       ///< Log-odds of what it likeliest asks where it is read alone.
+    strangeness,     ///< How much it looks out of scope there.
     count,
 };
 
 template <class Clue>
 using Clues = std::array<float, static_cast<std::size_t>(Clue::count)>;
 using PartClues = Clues<PartClue>;
+
+/// What speaks for an intent as the meaning of a piece: logarithms of its share by several readings.
+enum class ReadingClue : std::size_t {
+    alone,         ///< The piece alone.
+    background,    ///< With what is told just before it; the piece alone where nothing is.
+    joined,        ///< With the question before it, too, beside what was asked; 0 without one.
+    asked_before,  ///< 1 when an earlier piece asked it; `joined` is 0 then.
+    count,
+};
+
+using ReadingClues = Clues<ReadingClue>;
 
 /// What speaks for and against reading one piece as two questions.
 enum class DivisionClue : std::size_t {
@@ -45,6 +60,9 @@ enum class DivisionClue : std::size_t {
 };
 
 using DivisionClues = Clues<DivisionClue>;
+
+/// How likely the intent is what the piece asks: intents compare by the exponentials of these.
+[[nodiscard]] float reading_score(const ReadingClues& clues);
 
 /// The chance that the piece asks what it seems to ask, 0 to 1.
 [[nodiscard]] float part_chance(const PartClues& clues);
