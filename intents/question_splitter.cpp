@@ -191,7 +191,8 @@ std::vector<Division> run_on_questions(const Piece& piece, const AskingWords& as
     const auto last = std::find_if(tokens.rbegin(), tokens.rend(), ends);
     if (first == tokens.end()) return {};
     const auto from = static_cast<std::size_t>(first - tokens.begin()) + 1;
-    const auto to = tokens.size() - static_cast<std::size_t>(last - tokens.rbegin());
+    auto to = tokens.size() - static_cast<std::size_t>(last - tokens.rbegin());
+    if (!asks(*last)) --to;  // A particle alone is no question.
     std::vector<Division> divisions;
     for (auto cut = from; cut < to && divisions.size() < kMostRunOns; ++cut) {
         divisions.push_back(

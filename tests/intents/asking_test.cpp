@@ -31,6 +31,11 @@ TEST_CASE("A stretch asks by a question word or by how it is built", "[intents][
         {"那么贵", false},
         {"交了?", true},
         {"交了", false},
+        {"占几成", true},
+        {"带什么东西", true},
+        {"归税务还是医保", true},
+        {"还是不行", false},
+        {"还是", false},
         {"", false},
     }));
     CAPTURE(raw);

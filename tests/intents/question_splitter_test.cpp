@@ -103,7 +103,7 @@ TEST_CASE("Two aspects in a row are joined without a word between", "[intents][s
     CHECK(read("居民医保流程怎么样").empty());
 }
 
-TEST_CASE("A heading of two aspects asks beside a question", "[intents][splitter]") {
+TEST_CASE("A heading that ends with an aspect asks beside a question", "[intents][splitter]") {
     const intents::AskingWords asking{{"怎么"}, {}, {}, {"条件", "流程"}};
     const auto asking_pieces = [&](const std::string& raw) {
         const auto pieces = intents::split_questions(analyzed(raw), asking, {});
@@ -111,7 +111,31 @@ TEST_CASE("A heading of two aspects asks beside a question", "[intents][splitter
     };
     CHECK(asking_pieces("生育保险报销条件流程，医保怎么交") == 2);
     CHECK(asking_pieces("生育保险报销条件及流程，医保怎么交") == 2);
-    CHECK(asking_pieces("生育保险报销流程，医保怎么交") == 1);
+    CHECK(asking_pieces("生育保险报销流程，医保怎么交") == 2);
+    CHECK(asking_pieces("昨天走了报销流程，医保怎么交") == 1);
+    CHECK(asking_pieces("流程，医保怎么交") == 1);
+}
+
+TEST_CASE("A question ends at its particle, with or without a mark", "[intents][splitter]") {
+    CHECK(barred("能报销吗什么时候交") == "能报销吗|什么时候交");
+    CHECK(barred("能报销吗谢谢") == "能报销吗谢谢");
+}
+
+TEST_CASE("Of three joined things each is a piece", "[intents][splitter]") {
+    const intents::AskingWords asking{{"怎么"}, {}, {}, {"条件", "流程", "比例"}};
+    const auto pieces = intents::split_questions(analyzed("报销条件、流程和比例"), asking, {});
+    REQUIRE(pieces.size() == 3);
+    CHECK(text_of(pieces[0].text) == "报销条件");
+    CHECK(text_of(pieces[1].text) == "流程");
+    CHECK(text_of(pieces[2].text) == "比例");
+}
+
+TEST_CASE("Words that share what follows are joined", "[intents][splitter]") {
+    const auto divisions = joined("居民医保职工医保各多少");
+    REQUIRE_FALSE(divisions.empty());
+    CHECK(text_of(divisions[0].first) == "居民医保各多少");
+    CHECK(text_of(divisions[0].second) == "职工医保各多少");
+    CHECK(joined("居民医保职工医保多少").empty());
 }
 
 TEST_CASE("What is compared is asked about together", "[intents][splitter]") {
@@ -135,4 +159,7 @@ TEST_CASE("Two words of asking in a row may be two questions", "[intents][splitt
     REQUIRE_FALSE(divisions.empty());
     CHECK(text_of(divisions.back().first) == "医保怎么交");
     CHECK(text_of(divisions.back().second) == "多少钱");
+    const auto ending = read("医保怎么交报销吗");
+    REQUIRE_FALSE(ending.empty());
+    CHECK(text_of(ending.back().second) == "报销吗");
 }
