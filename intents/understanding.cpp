@@ -251,9 +251,9 @@ void Understander::show_parts(
 std::optional<DividedPart> Understander::divided(const MessageParts& parts,
                                                  std::size_t piece) const {
     auto joined = parts.joined(piece);
-    if (joined && joined_chance(joined->clues) >= options_.division_chance) return joined;
+    if (joined && joined_chance(joined->clues) >= options_.joined_chance) return joined;
     auto run_on = parts.run_on(piece);
-    if (run_on && run_on_chance(run_on->clues) >= options_.division_chance) return run_on;
+    if (run_on && run_on_chance(run_on->clues) >= options_.run_on_chance) return run_on;
     return std::nullopt;
 }
 

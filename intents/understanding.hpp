@@ -54,10 +54,11 @@ struct UnderstandingOptions {
     float strange_story_score = 0.40F;
     /// The least chance of a piece that speaks for a message that is unclear as a whole.
     float spokesman_score = 0.67F;
-    /// The least chance that a piece is one of several questions (`part_chance`), and that one
-    /// piece is two (`joined_chance`, `run_on_chance`). (README.md tells what others give.)
-    float part_chance = 0.60F;
-    float division_chance = 0.50F;
+    /// The least chances that a piece is one of several questions, and that one piece is two.
+    /// (README.md tells what others give.)
+    float part_chance = 0.50F;
+    float joined_chance = 0.50F;
+    float run_on_chance = 0.40F;
     /// The least share of known words that is answered, where few questions out of scope were
     /// learned: scores are relative, this is not. A question that names the subject may say more
     /// that is new. (Chosen on a library of 20 entries: 1 of its 32 answered questions fell below,
