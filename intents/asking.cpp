@@ -53,11 +53,13 @@ bool repeats_to_ask(const std::string& text) {
 AskingWords::AskingWords(std::unordered_set<std::string> question_words,
                          std::unordered_set<std::string> particles,
                          std::unordered_set<std::string> comparisons,
-                         std::unordered_set<std::string> aspects)
+                         std::unordered_set<std::string> aspects,
+                         std::unordered_set<std::string> unasked)
     : question_words_(std::move(question_words)),
       particles_(std::move(particles)),
       comparisons_(std::move(comparisons)),
       aspects_(std::move(aspects)),
+      unasked_(std::move(unasked)),
       parts_(surfaces_of(question_words_)) {}
 
 bool AskingWords::compares(std::span<const text::Token> tokens) const {
@@ -113,16 +115,19 @@ bool AskingWords::is_interrogative(const text::Token& token) const {
 bool AskingWords::asks(std::span<const text::Token> tokens) const {
     const text::Token* last = nullptr;
     std::string words;
+    bool holds_asking = false;
     for (const auto& token : tokens) {
-        if (is_question_word(token) || token.text == "?") return true;
         // 归税务还是医保; not 还是不行, which says that nothing changed.
-        if (last != nullptr && last->text == kOr && offers(token)) return true;
+        const bool chooses = last != nullptr && last->text == kOr && offers(token);
+        holds_asking = holds_asking || chooses || is_question_word(token) || token.text == "?";
         if (token.kind == text::TokenKind::word) {
             last = &token;
             words += token.text;
         }
     }
-    if (last == nullptr) return false;
+    const auto holds = [&](const std::string& word) { return words.find(word) != words.npos; };
+    if (std::ranges::any_of(unasked_, holds)) return false;
+    if (holds_asking || last == nullptr) return holds_asking;
     return std::ranges::find(kAskingEnds, last->text) != kAskingEnds.end() || repeats_to_ask(words);
 }
 

@@ -15,11 +15,12 @@ class AskingWords {
 public:
     AskingWords() = default;
     /// `question_words`: 怎么, 多少, 吗 …; `particles`: words that only look like one (那么);
-    /// `comparisons`: 区别, 哪个好; `aspects`: 条件, 流程.
+    /// `comparisons`: 区别, 哪个好; `aspects`: 条件, 流程; `unasked`: 不是问 (不是问多少钱).
     AskingWords(std::unordered_set<std::string> question_words,
                 std::unordered_set<std::string> particles,
                 std::unordered_set<std::string> comparisons = {},
-                std::unordered_set<std::string> aspects = {});
+                std::unordered_set<std::string> aspects = {},
+                std::unordered_set<std::string> unasked = {});
 
     /// Whether the token is a question word, or a longer word of the lexicon made with one (几成,
     /// 什么材料), or a question by repeating itself (退不退).
@@ -47,6 +48,7 @@ private:
     std::unordered_set<std::string> particles_;
     std::unordered_set<std::string> comparisons_;
     std::unordered_set<std::string> aspects_;
+    std::unordered_set<std::string> unasked_;
     text::Lexicon parts_;  // The question words, to be found inside a word.
 };
 

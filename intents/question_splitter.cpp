@@ -7,6 +7,8 @@
 #include <span>
 #include <string_view>
 
+#include "intents/text/utf8.hpp"
+
 namespace baoda::intents {
 
 namespace {
@@ -72,12 +74,19 @@ std::vector<Tokens> clauses_of(Tokens tokens) {
     return clauses;
 }
 
-/// Whether it is a heading, a few words that end with an aspect (医保转移手续), which ask for it.
+/// Whether it is a heading, a few words that name a matter and an aspect of it (医保转移手续), which
+/// ask for it.
 bool is_heading(Tokens tokens, const AskingWords& asking, std::size_t shortest = 2) {
     while (!tokens.empty() && ends_piece(tokens.back())) tokens = tokens.first(tokens.size() - 1);
+    if (tokens.size() < shortest || tokens.size() > kLongestHeading) return false;
+    const auto matter = tokens.first(tokens.size() - 1);
     const auto tells = [](const text::Token& token) { return token.text.ends_with("了"); };
-    return tokens.size() >= shortest && tokens.size() <= kLongestHeading &&
-           asking.names_aspect(tokens.back()) && std::ranges::none_of(tokens, tells);
+    // 我电话 names none: single characters are pronouns and verbs.
+    const auto names = [](const text::Token& token) {
+        return token.in_lexicon && token.text.size() > text::character_size(token.text.front());
+    };
+    const bool names_matter = matter.empty() || std::ranges::any_of(matter, names);
+    return asking.names_aspect(tokens.back()) && names_matter && std::ranges::none_of(matter, tells);
 }
 
 /// Whether a question ends with the word, marked or not: 能报吗要先备案吗.

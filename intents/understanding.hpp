@@ -78,6 +78,7 @@ struct UnderstandingWords {
     std::unordered_set<std::string> connectives;  ///< 还有, 另外 …: begin a further question.
     std::unordered_set<std::string> comparisons;  ///< 区别, 哪个好 …: ask of two things together.
     std::unordered_set<std::string> aspects;      ///< 条件, 流程 …: what is asked of a matter.
+    std::unordered_set<std::string> unasked;      ///< 不是问 …: says what is not asked.
     std::unordered_set<std::string> everyday;    ///< 办理, 附近 …: name no subject.
     std::unordered_set<std::string> domain;      ///< The names of what all is about.
     std::unordered_set<std::string> courtesies;  ///< Intents of small talk: beside a question,

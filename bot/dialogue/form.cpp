@@ -217,10 +217,30 @@ void begin_anew(FormWork& work) {
     keep_in_passing(work);
 }
 
+/// Who tells all that a calculator can take asks for that alone, in however many questions:
+/// 断了三年，想补两年要多少钱，等多久.
+void join_topics(FormWork& work, std::vector<Topic>& topics) {
+    if (topics.size() < 2) return;
+    for (const auto& topic : topics) {
+        const auto* calculator = work.calculator_for(topic.intent);
+        if (calculator == nullptr) continue;
+        const auto given = work.read(*calculator, work.form_of(*calculator));
+        if (!has_every(given, *calculator)) continue;
+        const auto own = topic.intent;
+        std::erase_if(topics, [&](const Topic& other) {
+            const bool is_worked_out = speaks_of(*calculator, other.intent) ||
+                                       work.calculator_for(other.intent) != nullptr;
+            return other.intent != own && is_worked_out;
+        });
+        return;
+    }
+}
+
 /// Looks at each topic that is answered; whether a calculator spoke.
 bool look_at_topics(FormWork& work) {
     auto* answered = work.answered();
     if (answered == nullptr) return false;
+    join_topics(work, answered->topics);
     bool worked = false;
     const bool alone = answered->topics.size() == 1;
     // An action of its own ends the topics: they are looked at by number.

@@ -145,6 +145,7 @@ void ServedRelease::build_understander(const std::vector<entity::PlaceName>& pla
                                     .connectives = std::move(roles.connective),
                                     .comparisons = std::move(roles.comparison),
                                     .aspects = std::move(roles.aspect),
+                                    .unasked = std::move(roles.unasked),
                                     .everyday = std::move(roles.everyday),
                                     .domain = {subject_words.begin(), subject_words.end()},
                                     .courtesies = smalltalk_,

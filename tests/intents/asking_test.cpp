@@ -42,6 +42,12 @@ TEST_CASE("A stretch asks by a question word or by how it is built", "[intents][
     CHECK(asks(raw) == expected);
 }
 
+TEST_CASE("What is said not to be asked does not ask", "[intents][asking]") {
+    const intents::AskingWords asking{{"多少"}, {}, {}, {}, {"不是问"}};
+    CHECK_FALSE(asking.asks(support::analyzed("我不是问多少", {"多少"}).tokens));
+    CHECK(asking.asks(support::analyzed("我是问多少", {"多少"}).tokens));
+}
+
 TEST_CASE("Politeness asks for nothing by itself", "[intents][asking]") {
     const auto text = support::analyzed("可以多少", {"可以", "多少"});
     REQUIRE(text.tokens.size() == 2);

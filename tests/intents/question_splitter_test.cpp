@@ -114,6 +114,7 @@ TEST_CASE("A heading that ends with an aspect asks beside a question", "[intents
     CHECK(asking_pieces("生育保险报销流程，医保怎么交") == 2);
     CHECK(asking_pieces("昨天走了报销流程，医保怎么交") == 1);
     CHECK(asking_pieces("流程，医保怎么交") == 1);
+    CHECK(asking_pieces("我流程，医保怎么交") == 1);
 }
 
 TEST_CASE("A question ends at its particle, with or without a mark", "[intents][splitter]") {
