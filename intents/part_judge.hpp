@@ -35,7 +35,8 @@ template <class Clue>
 using Clues = std::array<float, static_cast<std::size_t>(Clue::count)>;
 using PartClues = Clues<PartClue>;
 
-/// What speaks for an intent as the meaning of a piece: logarithms of its share by several readings.
+/// What speaks for an intent as the meaning of a piece: logarithms of its share by several
+/// readings.
 enum class ReadingClue : std::size_t {
     alone,         ///< The piece alone.
     background,    ///< With what is told just before it; the piece alone where nothing is.

@@ -74,8 +74,8 @@ std::vector<Tokens> clauses_of(Tokens tokens) {
     return clauses;
 }
 
-/// Whether it is a heading, a few words that name a matter and an aspect of it (医保转移手续), which
-/// ask for it.
+/// Whether it is a heading, a few words that name a matter and an aspect of it (医保转移手续),
+/// which ask for it.
 bool is_heading(Tokens tokens, const AskingWords& asking, std::size_t shortest = 2) {
     while (!tokens.empty() && ends_piece(tokens.back())) tokens = tokens.first(tokens.size() - 1);
     if (tokens.size() < shortest || tokens.size() > kLongestHeading) return false;
@@ -86,7 +86,8 @@ bool is_heading(Tokens tokens, const AskingWords& asking, std::size_t shortest =
         return token.in_lexicon && token.text.size() > text::character_size(token.text.front());
     };
     const bool names_matter = matter.empty() || std::ranges::any_of(matter, names);
-    return asking.names_aspect(tokens.back()) && names_matter && std::ranges::none_of(matter, tells);
+    return asking.names_aspect(tokens.back()) && names_matter &&
+           std::ranges::none_of(matter, tells);
 }
 
 /// Whether a question ends with the word, marked or not: 能报吗要先备案吗.
@@ -129,8 +130,7 @@ void add_pieces(std::vector<Piece>& pieces,
         begin = from;
     }
     const auto rest = clause.subspan(begin);
-    pieces.push_back(
-        {.text = text_of(rest), .asks = asks(rest) || is_heading(rest, asking)});
+    pieces.push_back({.text = text_of(rest), .asks = asks(rest) || is_heading(rest, asking)});
 }
 
 /// The first token after the nouns that begin at `begin`.

@@ -65,7 +65,10 @@ Understander::Understander(entity::EntityExtractor entities,
                            UnderstandingOptions options)
     : entities_(std::move(entities)),
       words_(std::move(words)),
-      asking_(words_.question_words, words_.particles, words_.comparisons, words_.aspects,
+      asking_(words_.question_words,
+              words_.particles,
+              words_.comparisons,
+              words_.aspects,
               words_.unasked),
       options_(options) {
     auto& everyday = words_.everyday;

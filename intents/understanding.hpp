@@ -57,7 +57,7 @@ struct UnderstandingOptions {
     /// The least chances that a piece is one of several questions, and that one piece is two.
     /// (README.md tells what others give.)
     float part_chance = 0.50F;
-    float joined_chance = 0.50F;
+    float joined_chance = 0.45F;
     float run_on_chance = 0.40F;
     /// The least share of known words that is answered, where few questions out of scope were
     /// learned: scores are relative, this is not. A question that names the subject may say more

@@ -16,7 +16,7 @@ struct FunctionWords {
     std::unordered_set<std::string> connective;  ///< 还有, 另外 …: begin a further question.
     std::unordered_set<std::string> comparison;  ///< 区别, 哪个好 …: ask of two things together.
     std::unordered_set<std::string> aspect;      ///< 条件, 流程 …: what is asked of a matter.
-    std::unordered_set<std::string> unasked;       ///< 不是问 …: says what is not asked.
+    std::unordered_set<std::string> unasked;   ///< 不是问 …: says what is not asked.
     std::unordered_set<std::string> everyday;  ///< 我, 想, 知道 …: say nothing of the subject.
     std::unordered_set<std::string> stop;      ///< 麻烦, 请教 …: left out when comparing.
 };

@@ -255,10 +255,9 @@ int main() {
     }
     Lessons lessons{served.understander().ranker().intents()};
     for (const auto& message : messages) {
-        served.understander().show_parts(served.analyzer().analyze(message.text).value(),
-                                         [&](const auto& pieces, const auto& parts) {
-                                             lessons.add(message, pieces, parts);
-                                         });
+        served.understander().show_parts(
+            served.analyzer().analyze(message.text).value(),
+            [&](const auto& pieces, const auto& parts) { lessons.add(message, pieces, parts); });
     }
     lessons.print();
     return 0;

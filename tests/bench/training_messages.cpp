@@ -83,7 +83,8 @@ private:
                                                        "，还有", "、",     "另外", "。", "；",
                                                        "，请问", "，以及", "和",   "",   ""};
         const auto first = any(short_);
-        TrainingMessage message{.text = first.text, .intents = {first.intent}, .trust = kTrustInMade};
+        TrainingMessage message{
+            .text = first.text, .intents = {first.intent}, .trust = kTrustInMade};
         const int more = happens(15) ? 2 : 1;
         for (int i = 0; i < more; ++i) {
             const auto next = any(happens(45) ? areas_[area(first)] : short_);
@@ -123,9 +124,10 @@ private:
                 const auto& a = ends[i];
                 const auto& b = ends[i + 1 + random_() % (ends.size() - i - 1)];
                 if (a.text == b.text || ++seen[{a.intent, b.intent}] > 3) continue;
-                TrainingMessage message{.text = start + a.text + any(kJoints) + b.text + any(kTails),
-                                        .intents = {a.intent},
-                                        .trust = kTrustInMade};
+                TrainingMessage message{
+                    .text = start + a.text + any(kJoints) + b.text + any(kTails),
+                    .intents = {a.intent},
+                    .trust = kTrustInMade};
                 if (b.intent != a.intent) message.intents.push_back(b.intent);
                 made.push_back(std::move(message));
             }
