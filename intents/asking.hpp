@@ -22,16 +22,16 @@ public:
                 std::unordered_set<std::string> aspects = {},
                 std::unordered_set<std::string> unasked = {});
 
-    /// Whether the token is a question word, or a longer word of the lexicon made with one (几成,
-    /// 什么材料), or a question by repeating itself (退不退).
+    /// Whether the token is a question word, or a longer word made with one (什么材料; unknown to
+    /// the lexicon only where it begins so: 几成), or a question by repeating itself (退不退).
     [[nodiscard]] bool is_question_word(const text::Token& token) const;
 
     /// Whether it is one of the words that ask for something: 多少, 怎么, 要不要; not what only
     /// turns a sentence into a question (吗) or is polite (可以, 请问).
     [[nodiscard]] bool is_interrogative(const text::Token& token) const;
 
-    /// Whether the stretch asks: by a question word, a question mark, 退 不退, or by the word that
-    /// it ends with (交了没有).
+    /// Whether the stretch asks: by a question word, a question mark, 退 不退, a choice (归税务还是
+    /// 医保), or by the word that it ends with (交了没有); never where it says that it does not.
     [[nodiscard]] bool asks(std::span<const text::Token> tokens) const;
 
     /// Whether the stretch compares, in a word of its own or in part of one (有什么区别): what is

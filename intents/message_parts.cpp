@@ -180,15 +180,15 @@ void MessageParts::tell_of_others(PartClues& clues,
     at(clues, PartClue::other_alone) = log_share(most, kLeastOther);
 }
 
-Guesses MessageParts::with_earlier(std::size_t piece) const {
+Guesses MessageParts::with_earlier(std::size_t piece, const Intents& earlier) const {
+    if (earlier.empty()) return {};
     const auto background = background_of(piece);
     if (background == 0) return {};
     return reader_.rank(run(background_of(background - 1), piece));
 }
 
 std::vector<ReadingClues> MessageParts::readings(std::size_t piece, const Intents& earlier) const {
-    const auto joined = earlier.empty() ? Guesses{} : with_earlier(piece);
-    return readings(piece, earlier, joined);
+    return readings(piece, earlier, with_earlier(piece, earlier));
 }
 
 std::vector<ReadingClues> MessageParts::readings(std::size_t piece,
@@ -216,7 +216,7 @@ std::vector<ReadingClues> MessageParts::readings(std::size_t piece,
 std::optional<Part> MessageParts::part(std::size_t piece, const Intents& earlier) const {
     const auto& plain = piece_alone(piece);
     if (likeliest(plain) == nullptr) return std::nullopt;
-    const auto joined = earlier.empty() ? Guesses{} : with_earlier(piece);
+    const auto joined = with_earlier(piece, earlier);
     Part part{.text = pieces_[piece].text, .ranking = plain, .alone = plain};
     weigh(part.ranking, readings(piece, earlier, joined));
     const auto intent = likeliest(part.ranking)->intent;

@@ -74,7 +74,7 @@ private:
                         std::uint32_t intent,
                         Intents earlier) const;
     /// What piece and earlier question ask together; empty when there is none.
-    [[nodiscard]] Guesses with_earlier(std::size_t piece) const;
+    [[nodiscard]] Guesses with_earlier(std::size_t piece, const Intents& earlier) const;
     [[nodiscard]] std::vector<ReadingClues> readings(std::size_t piece,
                                                      const Intents& earlier,
                                                      const Guesses& joined) const;

@@ -71,7 +71,7 @@ using DivisionClues = Clues<DivisionClue>;
 /// The chance that a piece with two joined nouns (报销条件及流程) asks two questions.
 [[nodiscard]] float joined_chance(const DivisionClues& clues);
 
-/// The chance that a piece with two question words in a row (怎么交多少钱) asks two questions.
+/// The chance that a piece with two questions in a row (怎么交多少钱) asks both.
 [[nodiscard]] float run_on_chance(const DivisionClues& clues);
 
 }  // namespace baoda::intents

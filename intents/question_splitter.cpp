@@ -22,10 +22,13 @@ constexpr std::array<std::string_view, 10> kEnds{"?", "!",  "。", ";",  ",",
                                                  "…", "\n", "~",  "？", "，"};
 // Between two things that are asked of one matter.
 constexpr std::array<std::string_view, 6> kJoints{"和", "及", "与", "以及", "、", "跟"};
-constexpr std::array<std::string_view, 3> kEndWords{"吗", "嘛", "么"};
-// Where a joined noun ends at the latest.
+// A question ends with these, 么 as a word of its own only: 什么 does not end one.
+constexpr std::array<std::string_view, 2> kEndings{"吗", "嘛"};
+constexpr std::string_view kAskingMo = "么";
+// What follows them is asked of each of the words before.
 constexpr std::array<std::string_view, 4> kOfEach{"各", "各是", "分别", "分别是"};
-constexpr std::array<std::string_view, 7> kAfterNouns{"是", "都", "各", "各是", "分别", "的", "有"};
+// Where a joined noun ends at the latest, besides.
+constexpr std::array<std::string_view, 4> kAfterNouns{"是", "都", "的", "有"};
 
 bool ends_piece(const text::Token& token) {
     if (token.kind == text::TokenKind::space) return true;
@@ -90,14 +93,27 @@ bool is_heading(Tokens tokens, const AskingWords& asking, std::size_t shortest =
            std::ranges::none_of(matter, tells);
 }
 
-/// Whether a question ends with the word, marked or not: 能报吗要先备案吗.
+/// Whether a question ends with the word, marked or not: 能报吗要先备案吗, 这样行吗.
 bool ends_question(const text::Token& token) {
-    return std::ranges::find(kEndWords, token.text) != kEndWords.end();
+    if (!is_word(token)) return false;
+    return token.text == kAskingMo || std::ranges::any_of(kEndings, [&](std::string_view ending) {
+               return token.text.ends_with(ending);
+           });
 }
 
-/// How many joints stand between words of a clause.
+/// The first token from `begin` on that is no joint: 、以及 is one.
+std::size_t behind_joints(Tokens clause, std::size_t begin) {
+    while (begin < clause.size() && is_joint(clause[begin])) ++begin;
+    return begin;
+}
+
+/// How often a clause joins things; several joints in a row count once.
 std::size_t joints_in(Tokens clause) {
-    return static_cast<std::size_t>(std::ranges::count_if(clause, is_joint));
+    std::size_t joints = 0;
+    for (std::size_t i = 0; i < clause.size(); i = behind_joints(clause, i) + 1) {
+        if (is_joint(clause[i])) ++joints;
+    }
+    return joints;
 }
 
 /// The words from `begin` to the next joint.
@@ -115,36 +131,41 @@ void add_pieces(std::vector<Piece>& pieces,
                 const std::unordered_set<std::string>& connectives) {
     std::size_t begin = 0;
     const bool is_list = joints_in(clause) >= 2;
-    const auto asks = [&](Tokens words) {
-        return asking.asks(words) || (is_list && is_heading(words, asking, 1));
-    };
-    for (std::size_t i = 1; i + 1 < clause.size(); ++i) {
+    const auto names_one = [&](Tokens item) { return is_list && is_heading(item, asking, 1); };
+    for (std::size_t i = 1; i < clause.size(); ++i) {
         const bool joint = is_joint(clause[i]);
         const bool ended = ends_question(clause[i - 1]);
         if (!joint && !ended && !connectives.contains(clause[i].text)) continue;
         const auto before = clause.subspan(begin, i - begin);
-        const auto from = joint ? i + 1 : i;
-        const auto after = joint && is_list ? item_at(clause, from) : clause.subspan(from);
-        if (!asks(before) || !asks(after)) continue;
-        pieces.push_back({.text = text_of(before), .asks = true});
-        begin = from;
+        const auto from = behind_joints(clause, i);
+        const auto after = clause.subspan(from);
+        const bool both_ask = (asking.asks(before) || names_one(before)) &&
+                              (asking.asks(after) || names_one(item_at(clause, from)));
+        // 能报吗？？ ends with two marks, which are no question.
+        if (both_ask && std::ranges::any_of(after, is_word)) {
+            pieces.push_back({.text = text_of(before), .asks = true});
+            begin = from;
+        }
+        i = std::max(i, from - 1);
     }
     const auto rest = clause.subspan(begin);
-    pieces.push_back({.text = text_of(rest), .asks = asks(rest) || is_heading(rest, asking)});
+    const bool asks = asking.asks(rest) || is_heading(rest, asking, is_list ? 1 : 2);
+    pieces.push_back({.text = text_of(rest), .asks = asks});
+}
+
+bool is_of_each(const text::Token& token) {
+    return std::ranges::find(kOfEach, token.text) != kOfEach.end();
 }
 
 /// The first token after the nouns that begin at `begin`.
 std::size_t end_of_nouns(Tokens tokens, std::size_t begin, const AskingWords& asking) {
     auto end = begin;
-    while (end < tokens.size() && is_word(tokens[end]) && !asking.is_question_word(tokens[end]) &&
+    while (end < tokens.size() && is_word(tokens[end]) && !is_of_each(tokens[end]) &&
+           !asking.is_question_word(tokens[end]) &&
            std::ranges::find(kAfterNouns, tokens[end].text) == kAfterNouns.end()) {
         ++end;
     }
     return std::max(end, begin + 1);
-}
-
-bool is_of_each(const text::Token& token) {
-    return std::ranges::find(kOfEach, token.text) != kOfEach.end();
 }
 
 /// Where the second of two joined nouns begins when the first one ends before `end`: behind a

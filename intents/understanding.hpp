@@ -55,7 +55,6 @@ struct UnderstandingOptions {
     /// The least chance of a piece that speaks for a message that is unclear as a whole.
     float spokesman_score = 0.67F;
     /// The least chances that a piece is one of several questions, and that one piece is two.
-    /// (README.md tells what others give.)
     float part_chance = 0.50F;
     float joined_chance = 0.45F;
     float run_on_chance = 0.40F;

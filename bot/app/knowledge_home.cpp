@@ -103,8 +103,8 @@ void prune(const std::filesystem::path& folder, const std::filesystem::path& new
     for (const auto& file : unfinished) remove_told(file);
 }
 
-/// What learning needs and frees goes back at once, whichever thread had it: glibc would come to
-/// keep up to 64 MB of it in each thread's heap.
+/// What learning needs and frees goes back at once, whichever thread had it. A threshold that is
+/// set does not grow; glibc's would grow to 64 MB in each thread's heap.
 void keep_little_memory() {
 #ifdef __GLIBC__
     constexpr int kMostKept = 1 << 20;
@@ -125,7 +125,6 @@ KnowledgeHome::KnowledgeHome(const std::filesystem::path& folder,
                              const base::Clock& clock,
                              FirstKnowledge first)
     : folder_(folder), clock_(clock) {
-    keep_little_memory();
     try {
         if (std::filesystem::create_directories(folder)) {
             std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
@@ -205,6 +204,7 @@ std::optional<std::string> KnowledgeHome::newest_base() {
 }
 
 std::shared_ptr<const dialogue::ServedRelease> KnowledgeHome::load_release() {
+    keep_little_memory();
     auto release = store().load_live();
     if (!release) throw std::runtime_error("没有已发布的知识");
     auto here = store();

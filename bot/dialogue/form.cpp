@@ -217,20 +217,19 @@ void begin_anew(FormWork& work) {
     keep_in_passing(work);
 }
 
-/// Who tells all that a calculator can take asks for that alone, in however many questions:
-/// 断了三年，想补两年要多少钱，等多久.
+/// Who tells all that a calculator can take asks for its result, in however many questions that it
+/// tells of: 断了三年，想补两年要多少钱，等多久.
 void join_topics(FormWork& work, std::vector<Topic>& topics) {
     if (topics.size() < 2) return;
     for (const auto& topic : topics) {
         const auto* calculator = work.calculator_for(topic.intent);
         if (calculator == nullptr) continue;
         const auto given = work.read(*calculator, work.form_of(*calculator));
-        if (!has_every(given, *calculator)) continue;
+        if (!has_every(given, *calculator) || !wants(work, *calculator, given, topic)) continue;
         const auto own = topic.intent;
+        const auto& told = calculator->scope.told_intents;
         std::erase_if(topics, [&](const Topic& other) {
-            const bool is_worked_out = speaks_of(*calculator, other.intent) ||
-                                       work.calculator_for(other.intent) != nullptr;
-            return other.intent != own && is_worked_out;
+            return other.intent != own && std::ranges::find(told, other.intent) != told.end();
         });
         return;
     }

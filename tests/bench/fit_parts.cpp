@@ -1,13 +1,13 @@
 // Fits what intents/part_judge.cpp weighs: which readings of a piece tell what it asks, and which
 // pieces ask what they seem to ask. A third of the shipped knowledge's ways to ask is kept from the
-// ranker; messages made of these, and messages that people wrote (messages.jsonl here), are read by
+// ranker; messages made of these, and messages written by hand (messages.jsonl here), are read by
 // it. Prints the weights.
 //   baoda_fit_parts
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <iostream>
-#include <set>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -11,7 +11,7 @@ struct TrainingMessage {
     std::vector<std::string> intents;  ///< What it asks, in order.
     std::vector<std::string> also;     ///< What a second reader could hear in it.
     double trust = 1;                  ///< How much it counts.
-    bool is_written = false;           ///< By a person, not made of ways to ask.
+    bool is_written = false;           ///< By hand, not made of ways to ask.
 };
 
 struct WayToAsk {

@@ -36,6 +36,7 @@ TEST_CASE("A stretch asks by a question word or by how it is built", "[intents][
         {"归税务还是医保", true},
         {"还是不行", false},
         {"还是", false},
+        {"还是用得了", false},
         {"", false},
     }));
     CAPTURE(raw);
@@ -44,8 +45,9 @@ TEST_CASE("A stretch asks by a question word or by how it is built", "[intents][
 
 TEST_CASE("What is said not to be asked does not ask", "[intents][asking]") {
     const intents::AskingWords asking{{"多少"}, {}, {}, {}, {"不是问"}};
-    CHECK_FALSE(asking.asks(support::analyzed("我不是问多少", {"多少"}).tokens));
+    CHECK_FALSE(asking.asks(support::analyzed("我不是问多少", {"多少", "不是"}).tokens));
     CHECK(asking.asks(support::analyzed("我是问多少", {"多少"}).tokens));
+    CHECK(asking.asks(support::analyzed("是不是问题多少", {"多少", "问题"}).tokens));
 }
 
 TEST_CASE("Politeness asks for nothing by itself", "[intents][asking]") {

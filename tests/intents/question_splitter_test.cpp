@@ -119,7 +119,10 @@ TEST_CASE("A heading that ends with an aspect asks beside a question", "[intents
 
 TEST_CASE("A question ends at its particle, with or without a mark", "[intents][splitter]") {
     CHECK(barred("能报销吗什么时候交") == "能报销吗|什么时候交");
+    CHECK(barred("能报销吗多少钱") == "能报销吗|多少钱");
     CHECK(barred("能报销吗谢谢") == "能报销吗谢谢");
+    CHECK(barred("能报销吗？？") == "能报销吗??");
+    CHECK(barred("能报销吗？ 什么时候交") == "能报销吗? |什么时候交");
 }
 
 TEST_CASE("Of three joined things each is a piece", "[intents][splitter]") {
@@ -129,6 +132,8 @@ TEST_CASE("Of three joined things each is a piece", "[intents][splitter]") {
     CHECK(text_of(pieces[0].text) == "报销条件");
     CHECK(text_of(pieces[1].text) == "流程");
     CHECK(text_of(pieces[2].text) == "比例");
+    CHECK(intents::split_questions(analyzed("报销条件、流程、以及比例"), asking, {}).size() == 3);
+    CHECK(intents::split_questions(analyzed("报销条件、以及比例"), asking, {}).size() == 1);
 }
 
 TEST_CASE("Words that share what follows are joined", "[intents][splitter]") {

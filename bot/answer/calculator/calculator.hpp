@@ -74,6 +74,7 @@ struct Parameter {
 struct CalculatorScope {
     std::vector<std::string> intents;       ///< It answers questions of these.
     std::vector<std::string> near_intents;  ///< These too, where a message names it (`names`).
+    std::vector<std::string> told_intents;  ///< What its result tells where all inputs are given.
     std::vector<std::string> schemes;
     bool needs_scheme = false;             ///< Not where no scheme was said.
     std::vector<std::string> populations;  ///< Only to these groups; empty: to all.

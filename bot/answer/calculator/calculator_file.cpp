@@ -242,6 +242,7 @@ CalculatorScope scope_of(Table& table) {
     Table inner{*node, table.path_of("scope")};
     scope = {.intents = inner.texts("intents"),
              .near_intents = inner.texts("near_intents"),
+             .told_intents = inner.texts("told_intents"),
              .schemes = inner.texts("schemes"),
              .needs_scheme = inner.flag("needs_scheme"),
              .populations = inner.texts("populations"),

@@ -66,7 +66,7 @@ private:
     }
 
     void check_scope(const answer::CalculatorScope& scope) {
-        for (const auto* intents : {&scope.intents, &scope.near_intents}) {
+        for (const auto* intents : {&scope.intents, &scope.near_intents, &scope.told_intents}) {
             for (const auto& intent : *intents) {
                 if (draft_.has_intent(intent)) continue;
                 add(Code::bad_calculator, fmt::format("\"{}\"", intent),
