@@ -115,26 +115,19 @@ bool AskingWords::is_interrogative(const text::Token& token) const {
 bool AskingWords::asks(std::span<const text::Token> tokens) const {
     const text::Token* last = nullptr;
     std::string words;
-    std::vector<std::size_t> ends{0};  // Of the words, in `words`.
     bool holds_asking = false;
     for (const auto& token : tokens) {
         // 归税务还是医保; not 还是用不了 and 税务还是不行, which say that nothing changed.
         const bool chooses =
-            last != nullptr && last->text == kOr && ends.size() > 2 && offers(token);
+            last != nullptr && last->text == kOr && words.size() > kOr.size() && offers(token);
         holds_asking = holds_asking || chooses || is_question_word(token) || token.text == "?";
-        if (token.kind == text::TokenKind::word) {
-            last = &token;
-            words += token.text;
-            ends.push_back(words.size());
-        }
+        if (token.kind != text::TokenKind::word) continue;
+        last = &token;
+        words += token.text;
+        // It ends with a word: 没问 is not in 没问题.
+        const auto ends_here = [&](const std::string& word) { return words.ends_with(word); };
+        if (std::ranges::any_of(unasked_, ends_here)) return false;
     }
-    // It ends with a word: 没问 is not in 没问题. Before it stands what it is not cut from:
-    // 我不|是|问.
-    const auto holds = [&](const std::string& word) {
-        const auto at = words.find(word);
-        return at != words.npos && std::ranges::binary_search(ends, at + word.size());
-    };
-    if (std::ranges::any_of(unasked_, holds)) return false;
     if (holds_asking || last == nullptr) return holds_asking;
     return std::ranges::find(kAskingEnds, last->text) != kAskingEnds.end() || repeats_to_ask(words);
 }
