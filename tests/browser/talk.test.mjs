@@ -184,7 +184,9 @@ test('a personal number is hidden before it leaves the page', async (t) => {
   await page.fill('#bd-question', '我的身份证是11010519491231002X，医保断了吗');
   await page.click('.send');
   await cardOf(page, '我的身份证是[身份证号]，医保断了吗');
-  assert.ok(await page.getByText('已为您隐藏').isVisible());
+  assert.ok(await page.locator('.turn .masked', { hasText: '已为您隐藏' }).isVisible());
+  // Told to a screen reader, too, with the answer.
+  await page.locator('[role=status]', { hasText: '已为您隐藏' }).waitFor({ state: 'attached' });
   assert.ok(sent.every((text) => !text.includes('11010519491231002')), sent.join('\n'));
 });
 
