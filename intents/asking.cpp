@@ -50,28 +50,19 @@ bool repeats_to_ask(const std::string& text) {
     return false;
 }
 
-AskingWords::AskingWords(std::unordered_set<std::string> question_words,
-                         std::unordered_set<std::string> particles,
-                         std::unordered_set<std::string> comparisons,
-                         std::unordered_set<std::string> aspects,
-                         std::unordered_set<std::string> unasked)
-    : question_words_(std::move(question_words)),
-      particles_(std::move(particles)),
-      comparisons_(std::move(comparisons)),
-      aspects_(std::move(aspects)),
-      unasked_(std::move(unasked)),
-      parts_(surfaces_of(question_words_)) {}
+AskingWords::AskingWords(AskingRoles roles)
+    : roles_(std::move(roles)), parts_(surfaces_of(roles_.question_words)) {}
 
 bool AskingWords::compares(std::span<const text::Token> tokens) const {
     return std::ranges::any_of(tokens, [&](const text::Token& token) {
-        return std::ranges::any_of(comparisons_, [&](const std::string& word) {
+        return std::ranges::any_of(roles_.comparisons, [&](const std::string& word) {
             return token.text.find(word) != std::string::npos;
         });
     });
 }
 
 bool AskingWords::names_aspect(const text::Token& token) const {
-    return std::ranges::any_of(aspects_,
+    return std::ranges::any_of(roles_.aspects,
                                [&](const std::string& word) { return token.text.ends_with(word); });
 }
 
@@ -97,11 +88,16 @@ bool AskingWords::holds_question_word(std::string_view text) const {
 
 bool AskingWords::is_question_word(const text::Token& token) const {
     if (token.kind != text::TokenKind::word) return false;
-    if (question_words_.contains(token.text) || question_words_.contains(token.term)) return true;
-    if (particles_.contains(token.text)) return false;
+    if (roles_.question_words.contains(token.text) || roles_.question_words.contains(token.term))
+        return true;
+    if (roles_.particles.contains(token.text)) return false;
     // Of words that the lexicon does not know only those that begin so: 几个, 什么东西.
     if (!token.in_lexicon) return begins_interrogative(token.text);
     return holds_question_word(token.text) || repeats_to_ask(token.text);
+}
+
+bool AskingWords::is_particle(const text::Token& token) const {
+    return roles_.particles.contains(token.text);
 }
 
 bool AskingWords::is_interrogative(const text::Token& token) const {
@@ -113,6 +109,19 @@ bool AskingWords::is_interrogative(const text::Token& token) const {
 }
 
 bool AskingWords::asks(std::span<const text::Token> tokens) const {
+    return asks(tokens, &AskingWords::is_question_word);
+}
+
+bool AskingWords::asks_firmly(std::span<const text::Token> tokens) const {
+    return asks(tokens, &AskingWords::is_firm);
+}
+
+bool AskingWords::is_firm(const text::Token& token) const {
+    return !token.is_stop && !roles_.modals.contains(token.text) && is_question_word(token);
+}
+
+bool AskingWords::asks(std::span<const text::Token> tokens,
+                       bool (AskingWords::*counts)(const text::Token&) const) const {
     const text::Token* last = nullptr;
     std::string words;
     bool holds_asking = false;
@@ -120,13 +129,13 @@ bool AskingWords::asks(std::span<const text::Token> tokens) const {
         // 归税务还是医保; not 还是用不了 and 税务还是不行, which say that nothing changed.
         const bool chooses =
             last != nullptr && last->text == kOr && words.size() > kOr.size() && offers(token);
-        holds_asking = holds_asking || chooses || is_question_word(token) || token.text == "?";
+        holds_asking = holds_asking || chooses || (this->*counts)(token) || token.text == "?";
         if (token.kind != text::TokenKind::word) continue;
         last = &token;
         words += token.text;
         // It ends with a word: 没问 is not in 没问题.
         const auto ends_here = [&](const std::string& word) { return words.ends_with(word); };
-        if (std::ranges::any_of(unasked_, ends_here)) return false;
+        if (std::ranges::any_of(roles_.unasked, ends_here)) return false;
     }
     if (holds_asking || last == nullptr) return holds_asking;
     return std::ranges::find(kAskingEnds, last->text) != kAskingEnds.end() || repeats_to_ask(words);

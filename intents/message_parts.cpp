@@ -101,6 +101,10 @@ MessageParts::MessageParts(const Guesses& whole, const std::vector<Piece>& piece
     askers_ = static_cast<std::size_t>(std::ranges::count_if(pieces_, &Piece::asks));
 }
 
+std::vector<std::size_t> MessageParts::may_ask() const {
+    return asking_pieces(pieces_, reader_.asking);
+}
+
 Guesses MessageParts::alone(const text::AnalyzedText& text) const {
     auto ranking = reader_.rank(text);
     if (const auto* first = likeliest(ranking); first != nullptr && first->confidence >= kClear)
@@ -152,6 +156,7 @@ void MessageParts::tell_of_piece(PartClues& clues, std::size_t index) const {
         piece.text.tokens, [](const text::Token& token) { return token.text == "?"; });
     at(clues, PartClue::always) = 1;
     at(clues, PartClue::asks) = piece.asks ? 1 : 0;
+    at(clues, PartClue::asks_firmly) = piece.asks_firmly ? 1 : 0;
     at(clues, PartClue::nothing_asks) = askers_ == 0 ? 1 : 0;
     at(clues, PartClue::no_content) = has_content(piece.text) ? 0 : 1;
     at(clues, PartClue::length) =

@@ -45,6 +45,9 @@ public:
 
     MessageParts(const Guesses& whole, const std::vector<Piece>& pieces, Reader reader);
 
+    /// The pieces that may ask (`asking_pieces`).
+    [[nodiscard]] std::vector<std::size_t> may_ask() const;
+
     /// What the piece asks, beside the questions of earlier pieces; nothing when there is nothing
     /// that it could ask.
     [[nodiscard]] std::optional<Part> part(std::size_t piece, const Intents& earlier) const;

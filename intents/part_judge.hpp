@@ -27,6 +27,7 @@ enum class PartClue : std::size_t {
     here,            ///< Log-odds of its intent by all readings together.
     asks_here,       ///< `here` of a piece that asks.
     clearness,       ///< Log-odds of what it likeliest asks where it is read alone.
+    asks_firmly,     ///< 1 when it asks by more than a modal or a courtesy.
     strangeness,     ///< How much it looks out of scope there.
     count,
 };

@@ -15,6 +15,9 @@ namespace {
 
 using Tokens = std::span<const text::Token>;
 
+// A list of questions has at most so many pieces of at most so many words.
+constexpr std::size_t kMostListed = 4;
+constexpr std::ptrdiff_t kMostListedWords = 4;
 constexpr std::size_t kMostRunOns = 4;
 constexpr std::size_t kLongestHeading = 8;
 
@@ -71,7 +74,9 @@ std::vector<Tokens> clauses_of(Tokens tokens) {
         }
     };
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        if (ends_piece(tokens[i])) finish(i + 1);
+        // A space after the very first word is a slip: 怎么 查余额.
+        const bool is_slip = i == 1 && tokens[i].kind == text::TokenKind::space;
+        if (ends_piece(tokens[i]) && !is_slip) finish(i + 1);
     }
     if (begin < tokens.size()) finish(tokens.size());
     return clauses;
@@ -91,6 +96,10 @@ bool is_heading(Tokens tokens, const AskingWords& asking, std::size_t shortest =
     const bool names_matter = matter.empty() || std::ranges::any_of(matter, names);
     return asking.names_aspect(tokens.back()) && names_matter &&
            std::ranges::none_of(matter, tells);
+}
+
+bool asks_firmly(Tokens tokens, const AskingWords& asking) {
+    return asking.asks_firmly(tokens) || is_heading(tokens, asking, 1);
 }
 
 /// Whether a question ends with the word, marked or not: 能报吗要先备案吗, 这样行吗.
@@ -143,14 +152,17 @@ void add_pieces(std::vector<Piece>& pieces,
                               (asking.asks(after) || names_one(item_at(clause, from)));
         // 能报吗？？ ends with two marks, which are no question.
         if (both_ask && std::ranges::any_of(after, is_word)) {
-            pieces.push_back({.text = text_of(before), .asks = true});
+            pieces.push_back({.text = text_of(before),
+                              .asks = true,
+                              .asks_firmly = asks_firmly(before, asking)});
             begin = from;
         }
         i = std::max(i, from - 1);
     }
     const auto rest = clause.subspan(begin);
     const bool asks = asking.asks(rest) || is_heading(rest, asking, is_list ? 1 : 2);
-    pieces.push_back({.text = text_of(rest), .asks = asks});
+    pieces.push_back(
+        {.text = text_of(rest), .asks = asks, .asks_firmly = asks_firmly(rest, asking)});
 }
 
 bool is_of_each(const text::Token& token) {
@@ -181,6 +193,20 @@ std::optional<std::size_t> second_noun(Tokens tokens, std::size_t end, const Ask
     return joined ? std::optional{end + 1} : std::nullopt;
 }
 
+/// Whether a message only lists what it asks: a few short pieces that tell nothing, neither by a
+/// particle (我断缴了) nor by a number (缴费标准，截止时间，还有怎么退费).
+bool is_list(const std::vector<Piece>& pieces, const AskingWords& asking) {
+    const auto is_listed = [&](const Piece& piece) {
+        std::ptrdiff_t words = 0;
+        for (const auto& token : piece.text.tokens) {
+            if (token.kind == text::TokenKind::number || asking.is_particle(token)) return false;
+            if (is_word(token)) ++words;
+        }
+        return words <= kMostListedWords;
+    };
+    return pieces.size() <= kMostListed && std::ranges::all_of(pieces, is_listed);
+}
+
 }  // namespace
 
 std::vector<Piece> split_questions(const text::AnalyzedText& message,
@@ -191,6 +217,16 @@ std::vector<Piece> split_questions(const text::AnalyzedText& message,
         add_pieces(pieces, clause, asking, connectives);
     }
     return pieces;
+}
+
+std::vector<std::size_t> asking_pieces(const std::vector<Piece>& pieces,
+                                       const AskingWords& asking) {
+    const bool any_asks = std::ranges::any_of(pieces, &Piece::asks) && !is_list(pieces, asking);
+    std::vector<std::size_t> askers;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        if (pieces[i].asks || !any_asks) askers.push_back(i);
+    }
+    return askers;
 }
 
 std::vector<Division> joined_questions(const Piece& piece, const AskingWords& asking) {

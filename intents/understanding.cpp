@@ -11,10 +11,8 @@ namespace baoda::intents {
 namespace {
 
 constexpr std::size_t kMostCandidates = 8;
-
-// A list of questions has at most so many pieces of at most so many words.
-constexpr std::size_t kMostListed = 4;
-constexpr std::ptrdiff_t kMostListedWords = 4;
+// Turns to somebody or something else: 那上海呢.
+constexpr std::string_view kTurn = "呢";
 
 text::Span span_of(const text::AnalyzedText& part) {
     return {part.tokens.front().span.begin, part.tokens.back().span.end};
@@ -32,32 +30,6 @@ bool is_masked(const entity::Entities& entities, const text::Span& span) {
            any_covers(entities.denied_years) || (entities.year && covers(entities.year->span));
 }
 
-/// Whether a message only lists what it asks: a few short pieces that tell nothing, neither by a
-/// particle (我断缴了) nor by a number (缴费标准，截止时间，还有怎么退费).
-bool is_list(const std::vector<Piece>& pieces, const std::unordered_set<std::string>& particles) {
-    const auto is_listed = [&](const Piece& piece) {
-        std::ptrdiff_t words = 0;
-        for (const auto& token : piece.text.tokens) {
-            if (token.kind == text::TokenKind::number || particles.contains(token.text))
-                return false;
-            if (token.kind == text::TokenKind::word) ++words;
-        }
-        return words <= kMostListedWords;
-    };
-    return pieces.size() <= kMostListed && std::ranges::all_of(pieces, is_listed);
-}
-
-/// The pieces that ask; where none does, or all are of one list, any may.
-std::vector<std::size_t> asking_pieces(const std::vector<Piece>& pieces,
-                                       const std::unordered_set<std::string>& particles) {
-    const bool any_asks = std::ranges::any_of(pieces, &Piece::asks) && !is_list(pieces, particles);
-    std::vector<std::size_t> askers;
-    for (std::size_t i = 0; i < pieces.size(); ++i) {
-        if (pieces[i].asks || !any_asks) askers.push_back(i);
-    }
-    return askers;
-}
-
 }  // namespace
 
 Understander::Understander(entity::EntityExtractor entities,
@@ -65,15 +37,12 @@ Understander::Understander(entity::EntityExtractor entities,
                            UnderstandingOptions options)
     : entities_(std::move(entities)),
       words_(std::move(words)),
-      asking_(words_.question_words,
-              words_.particles,
-              words_.comparisons,
-              words_.aspects,
-              words_.unasked),
+      asking_(words_.asking),
       options_(options) {
     auto& everyday = words_.everyday;
     if (everyday.empty()) return;
-    for (const auto* more : {&words_.question_words, &words_.particles, &words_.connectives}) {
+    for (const auto* more :
+         {&words_.asking.question_words, &words_.asking.particles, &words_.connectives}) {
         everyday.insert(more->begin(), more->end());
     }
     known_ = KnownWords{everyday};
@@ -281,13 +250,14 @@ Understander::HeardParts Understander::hear(const std::vector<Piece>& pieces,
         const auto answer = ranker_.named(guess);
         const bool counts = chance >= options_.part_chance && !is_courtesy(answer.intent) &&
                             std::ranges::find(asked, guess.intent) == asked.end() &&
-                            !is_strange(part.text, entities, answer);
+                            !is_strange(part.text, entities, answer) &&
+                            !turns_only(part.text, entities);
         if (!counts) return;
         asked.push_back(guess.intent);
         heard.questions.push_back(settled(part.text, entities, part.ranking));
         heard.questions.back().verdict = Verdict::confident;
     };
-    const auto askers = asking_pieces(pieces, words_.particles);
+    const auto askers = parts.may_ask();
     for (const auto i : askers) {
         if (auto two = divided(parts, i)) {
             add(std::move(two->first), 1);
@@ -332,13 +302,22 @@ std::vector<Question> Understander::several(const text::AnalyzedText& message,
     return {std::move(whole)};
 }
 
+bool Understander::turns_only(const text::AnalyzedText& part,
+                              const entity::Entities& entities) const {
+    const auto is_turn = [](const text::Token& token) { return token.text == kTurn; };
+    return std::ranges::any_of(part.tokens, is_turn) &&
+           std::ranges::all_of(part.tokens, [&](const text::Token& token) {
+               return text::is_silent(token) || is_masked(entities, token.span) || is_turn(token) ||
+                      (words_.everyday.contains(token.text) && !asking_.is_question_word(token));
+           });
+}
+
 bool Understander::is_elliptical(const Understanding& understanding) const {
     // A group and the subject together ask for what the group gets; the group alone is only named.
     const bool names_group = !understanding.entities.value_of("population").empty();
     return std::ranges::all_of(understanding.text.tokens, [&](const text::Token& token) {
         return text::is_silent(token) || is_masked(understanding.entities, token.span) ||
-               words_.particles.contains(token.text) ||
-               (!names_group && words_.domain.contains(token.text));
+               asking_.is_particle(token) || (!names_group && words_.domain.contains(token.text));
     });
 }
 

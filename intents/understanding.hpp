@@ -55,9 +55,9 @@ struct UnderstandingOptions {
     /// The least chance of a piece that speaks for a message that is unclear as a whole.
     float spokesman_score = 0.67F;
     /// The least chances that a piece is one of several questions, and that one piece is two.
-    float part_chance = 0.50F;
-    float joined_chance = 0.45F;
-    float run_on_chance = 0.40F;
+    float part_chance = 0.60F;
+    float joined_chance = 0.55F;
+    float run_on_chance = 0.50F;
     /// The least share of known words that is answered, where few questions out of scope were
     /// learned: scores are relative, this is not. A question that names the subject may say more
     /// that is new. (Chosen on a library of 20 entries: 1 of its 32 answered questions fell below,
@@ -72,17 +72,13 @@ struct UnderstandingOptions {
 
 /// Words that understanding needs besides the lexicon.
 struct UnderstandingWords {
-    std::unordered_set<std::string> question_words;  ///< 怎么, 多少, 吗 …: a part with one asks.
-    std::unordered_set<std::string> particles;    ///< 那, 呢, 的 …: say nothing by themselves.
+    AskingRoles asking;                           ///< What tells that a part asks.
     std::unordered_set<std::string> connectives;  ///< 还有, 另外 …: begin a further question.
-    std::unordered_set<std::string> comparisons;  ///< 区别, 哪个好 …: ask of two things together.
-    std::unordered_set<std::string> aspects;      ///< 条件, 流程 …: what is asked of a matter.
-    std::unordered_set<std::string> unasked;      ///< 不是问 …: says what is not asked.
-    std::unordered_set<std::string> everyday;    ///< 办理, 附近 …: name no subject.
-    std::unordered_set<std::string> domain;      ///< The names of what all is about.
-    std::unordered_set<std::string> courtesies;  ///< Intents of small talk: beside a question,
-                                                 ///< they are not what was asked.
-    text::AnalyzedText subject;                  ///< Understood where a part omits it.
+    std::unordered_set<std::string> everyday;     ///< 办理, 附近 …: name no subject.
+    std::unordered_set<std::string> domain;       ///< The names of what all is about.
+    std::unordered_set<std::string> courtesies;   ///< Intents of small talk: beside a question,
+                                                  ///< they are not what was asked.
+    text::AnalyzedText subject;                   ///< Understood where a part omits it.
 };
 
 /// What is learned of one way to ask.
@@ -133,6 +129,10 @@ public:
     [[nodiscard]] const entity::EntityExtractor& entities() const { return entities_; }
 
 private:
+    /// Whether a part only turns to somebody or some place (那我自己呢，交多少): what is asked
+    /// there, other parts say.
+    [[nodiscard]] bool turns_only(const text::AnalyzedText& part,
+                                  const entity::Entities& entities) const;
     [[nodiscard]] bool names_subject(const text::AnalyzedText& part) const;
     /// Whether too little of what was said is known to answer with this intent.
     [[nodiscard]] bool is_strange(const text::AnalyzedText& said,

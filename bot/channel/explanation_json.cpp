@@ -117,6 +117,7 @@ Json question_json(const dialogue::ExplainedQuestion& question, const Explanatio
                     {"question", title == explanation.titles.end() ? "" : title->second},
                     {"confidence", rounded(candidate.confidence)},
                     {"classifier", rounded(candidate.classifier)},
+                    {"surface", rounded(candidate.surface)},
                     {"nearest", rounded(candidate.nearest)},
                     {"exact", candidate.exact}};
     });

@@ -117,7 +117,8 @@ void tell_reasons(const ExplainedQuestion& question, const Explanation& explanat
     } else if (winner.nearest > 0) {
         reasons.push_back(fmt::format("像范围外的问题（相似 {:.2f}）", winner.nearest));
     }
-    reasons.push_back(fmt::format("分类得分 {:.2f}", winner.classifier));
+    reasons.push_back(
+        fmt::format("分类得分 {:.2f}，只看字 {:.2f}", winner.classifier, winner.surface));
     const auto clues = clues_for(question.clues, 1);
     if (!clues.empty()) reasons.push_back("线索：" + joined(clues, "、"));
     lines.push_back(fmt::format("  {}：{}", winner.intent.empty() ? "为什么算范围外" : "为什么是它",
@@ -137,10 +138,10 @@ void tell_question(const ExplainedQuestion& question,
     const auto count = std::min(question.candidates.size(), kMostCandidates);
     for (std::size_t i = 0; i < count; ++i) {
         const auto& candidate = question.candidates[i];
-        lines.push_back(fmt::format("  {}. {} 把握 {:.2f}（分类 {:.2f}，相似 {:.2f}{}）", i + 1,
-                                    intent_words(candidate.intent, explanation),
-                                    candidate.confidence, candidate.classifier, candidate.nearest,
-                                    candidate.exact ? "，原题" : ""));
+        lines.push_back(fmt::format(
+            "  {}. {} 把握 {:.2f}（分类 {:.2f}，只看字 {:.2f}，相似 {:.2f}{}）", i + 1,
+            intent_words(candidate.intent, explanation), candidate.confidence, candidate.classifier,
+            candidate.surface, candidate.nearest, candidate.exact ? "，原题" : ""));
     }
     if (!question.candidates.empty()) tell_reasons(question, explanation, lines);
 }

@@ -50,7 +50,8 @@ const Mask* mask_over(std::span<const Mask> masks, const text::Span& span) {
 /// Parts of the message and its masks: as long as these live.
 struct Reading {
     std::vector<std::string_view> terms;
-    std::vector<std::string_view> characters;
+    std::vector<std::string_view> characters;  ///< Of the words' concepts.
+    std::vector<std::string_view> surface;     ///< Characters as they were said.
     /// Terms of the lexicon and symbols only, none twice in a row.
     std::vector<std::string_view> concepts;
     std::vector<std::string_view> implied;  ///< Broader concepts of the words.
@@ -65,6 +66,7 @@ void add_symbol(Reading& reading, std::string_view text) {
     if (!reading.terms.empty() && reading.terms.back() == text) return;
     reading.terms.push_back(text);
     reading.characters.push_back(text);
+    reading.surface.push_back(text);
     add_concept(reading, text);
 }
 
@@ -76,10 +78,10 @@ void add_meaning(Reading& reading, const text::Token& token) {
     reading.implied.insert(reading.implied.end(), token.implied->begin(), token.implied->end());
 }
 
-void add_characters(Reading& reading, std::string_view word) {
+void add_characters(std::vector<std::string_view>& characters, std::string_view word) {
     while (!word.empty()) {
         const auto size = std::min(text::character_size(word.front()), word.size());
-        reading.characters.push_back(word.substr(0, size));
+        characters.push_back(word.substr(0, size));
         word.remove_prefix(size);
     }
 }
@@ -107,14 +109,17 @@ Reading read(const text::AnalyzedText& message, std::span<const Mask> masks) {
         // Its characters stay: left out too, one question fewer of 623 came first.
         if (only_stops || !token.is_stop) add_meaning(reading, token);
         // All surfaces of a concept look alike, so that what is said of one is known of the others.
-        add_characters(reading, token.in_lexicon ? token.term : token.text);
+        add_characters(reading.characters, token.in_lexicon ? token.term : token.text);
+        add_characters(reading.surface, token.text);
     }
     return reading;
 }
 
-void add_runs(std::span<const std::string_view> characters, std::vector<FeatureHash>& features) {
+void add_runs(char kind,
+              std::span<const std::string_view> characters,
+              std::vector<FeatureHash>& features) {
     for (std::size_t i = 0; i < characters.size(); ++i) {
-        Hash run{'c'};
+        Hash run{kind};
         for (auto k = i; k < std::min(characters.size(), i + kLongestRun); ++k) {
             run.add(characters[k]);
             auto feature = run;
@@ -122,6 +127,12 @@ void add_runs(std::span<const std::string_view> characters, std::vector<FeatureH
             features.push_back(feature.value());
         }
     }
+}
+
+/// Each once, in a fixed order.
+void make_distinct(std::vector<FeatureHash>& features) {
+    std::ranges::sort(features);
+    features.erase(std::unique(features.begin(), features.end()), features.end());
 }
 
 }  // namespace
@@ -147,13 +158,21 @@ std::vector<FeatureHash> features_of(const text::AnalyzedText& message,
             features.push_back(hash_of('b', concepts[i], concepts[k]));
         }
     }
-    add_runs(reading.characters, features);
+    add_runs('c', reading.characters, features);
     for (const auto& tag : marks.tags) features.push_back(hash_of('e', tag));
     if (side == Side::question) {
         for (const auto& name : reading.implied) features.push_back(hash_of('t', name));
     }
-    std::ranges::sort(features);
-    features.erase(std::unique(features.begin(), features.end()), features.end());
+    make_distinct(features);
+    return features;
+}
+
+std::vector<FeatureHash> surface_of(const text::AnalyzedText& message, const Marks& marks) {
+    const auto reading = read(message, marks.masks);
+    std::vector<FeatureHash> features;
+    features.reserve(kLongestRun * reading.surface.size());
+    add_runs('s', reading.surface, features);
+    make_distinct(features);
     return features;
 }
 

@@ -36,4 +36,9 @@ enum class Side : std::uint8_t { variant, question };
                                                    const Marks& marks,
                                                    Side side = Side::variant);
 
+/// What a message says by its very characters, synonyms apart: single ones and pairs, each once, in
+/// a fixed order; masked stretches count as their symbol.
+[[nodiscard]] std::vector<FeatureHash> surface_of(const text::AnalyzedText& message,
+                                                  const Marks& marks);
+
 }  // namespace baoda::matching

@@ -13,6 +13,7 @@ struct Guess {
     std::uint32_t owner = 0;   ///< The ranker's number of the entry; means nothing at 0 `nearest`.
     float confidence = 0;      ///< All guesses' add up to 1.
     float classifier = 0;      ///< Signal: the classifier's probability.
+    float surface = 0;         ///< Signal: the probability by the characters alone.
     float nearest = 0;         ///< Signal: cosine of the nearest variant, 0 to 1.
     bool exact = false;        ///< The text is one of the entry's variants.
     bool is_strange = false;   ///< Out of scope.

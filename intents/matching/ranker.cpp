@@ -80,6 +80,7 @@ std::string bare_text(const text::AnalyzedText& message) {
 
 Utterance utterance_of(const text::AnalyzedText& text, const Marks& marks, Meaning meaning) {
     return {.features = features_of(text, marks),
+            .surface = surface_of(text, marks),
             .bare = bare_text(text),
             .intent = std::move(meaning.intent),
             .entry = std::move(meaning.entry)};
@@ -103,11 +104,13 @@ Ranker::Ranker(std::vector<Utterance> utterances, std::optional<RankerOptions> o
     std::vector<std::uint32_t> owners;
     std::vector<std::string> texts;
     std::vector<std::vector<FeatureHash>> features;
+    std::vector<std::vector<FeatureHash>> surfaces;
     for (auto& utterance : utterances) {
         owners.push_back(entries.at(utterance.entry));
         owners_[owners.back()] = {utterance.entry, intents.at(utterance.intent)};
         texts.push_back(std::move(utterance.bare));
         features.push_back(std::move(utterance.features));
+        surfaces.push_back(std::move(utterance.surface));
     }
     exact_ = ExactTexts{texts, owners};
     utterances = {};
@@ -117,6 +120,8 @@ Ranker::Ranker(std::vector<Utterance> utterances, std::optional<RankerOptions> o
     fill_index(examples, owners);
     if (is_small()) {
         classifier_ = LinearClassifier::train(examples, vocabulary_.size(), intents_.size());
+        surface_classifier_ =
+            SurfaceClassifier::train(surfaces, std::move(examples), intents_.size());
     } else {
         large_classifier_ = SparseClassifier::train(with_rivals(std::move(examples)),
                                                     vocabulary_.size(), intents_.size());
@@ -194,6 +199,7 @@ Candidate Ranker::named(const Guess& guess) const {
             .entry = guess.nearest > 0 ? owners_[guess.owner].entry : std::string{},
             .confidence = guess.confidence,
             .classifier = guess.classifier,
+            .surface = guess.surface,
             .nearest = guess.nearest,
             .exact = guess.exact};
 }
@@ -217,6 +223,7 @@ Guesses Ranker::guess(const text::AnalyzedText& question, const Marks& marks) co
         guesses[i].intent = intents[i];
         guesses[i].classifier = probability[i];
     }
+    if (is_small()) add_surface(guesses, question, marks);
     guesses.front().is_strange = intents_[intents.front()].empty();
     add_nearest(guesses, neighbours, exact);
     weigh(guesses);
@@ -245,12 +252,21 @@ void Ranker::add_nearest(Guesses& guesses,
     }
 }
 
+void Ranker::add_surface(Guesses& guesses,
+                         const text::AnalyzedText& question,
+                         const Marks& marks) const {
+    const auto probability = surface_classifier_.predict(surface_of(question, marks));
+    for (auto& guess : guesses) guess.surface = probability[guess.intent];
+}
+
 void Ranker::weigh(Guesses& guesses) const {
+    const float surface_weight = is_small() ? options_.surface_weight : 0.0F;
     std::vector<float> scores;
     scores.reserve(guesses.size());
     for (const auto& guess : guesses) {
         scores.push_back(
             options_.classifier_weight * std::log(guess.classifier + kLeastProbability) +
+            surface_weight * std::log(guess.surface + kLeastProbability) +
             options_.nearest_weight * guess.nearest + (guess.exact ? kExactBonus : 0.0F));
     }
     softmax(scores);
@@ -283,6 +299,7 @@ std::vector<Meaning> Ranker::meanings() const {
 std::string Ranker::save() const {
     ByteWriter body;
     body.add(options_.classifier_weight);
+    body.add(options_.surface_weight);
     body.add(options_.nearest_weight);
     body.add(std::uint64_t{intents_.size()});
     for (const auto& intent : intents_) body.add_text(intent);
@@ -295,6 +312,7 @@ std::string Ranker::save() const {
     vocabulary_.save(body);
     is_small() ? index_.save(body) : large_index_.save(body);
     is_small() ? classifier_.save(body) : large_classifier_.save(body);
+    if (is_small()) surface_classifier_.save(body);
     return sealed(kMagic, kModelFormat, body.take());
 }
 
@@ -304,6 +322,7 @@ base::Result<Ranker> Ranker::load(std::string_view model) {
     ByteReader bytes{*body};
     Ranker ranker;
     ranker.options_.classifier_weight = bytes.take<float>();
+    ranker.options_.surface_weight = bytes.take<float>();
     ranker.options_.nearest_weight = bytes.take<float>();
     ranker.load_names(bytes);
     if (bytes.failed() || !ranker.has_sound_names()) return broken_model("条目");
@@ -337,7 +356,10 @@ base::Result<void> Ranker::load_classifier(ByteReader& bytes) {
     if (is_small()) {
         auto loaded = LinearClassifier::load(bytes, vocabulary_.size(), intents_.size());
         if (!loaded) return tl::unexpected{loaded.error()};
+        auto surface = SurfaceClassifier::load(bytes, intents_.size());
+        if (!surface) return tl::unexpected{surface.error()};
         classifier_ = *std::move(loaded);
+        surface_classifier_ = *std::move(surface);
     } else {
         auto loaded = SparseClassifier::load(bytes, vocabulary_.size(), intents_.size());
         if (!loaded) return tl::unexpected{loaded.error()};
@@ -362,7 +384,8 @@ void Ranker::load_names(ByteReader& bytes) {
 bool Ranker::has_sound_names() const {
     constexpr float kMostWeight = 1000.0F;
     const auto is_weight = [](float weight) { return weight >= 0 && weight <= kMostWeight; };
-    return is_weight(options_.classifier_weight) && is_weight(options_.nearest_weight) &&
+    return is_weight(options_.classifier_weight) && is_weight(options_.surface_weight) &&
+           is_weight(options_.nearest_weight) &&
            std::ranges::all_of(owners_,
                                [&](const Owner& owner) { return owner.intent < intents_.size(); });
 }

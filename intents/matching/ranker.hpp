@@ -13,6 +13,7 @@
 #include "intents/matching/linear_classifier.hpp"
 #include "intents/matching/ranking.hpp"
 #include "intents/matching/sparse_classifier.hpp"
+#include "intents/matching/surface_classifier.hpp"
 #include "intents/matching/variant_index.hpp"
 #include "intents/matching/vocabulary.hpp"
 #include "intents/text/token.hpp"
@@ -23,13 +24,14 @@ namespace baoda::matching {
 /// The format of stored models. A model holds what the code of this room and the analysis of texts
 /// made of the variants: raise it with every change to `features_of`, to tokenizing or normalizing,
 /// to entities and their marks, to training or to the layout of the bytes.
-inline constexpr int kModelFormat = 9;
+inline constexpr int kModelFormat = 10;
 
 /// A known way to ask: a variant of an entry, or an utterance out of scope (empty intent and
 /// entry).
 struct Utterance {
     std::vector<FeatureHash> features;
-    std::string bare;  ///< Its bare text.
+    std::vector<FeatureHash> surface;  ///< Its characters.
+    std::string bare;                  ///< Its bare text.
     std::string intent;
     std::string entry;
 };
@@ -46,18 +48,20 @@ struct Meaning {
                                      Meaning meaning);
 
 /// How the signals are weighed: confidence is the softmax of
-/// classifier_weight * log(classifier) + nearest_weight * nearest. The defaults are those of few
-/// intents.
+/// classifier_weight * log(classifier) + surface_weight * log(surface) + nearest_weight * nearest.
+/// The defaults are those of few intents; of many the characters alone are not looked at.
 struct RankerOptions {
-    float classifier_weight = 1.25F;
+    float classifier_weight = 0.60F;
+    float surface_weight = 0.70F;
     float nearest_weight = 2.15F;
 };
 
 /// The weights that fit so many intents.
 [[nodiscard]] RankerOptions options_for(std::size_t intents);
 
-/// Ranks intents for a question: a linear classifier over terms and character runs, combined with
-/// the nearest variant, both trained from the release's own variants. Immutable; thread safe.
+/// Ranks intents for a question: a linear classifier over terms and character runs, one over the
+/// characters alone, and the nearest variant, all made from the release's own variants. Immutable;
+/// thread safe.
 class Ranker {
 public:
     Ranker() = default;
@@ -115,6 +119,10 @@ private:
     void add_nearest(Guesses& guesses,
                      const std::vector<Neighbour>& neighbours,
                      std::optional<std::uint32_t> exact) const;
+    /// Tells each guess what the characters alone say.
+    void add_surface(Guesses& guesses,
+                     const text::AnalyzedText& question,
+                     const Marks& marks) const;
     /// Gives each its confidence.
     void weigh(Guesses& guesses) const;
     void load_names(ByteReader& bytes);
@@ -126,10 +134,11 @@ private:
     std::vector<std::string> intents_;  // Sorted; out of scope, the empty one, comes first.
     std::vector<Owner> owners_;         // Sorted by entry.
     Vocabulary vocabulary_;
-    LinearClassifier classifier_;        // Of few intents; else empty.
-    SparseClassifier large_classifier_;  // Of many.
-    VariantIndex index_;                 // Of few intents; else empty.
-    GroupIndex large_index_;             // Of many.
+    LinearClassifier classifier_;           // Of few intents; else empty.
+    SurfaceClassifier surface_classifier_;  // The same.
+    SparseClassifier large_classifier_;     // Of many.
+    VariantIndex index_;                    // Of few intents; else empty.
+    GroupIndex large_index_;                // Of many.
     ExactTexts exact_;
 };
 

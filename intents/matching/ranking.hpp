@@ -11,6 +11,7 @@ struct Candidate {
     std::string entry;     ///< The intent's entry with the nearest variant.
     float confidence = 0;  ///< All candidates' add up to 1.
     float classifier = 0;  ///< Signal: the linear classifier's probability.
+    float surface = 0;     ///< Signal: the same by the characters alone; 0 of many intents.
     float nearest = 0;     ///< Signal: cosine of the nearest variant, 0 to 1.
     bool exact = false;    ///< The question is one of the entry's variants.
 };

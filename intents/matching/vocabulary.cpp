@@ -43,13 +43,13 @@ std::vector<Frequency> frequencies_of(const std::vector<std::vector<FeatureHash>
 
 }  // namespace
 
-Vocabulary::Vocabulary(const std::vector<std::vector<FeatureHash>>& messages) {
+Vocabulary::Vocabulary(const std::vector<std::vector<FeatureHash>>& messages, std::uint32_t least) {
     const auto count = static_cast<double>(messages.size());
     const auto idf = [&](double frequency) {
         // The square root: rare features count for more, but not for all (see intents/README.md).
         return static_cast<float>(std::sqrt(std::log((count + 1.0) / (frequency + 0.5))));
     };
-    const std::uint32_t least = messages.size() < kManyMessages ? 1 : 2;
+    if (messages.size() < kManyMessages) least = 1;
     for (const auto& [hash, frequency] : frequencies_of(messages)) {
         if (frequency < least) break;
         hashes_.push_back(hash);
@@ -60,7 +60,8 @@ Vocabulary::Vocabulary(const std::vector<std::vector<FeatureHash>>& messages) {
 }
 
 void Vocabulary::fill_slots() {
-    slots_.assign(std::bit_ceil(2 * hashes_.size() + 1), 0);
+    // A third to two thirds full.
+    slots_.assign(std::bit_ceil(hashes_.size() * 3 / 2 + 1), 0);
     const auto mask = slots_.size() - 1;
     for (std::size_t column = 0; column < hashes_.size(); ++column) {
         auto slot = hashes_[column] & mask;

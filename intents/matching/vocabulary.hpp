@@ -20,9 +20,10 @@ struct Weighted {
 class Vocabulary {
 public:
     Vocabulary() = default;
-    /// From the features of all training messages; of many messages (4,096) those that occur in one
-    /// only are left out.
-    explicit Vocabulary(const std::vector<std::vector<FeatureHash>>& messages);
+    /// From the features of all training messages; of many messages (4,096) those that occur in
+    /// less than `least` are left out.
+    explicit Vocabulary(const std::vector<std::vector<FeatureHash>>& messages,
+                        std::uint32_t least = 2);
 
     /// The known features of a message, commonest first, as a vector of length 1, unknown ones
     /// taken into account in the length: a message of strange words is far from everything.

@@ -17,8 +17,8 @@ base::Result<FunctionWords> parse_function_words(std::string_view tsv) {
     FunctionWords words;
     // In the order of kFunctionRoles.
     const std::array<std::unordered_set<std::string>*, kFunctionRoles.size()> lists{
-        &words.question, &words.particle, &words.connective, &words.comparison,
-        &words.aspect, &words.unasked, &words.everyday, &words.stop};
+        &words.question, &words.particle, &words.connective, &words.comparison, &words.aspect,
+        &words.unasked,  &words.modal,    &words.everyday,   &words.stop};
     std::array<TablePart, kFunctionRoles.size()> parts{};
     for (std::size_t i = 0; i < parts.size(); ++i)
         parts.at(i) = {kFunctionRoles.at(i), lists.at(i)};

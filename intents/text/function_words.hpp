@@ -17,13 +17,15 @@ struct FunctionWords {
     std::unordered_set<std::string> comparison;  ///< 区别, 哪个好 …: ask of two things together.
     std::unordered_set<std::string> aspect;      ///< 条件, 流程 …: what is asked of a matter.
     std::unordered_set<std::string> unasked;   ///< 不是问 …: says what is not asked.
+    std::unordered_set<std::string> modal;     ///< 要, 能 …: asks in some sentences only.
     std::unordered_set<std::string> everyday;  ///< 我, 想, 知道 …: say nothing of the subject.
     std::unordered_set<std::string> stop;      ///< 麻烦, 请教 …: left out when comparing.
 };
 
 /// The roles of `function_words.tsv`, as its lines name them.
-inline constexpr std::array<std::string_view, 8> kFunctionRoles{
-    "question", "particle", "connective", "comparison", "aspect", "unasked", "everyday", "stop"};
+inline constexpr std::array<std::string_view, 9> kFunctionRoles{
+    "question", "particle", "connective", "comparison", "aspect",
+    "unasked",  "modal",    "everyday",   "stop"};
 
 /// Reads `function_words.tsv`: lines of `role<TAB>word word…`, `#` begins a comment line; a role
 /// may have several lines. `malformed`, with file and line, for what `fill_parts` refuses.

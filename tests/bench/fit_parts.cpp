@@ -168,28 +168,48 @@ private:
     void add_pieces(const TrainingMessage& message,
                     const std::vector<intents::Piece>& pieces,
                     const intents::MessageParts& parts) {
-        const bool any_asks = std::ranges::any_of(pieces, &intents::Piece::asks);
         intents::Intents earlier;
-        for (std::size_t i = 0; i < pieces.size(); ++i) {
-            if (any_asks && !pieces[i].asks) continue;
-            add_division(joined_, message, parts.joined(i));
-            add_division(run_on_, message, parts.run_on(i));
+        std::vector<Row<intents::PartClues>> rows;
+        for (const auto i : parts.may_ask()) {
+            const bool is_whole = pieces.size() == 1;
+            add_division(joined_, message, parts.joined(i), is_whole);
+            add_division(run_on_, message, parts.run_on(i), is_whole);
             if (pieces.size() < 2) continue;
             const auto part = parts.part(i, earlier);
             if (!part) continue;
             const auto intent = matching::likeliest(part->ranking)->intent;
             if (std::ranges::find(earlier, intent) != earlier.end()) continue;
             const bool right = asks(message, *part);
-            parts_.push_back({part->clues, right, message.trust});
+            rows.push_back({part->clues, right, message.trust});
             if (right) earlier.push_back(intent);
+        }
+        add_rows(rows, message.intents.size());
+    }
+
+    /// A piece that names a wrong intent while a question is left may be that question, mistaken:
+    /// whether there is one more to be answered is not told by it. A wrong answer to it would be no
+    /// worse than none.
+    void add_rows(std::vector<Row<intents::PartClues>>& rows, std::size_t questions) {
+        const auto right =
+            static_cast<std::size_t>(std::ranges::count_if(rows, &Row<intents::PartClues>::right));
+        const auto wrong = rows.size() - right;
+        const auto left = questions > right ? questions - right : 0;
+        const double sure =
+            wrong > left ? 1 - static_cast<double>(left) / static_cast<double>(wrong) : 0;
+        for (auto& row : rows) {
+            if (!row.right) row.trust *= sure;
+            if (row.trust > 0) parts_.push_back(row);
         }
     }
 
     void add_division(std::vector<Row<intents::DivisionClues>>& rows,
                       const TrainingMessage& message,
-                      const std::optional<intents::DividedPart>& two) {
+                      const std::optional<intents::DividedPart>& two,
+                      bool is_whole) {
         if (!two) return;
         const bool right = asks(message, two->first) && asks(message, two->second);
+        // Two questions, one of them mistaken: see `add_rows`.
+        if (!right && is_whole && message.intents.size() > 1) return;
         rows.push_back({two->clues, right, message.trust});
     }
 

@@ -32,6 +32,7 @@ struct WayToAsk {
 struct Seen {
     struct Signal {
         double log_classifier = 0;
+        double log_surface = 0;
         double nearest = 0;
         bool right = false;
         bool strange = false;
@@ -43,6 +44,7 @@ struct Seen {
 
 struct Weights {
     double classifier = 1;
+    double surface = 0;
     double nearest = 0;
 };
 
@@ -85,7 +87,9 @@ Seen look(const dialogue::ServedRelease& served, const WayToAsk& way) {
     const auto marks = intents::Understander::marks_of(understander.entities().extract(text), text);
     for (const auto& candidate : understander.ranker().rank(text, marks)) {
         const auto classifier = static_cast<double>(candidate.classifier);
+        const auto surface = static_cast<double>(candidate.surface);
         seen.signals.push_back({.log_classifier = std::log(classifier + kLeastProbability),
+                                .log_surface = std::log(surface + kLeastProbability),
                                 .nearest = static_cast<double>(candidate.nearest),
                                 .right = candidate.intent == way.intent,
                                 .strange = candidate.intent.empty()});
@@ -111,7 +115,8 @@ Ranked rank(const Seen& seen, const Weights& weights) {
     Ranked ranked;
     for (const auto& signal : seen.signals) {
         const double share =
-            std::exp(weights.classifier * signal.log_classifier + weights.nearest * signal.nearest);
+            std::exp(weights.classifier * signal.log_classifier +
+                     weights.surface * signal.log_surface + weights.nearest * signal.nearest);
         sum += share;
         if (signal.right) right = share;
         if (signal.strange) {
@@ -154,8 +159,14 @@ Weights fit(const std::vector<Seen>& all) {
     for (double step = 0.4; step > 0.02; step /= 2) {
         for (bool moved = true; moved;) {
             moved = false;
-            for (const Weights& move : {Weights{step, 0}, {-step, 0}, {0, step}, {0, -step}}) {
-                const Weights next{best.classifier + move.classifier, best.nearest + move.nearest};
+            for (const Weights& move : {Weights{step, 0, 0},
+                                        {-step, 0, 0},
+                                        {0, step, 0},
+                                        {0, -step, 0},
+                                        {0, 0, step},
+                                        {0, 0, -step}}) {
+                const Weights next{best.classifier + move.classifier, best.surface + move.surface,
+                                   best.nearest + move.nearest};
                 const double after = loss(all, next);
                 if (after >= least) continue;
                 least = after;
@@ -205,9 +216,10 @@ void tell(const std::vector<Seen>& all, const Weights& weights) {
     }
     const auto right = std::ranges::count_if(known, &Ranked::best_is_right);
     std::cout << fmt::format(
-        "classifier_weight {:.2f}, nearest_weight {:.2f}: log loss {:.4f}, top-1 {:.4f}, "
+        "classifier_weight {:.2f}, surface_weight {:.2f}, nearest_weight {:.2f}: log loss {:.4f}, "
+        "top-1 {:.4f}, "
         "calibration error {:.4f}\n",
-        weights.classifier, weights.nearest, loss(all, weights),
+        weights.classifier, weights.surface, weights.nearest, loss(all, weights),
         static_cast<double>(right) / static_cast<double>(known.size()), calibration_error(known));
     const auto scale = fit_chance(known);
     auto scaled = known;
@@ -234,6 +246,7 @@ int main() {
     tell(all, best);
     const matching::RankerOptions built;
     tell(all,
-         {static_cast<double>(built.classifier_weight), static_cast<double>(built.nearest_weight)});
+         {static_cast<double>(built.classifier_weight), static_cast<double>(built.surface_weight),
+          static_cast<double>(built.nearest_weight)});
     return 0;
 }

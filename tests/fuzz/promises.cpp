@@ -61,7 +61,8 @@ void check_question(std::string_view text, const intents::Question& question) {
         promise(std::isfinite(candidate.confidence), "a confidence is finite");
         promise(candidate.confidence >= 0 && candidate.confidence <= 1,
                 "a confidence lies between 0 and 1");
-        promise(std::isfinite(candidate.classifier) && std::isfinite(candidate.nearest),
+        promise(std::isfinite(candidate.classifier) && std::isfinite(candidate.surface) &&
+                    std::isfinite(candidate.nearest),
                 "the signals are finite");
         promise(!candidate.intent.empty(), "a ranking leaves out what is out of scope");
     }
@@ -158,9 +159,9 @@ std::string told(const intents::Understanding& understanding) {
         result += fmt::format("question {} {}\n", told(question.span),
                               static_cast<int>(question.verdict));
         for (const auto& candidate : question.ranking) {
-            result += fmt::format("  {} {} {:a} {:a} {:a} {}\n", candidate.intent, candidate.entry,
-                                  candidate.confidence, candidate.classifier, candidate.nearest,
-                                  candidate.exact);
+            result += fmt::format("  {} {} {:a} {:a} {:a} {:a} {}\n", candidate.intent,
+                                  candidate.entry, candidate.confidence, candidate.classifier,
+                                  candidate.surface, candidate.nearest, candidate.exact);
         }
     }
     return result;

@@ -11,7 +11,9 @@ using namespace baoda;
 
 namespace {
 
-const intents::AskingWords kAsking{{"怎么", "多少", "几", "么", "可以"}, {"那么"}};
+const intents::AskingWords kAsking{{.question_words = {"怎么", "多少", "几", "么", "可以"},
+                                    .particles = {"那么"},
+                                    .modals = {"可以"}}};
 
 bool asks(const std::string& raw) {
     const auto text =
@@ -43,8 +45,22 @@ TEST_CASE("A stretch asks by a question word or by how it is built", "[intents][
     CHECK(asks(raw) == expected);
 }
 
+TEST_CASE("A modal or a courtesy alone asks in some sentences only", "[intents][asking]") {
+    const auto [raw, firmly] = GENERATE(table<std::string, bool>({
+        {"可以退", false},
+        {"可以退吗怎么", true},
+        {"可以退?", true},
+        {"可以退不退", true},
+        {"交了没有", true},
+    }));
+    CAPTURE(raw);
+    const auto text = support::analyzed(raw, {"怎么", "可以", "没有", "退"});
+    CHECK(kAsking.asks(text.tokens));
+    CHECK(kAsking.asks_firmly(text.tokens) == firmly);
+}
+
 TEST_CASE("What is said not to be asked does not ask", "[intents][asking]") {
-    const intents::AskingWords asking{{"多少"}, {}, {}, {}, {"不是问"}};
+    const intents::AskingWords asking{{.question_words = {"多少"}, .unasked = {"不是问"}}};
     CHECK_FALSE(asking.asks(support::analyzed("我不是问多少", {"多少", "不是"}).tokens));
     CHECK(asking.asks(support::analyzed("我是问多少", {"多少"}).tokens));
     CHECK(asking.asks(support::analyzed("是不是问题多少", {"多少", "问题"}).tokens));

@@ -11,8 +11,9 @@ using namespace baoda;
 
 namespace {
 
-const intents::AskingWords kAsking{{"怎么", "多少", "多少钱", "什么", "什么时候", "吗", "去哪"},
-                                   {"那么"}};
+const intents::AskingWords kAsking{
+    {.question_words = {"怎么", "多少", "多少钱", "什么", "什么时候", "吗", "去哪"},
+     .particles = {"那么"}}};
 
 text::AnalyzedText analyzed(const std::string& raw) {
     return support::analyzed(raw, {"医保", "怎么", "还有", "多少钱", "报销", "条件", "流程", "比例",
@@ -91,7 +92,7 @@ TEST_CASE("What follows joined nouns belongs to both", "[intents][splitter]") {
 }
 
 TEST_CASE("Two aspects in a row are joined without a word between", "[intents][splitter]") {
-    const intents::AskingWords asking{{"怎么"}, {}, {}, {"条件", "流程"}};
+    const intents::AskingWords asking{{.question_words = {"怎么"}, .aspects = {"条件", "流程"}}};
     const auto read = [&](const std::string& raw) {
         return intents::joined_questions({.text = analyzed(raw)}, asking);
     };
@@ -103,8 +104,20 @@ TEST_CASE("Two aspects in a row are joined without a word between", "[intents][s
     CHECK(read("居民医保流程怎么样").empty());
 }
 
+TEST_CASE("Where a piece asks, the others are background; in a list each may ask",
+          "[intents][splitter]") {
+    const auto askers = [](const std::string& raw) {
+        return intents::asking_pieces(intents::split_questions(analyzed(raw), kAsking, {}),
+                                      kAsking);
+    };
+    using Places = std::vector<std::size_t>;
+    CHECK(askers("去年住院花了30000，报销多少钱") == Places{1});
+    CHECK(askers("去年住院，花了30000") == Places{0, 1});
+    CHECK(askers("报销比例，怎么报销") == Places{0, 1});
+}
+
 TEST_CASE("A heading that ends with an aspect asks beside a question", "[intents][splitter]") {
-    const intents::AskingWords asking{{"怎么"}, {}, {}, {"条件", "流程"}};
+    const intents::AskingWords asking{{.question_words = {"怎么"}, .aspects = {"条件", "流程"}}};
     const auto asking_pieces = [&](const std::string& raw) {
         const auto pieces = intents::split_questions(analyzed(raw), asking, {});
         return std::ranges::count_if(pieces, &intents::Piece::asks);
@@ -126,7 +139,8 @@ TEST_CASE("A question ends at its particle, with or without a mark", "[intents][
 }
 
 TEST_CASE("Of three joined things each is a piece", "[intents][splitter]") {
-    const intents::AskingWords asking{{"怎么"}, {}, {}, {"条件", "流程", "比例"}};
+    const intents::AskingWords asking{
+        {.question_words = {"怎么"}, .aspects = {"条件", "流程", "比例"}}};
     const auto pieces = intents::split_questions(analyzed("报销条件、流程和比例"), asking, {});
     REQUIRE(pieces.size() == 3);
     CHECK(text_of(pieces[0].text) == "报销条件");
@@ -145,7 +159,7 @@ TEST_CASE("Words that share what follows are joined", "[intents][splitter]") {
 }
 
 TEST_CASE("What is compared is asked about together", "[intents][splitter]") {
-    const intents::AskingWords comparing{{"什么"}, {}, {"区别"}};
+    const intents::AskingWords comparing{{.question_words = {"什么"}, .comparisons = {"区别"}}};
     const auto read = [&](const std::string& raw) {
         return intents::joined_questions({.text = analyzed(raw)}, comparing);
     };

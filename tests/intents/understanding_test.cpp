@@ -62,6 +62,10 @@ TEST_CASE("A list of short pieces asks with each", "[understanding]") {
     CHECK(intents_of(understood("我断缴了，怎么补")) == "gap.makeup");
 }
 
+TEST_CASE("Who only turns to somebody asks nothing yet", "[understanding]") {
+    CHECK(intents_of(understood("那我自己呢，居民医保交多少钱")) == "pay.amount");
+}
+
 TEST_CASE("A message of entities, particles and the subject names no question", "[understanding]") {
     const auto [raw, elliptical] = GENERATE(table<std::string, bool>({
         {"那上海呢？", true},

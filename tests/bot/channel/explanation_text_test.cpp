@@ -17,8 +17,12 @@ dialogue::Explanation explanation() {
                        {.span = {12, 15}, .text = "补", .term = "补缴"}};
     dialogue::ExplainedQuestion question{
         .span = {0, 15}, .text = "医保断缴补", .verdict = intents::Verdict::confident};
-    question.winner = {
-        .intent = "a", .entry = "a1", .confidence = 0.97F, .classifier = 0.91F, .nearest = 0.82F};
+    question.winner = {.intent = "a",
+                       .entry = "a1",
+                       .confidence = 0.97F,
+                       .classifier = 0.91F,
+                       .surface = 0.88F,
+                       .nearest = 0.82F};
     question.candidates = {question.winner, {.intent = "b", .confidence = 0.02F}};
     question.contest = {.winner = "a", .rival = "b"};
     question.nearest_variant = "断了怎么补";
@@ -37,9 +41,11 @@ TEST_CASE("The words tell what was mended and what they stand for", "[channel][e
 
 TEST_CASE("The winner's reasons stand in one line", "[channel][explanation]") {
     const auto told = channel::explanation_text(explanation());
-    CHECK_THAT(told, Contains("1. a（断缴了怎么补？） 把握 0.97（分类 0.91，相似 0.82）"));
-    CHECK_THAT(told, Contains("最像条目 a1 的问法“断了怎么补”（相似 0.82）；分类得分 0.91；"
-                              "线索：断缴、补\n"));
+    CHECK_THAT(told,
+               Contains("1. a（断缴了怎么补？） 把握 0.97（分类 0.91，只看字 0.88，相似 0.82）"));
+    CHECK_THAT(told,
+               Contains("最像条目 a1 的问法“断了怎么补”（相似 0.82）；分类得分 0.91，只看字 0.88；"
+                        "线索：断缴、补\n"));
     CHECK_THAT(told, Contains("更像“b（医保是什么？）”的词：医保\n"));
 }
 

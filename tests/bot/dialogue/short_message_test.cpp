@@ -26,8 +26,8 @@ TEST_CASE("What alone looks out of scope is of the matter before where its words
           "[dialogue][short_message]") {
     const auto [before, text, intent] = GENERATE(table<std::string, std::string, std::string>({
         {"use.card", "在哪补办", "use.card"},
-        {"reimb.howto", "多久到账", "reimb.howto"},
-        {"gap.makeup", "不补会怎样", "gap.makeup"},
+        {"reimb.howto", "多长时间到账", "reimb.howto"},
+        {"pay.refund", "几天退款", "pay.refund"},
     }));
     CAPTURE(text);
     CHECK(heard(text).questions.front().verdict == Verdict::out_of_scope);

@@ -53,6 +53,7 @@ void check_same(const Ranker& one, const Ranker& other) {
             CHECK(ranked[i].exact == expected[i].exact);
             CHECK(ranked[i].nearest == expected[i].nearest);
             CHECK(ranked[i].classifier == expected[i].classifier);
+            CHECK(ranked[i].surface == expected[i].surface);
             CHECK(ranked[i].confidence == expected[i].confidence);
         }
     }
@@ -197,6 +198,15 @@ TEST_CASE("The nearness of a variant is the signal that ranks", "[matching][rank
             std::max(nearest, ranker().nearness(question, matching::features_of(read(raw), {})));
     }
     CHECK(nearest == Approx(first.nearest).epsilon(1e-3));
+}
+
+TEST_CASE("The characters alone give a chance to every intent", "[matching][ranker]") {
+    const auto ranking = ranker().rank(read("医保怎么交"), {});
+    float sum = 0;
+    for (const auto& candidate : ranking) sum += candidate.surface;
+    CHECK(sum == Approx(1).epsilon(1e-4));
+    CHECK(std::ranges::max_element(ranking, {}, &matching::Candidate::surface)->intent ==
+          "pay.how");
 }
 
 TEST_CASE("The more intents there are, the more the nearest variant tells", "[matching][ranker]") {
