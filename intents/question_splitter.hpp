@@ -13,7 +13,9 @@ namespace baoda::intents {
 struct Piece {
     text::AnalyzedText text;  ///< Its tokens keep their places in the message; never without words.
     bool asks = false;
-    bool asks_firmly = false;  ///< By more than a modal (要, 可以) or a courtesy (请问).
+    /// By more than a modal (要, 可以) or a courtesy (请问); so does a lone aspect (材料), which
+    /// only counts in a list.
+    bool asks_firmly = false;
 };
 
 /// Cuts a message where a further question may begin: at ends of sentences, commas and spaces, and

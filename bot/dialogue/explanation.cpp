@@ -45,7 +45,7 @@ std::string nearest_variant(const ServedRelease& release,
         if (!analyzed) continue;
         const auto lesson = release.understander().lesson_of(*analyzed, {});
         const auto nearness =
-            release.understander().ranker().nearness(question, lesson.utterance.features);
+            release.understander().ranker().nearness(question, lesson.utterance.views.features);
         if (nearness <= most) continue;
         most = nearness;
         nearest = std::move(way);

@@ -135,12 +135,8 @@ void make_distinct(std::vector<FeatureHash>& features) {
     features.erase(std::unique(features.begin(), features.end()), features.end());
 }
 
-}  // namespace
-
-std::vector<FeatureHash> features_of(const text::AnalyzedText& message,
-                                     const Marks& marks,
-                                     Side side) {
-    const auto reading = read(message, marks.masks);
+/// Of the words and what they mean.
+std::vector<FeatureHash> meaning_of(const Reading& reading, const Marks& marks, Side side) {
     std::vector<FeatureHash> features;
     const auto& terms = reading.terms;
     features.reserve(2 * terms.size() + kConceptReach * reading.concepts.size() +
@@ -167,13 +163,26 @@ std::vector<FeatureHash> features_of(const text::AnalyzedText& message,
     return features;
 }
 
-std::vector<FeatureHash> surface_of(const text::AnalyzedText& message, const Marks& marks) {
-    const auto reading = read(message, marks.masks);
+/// Of the characters as they were said.
+std::vector<FeatureHash> surface_of(const Reading& reading) {
     std::vector<FeatureHash> features;
     features.reserve(kLongestRun * reading.surface.size());
     add_runs('s', reading.surface, features);
     make_distinct(features);
     return features;
+}
+
+}  // namespace
+
+Views views_of(const text::AnalyzedText& message, const Marks& marks, Side side) {
+    const auto reading = read(message, marks.masks);
+    return {.features = meaning_of(reading, marks, side), .surface = surface_of(reading)};
+}
+
+std::vector<FeatureHash> features_of(const text::AnalyzedText& message,
+                                     const Marks& marks,
+                                     Side side) {
+    return meaning_of(read(message, marks.masks), marks, side);
 }
 
 }  // namespace baoda::matching

@@ -36,9 +36,17 @@ enum class Side : std::uint8_t { variant, question };
                                                    const Marks& marks,
                                                    Side side = Side::variant);
 
-/// What a message says by its very characters, synonyms apart: single ones and pairs, each once, in
-/// a fixed order; masked stretches count as their symbol.
-[[nodiscard]] std::vector<FeatureHash> surface_of(const text::AnalyzedText& message,
-                                                  const Marks& marks);
+/// A message as the two classifiers see it.
+struct Views {
+    std::vector<FeatureHash> features;  ///< `features_of`.
+    /// Single characters and pairs as they were said, synonyms apart: each once, in a fixed order;
+    /// masked stretches count as their symbol.
+    std::vector<FeatureHash> surface;
+};
+
+/// Both views by one reading of the message.
+[[nodiscard]] Views views_of(const text::AnalyzedText& message,
+                             const Marks& marks,
+                             Side side = Side::variant);
 
 }  // namespace baoda::matching

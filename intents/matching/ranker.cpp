@@ -79,8 +79,7 @@ std::string bare_text(const text::AnalyzedText& message) {
 }
 
 Utterance utterance_of(const text::AnalyzedText& text, const Marks& marks, Meaning meaning) {
-    return {.features = features_of(text, marks),
-            .surface = surface_of(text, marks),
+    return {.views = views_of(text, marks),
             .bare = bare_text(text),
             .intent = std::move(meaning.intent),
             .entry = std::move(meaning.entry)};
@@ -91,6 +90,7 @@ RankerOptions options_for(std::size_t intents) {
     if (intents <= kFewIntents) return options;
     const float nearest = kNearestOffset + kNearestPerFold * std::log(static_cast<float>(intents));
     options.classifier_weight = kManyClassifierWeight;
+    options.surface_weight = 0;
     options.nearest_weight = std::max(options.nearest_weight, nearest);
     return options;
 }
@@ -109,8 +109,8 @@ Ranker::Ranker(std::vector<Utterance> utterances, std::optional<RankerOptions> o
         owners.push_back(entries.at(utterance.entry));
         owners_[owners.back()] = {utterance.entry, intents.at(utterance.intent)};
         texts.push_back(std::move(utterance.bare));
-        features.push_back(std::move(utterance.features));
-        surfaces.push_back(std::move(utterance.surface));
+        features.push_back(std::move(utterance.views.features));
+        surfaces.push_back(std::move(utterance.views.surface));
     }
     exact_ = ExactTexts{texts, owners};
     utterances = {};
@@ -206,7 +206,8 @@ Candidate Ranker::named(const Guess& guess) const {
 
 Guesses Ranker::guess(const text::AnalyzedText& question, const Marks& marks) const {
     if (intents_.empty()) return {};
-    const auto vector = vocabulary_.vector_of(features_of(question, marks, Side::question));
+    const auto views = views_of(question, marks, Side::question);
+    const auto vector = vocabulary_.vector_of(views.features);
     const auto exact = exact_.owner_of(bare_text(question));
     auto neighbours = neighbours_of(vector, exact.has_value());
     const bool is_near = std::ranges::any_of(
@@ -223,7 +224,7 @@ Guesses Ranker::guess(const text::AnalyzedText& question, const Marks& marks) co
         guesses[i].intent = intents[i];
         guesses[i].classifier = probability[i];
     }
-    if (is_small()) add_surface(guesses, question, marks);
+    if (is_small()) add_surface(guesses, views.surface);
     guesses.front().is_strange = intents_[intents.front()].empty();
     add_nearest(guesses, neighbours, exact);
     weigh(guesses);
@@ -252,21 +253,18 @@ void Ranker::add_nearest(Guesses& guesses,
     }
 }
 
-void Ranker::add_surface(Guesses& guesses,
-                         const text::AnalyzedText& question,
-                         const Marks& marks) const {
-    const auto probability = surface_classifier_.predict(surface_of(question, marks));
+void Ranker::add_surface(Guesses& guesses, std::span<const FeatureHash> surface) const {
+    const auto probability = surface_classifier_.predict(surface);
     for (auto& guess : guesses) guess.surface = probability[guess.intent];
 }
 
 void Ranker::weigh(Guesses& guesses) const {
-    const float surface_weight = is_small() ? options_.surface_weight : 0.0F;
     std::vector<float> scores;
     scores.reserve(guesses.size());
     for (const auto& guess : guesses) {
         scores.push_back(
             options_.classifier_weight * std::log(guess.classifier + kLeastProbability) +
-            surface_weight * std::log(guess.surface + kLeastProbability) +
+            options_.surface_weight * std::log(guess.surface + kLeastProbability) +
             options_.nearest_weight * guess.nearest + (guess.exact ? kExactBonus : 0.0F));
     }
     softmax(scores);

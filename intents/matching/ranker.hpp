@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,9 +30,8 @@ inline constexpr int kModelFormat = 10;
 /// A known way to ask: a variant of an entry, or an utterance out of scope (empty intent and
 /// entry).
 struct Utterance {
-    std::vector<FeatureHash> features;
-    std::vector<FeatureHash> surface;  ///< Its characters.
-    std::string bare;                  ///< Its bare text.
+    Views views;
+    std::string bare;  ///< Its bare text.
     std::string intent;
     std::string entry;
 };
@@ -120,9 +120,7 @@ private:
                      const std::vector<Neighbour>& neighbours,
                      std::optional<std::uint32_t> exact) const;
     /// Tells each guess what the characters alone say.
-    void add_surface(Guesses& guesses,
-                     const text::AnalyzedText& question,
-                     const Marks& marks) const;
+    void add_surface(Guesses& guesses, std::span<const FeatureHash> surface) const;
     /// Gives each its confidence.
     void weigh(Guesses& guesses) const;
     void load_names(ByteReader& bytes);

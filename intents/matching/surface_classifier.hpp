@@ -10,9 +10,9 @@
 
 namespace baoda::matching {
 
-/// A second opinion on what a message means, by its characters alone (`surface_of`): it errs where
-/// synonyms mislead, the other classifier where words are new. Immutable after training; safe from
-/// any thread.
+/// A second opinion on what a message means, by its characters alone (`Views::surface`): it errs
+/// where synonyms mislead, the other classifier where words are new. Immutable after training; safe
+/// from any thread.
 class SurfaceClassifier {
 public:
     SurfaceClassifier() = default;

@@ -217,8 +217,7 @@ void tell(const std::vector<Seen>& all, const Weights& weights) {
     const auto right = std::ranges::count_if(known, &Ranked::best_is_right);
     std::cout << fmt::format(
         "classifier_weight {:.2f}, surface_weight {:.2f}, nearest_weight {:.2f}: log loss {:.4f}, "
-        "top-1 {:.4f}, "
-        "calibration error {:.4f}\n",
+        "top-1 {:.4f}, calibration error {:.4f}\n",
         weights.classifier, weights.surface, weights.nearest, loss(all, weights),
         static_cast<double>(right) / static_cast<double>(known.size()), calibration_error(known));
     const auto scale = fit_chance(known);

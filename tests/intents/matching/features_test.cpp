@@ -30,8 +30,8 @@ TEST_CASE("Masked places look alike", "[matching][features]") {
     CHECK(hefei == features_of(read("上海医保怎么交"), place_first()));
     CHECK(hefei != features_of(read("医保怎么交"), {}));
     CHECK(features_of(read("合肥医保"), {}) != features_of(read("上海医保"), {}));
-    CHECK(matching::surface_of(read("合肥医保"), place_first()) ==
-          matching::surface_of(read("上海医保"), place_first()));
+    CHECK(matching::views_of(read("合肥医保"), place_first()).surface ==
+          matching::views_of(read("上海医保"), place_first()).surface);
 }
 
 TEST_CASE("Numbers look alike, whatever they are", "[matching][features]") {
@@ -91,7 +91,7 @@ TEST_CASE("All surfaces of a concept read alike", "[matching][features]") {
     CHECK(asked("新农合怎么交") == asked("居民医保怎么交"));
     // Their characters do not.
     const auto said = [&](std::string_view raw) {
-        return matching::surface_of(analyzer.analyze(raw).value(), {});
+        return matching::views_of(analyzer.analyze(raw).value(), {}).surface;
     };
     CHECK(said("新农合怎么交") != said("居民医保怎么交"));
 }

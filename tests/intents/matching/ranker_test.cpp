@@ -217,6 +217,7 @@ TEST_CASE("The more intents there are, the more the nearest variant tells", "[ma
     for (const std::size_t intents : {129UL, 1'000UL, 10'000UL, 100'000UL}) {
         const auto weight = matching::options_for(intents).nearest_weight;
         CHECK(weight > before);
+        CHECK(matching::options_for(intents).surface_weight == 0);
         before = weight;
     }
 }
