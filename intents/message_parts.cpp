@@ -274,4 +274,11 @@ std::optional<DividedPart> MessageParts::run_on(std::size_t piece) const {
     return best_of(run_on_questions(pieces_[piece], reader_.asking), piece);
 }
 
+bool MessageParts::likelier_after(std::size_t piece, std::uint32_t intent) const {
+    if (piece == 0 || piece + 1 == pieces_.size()) return piece == 0;
+    const auto before = reader_.rank(run(0, piece - 1));
+    return share_of(reader_.rank(run(piece + 1, pieces_.size() - 1)), intent) >=
+           share_of(before, intent);
+}
+
 }  // namespace baoda::intents

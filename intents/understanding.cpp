@@ -232,12 +232,11 @@ std::optional<DividedPart> Understander::divided(const MessageParts& parts,
 
 Understander::HeardParts Understander::hear(const std::vector<Piece>& pieces,
                                             const MessageParts& parts,
-                                            const entity::Entities& entities,
-                                            bool needs_spokesman) const {
+                                            const entity::Entities& entities) const {
     HeardParts heard;
     Intents asked;
     float likeliest_chance = 0;
-    const auto add = [&](Part part, float chance) {
+    const auto add = [&](std::size_t piece, Part part, float chance) {
         if (chance > likeliest_chance && !part.alone.empty()) {
             // Background would speak louder than a short question: it is left to the whole.
             auto question = settled(part.text, entities, part.alone);
@@ -256,20 +255,28 @@ Understander::HeardParts Understander::hear(const std::vector<Piece>& pieces,
         asked.push_back(guess.intent);
         heard.questions.push_back(settled(part.text, entities, part.ranking));
         heard.questions.back().verdict = Verdict::confident;
+        heard.pieces.push_back(piece);
     };
-    const auto askers = parts.may_ask();
-    for (const auto i : askers) {
+    for (const auto i : parts.may_ask()) {
         if (auto two = divided(parts, i)) {
-            add(std::move(two->first), 1);
-            add(std::move(two->second), 1);
-        } else if (pieces.size() > 1 && (askers.size() > 1 || needs_spokesman)) {
+            add(i, std::move(two->first), 1);
+            add(i, std::move(two->second), 1);
+        } else if (pieces.size() > 1) {
             auto part = parts.part(i, asked);
             if (!part) continue;
             const float chance = part_chance(part->clues);
-            add(*std::move(part), chance);
+            add(i, *std::move(part), chance);
         }
     }
     return heard;
+}
+
+bool Understander::asks_besides(const Question& whole, const HeardParts& heard) const {
+    if (whole.verdict != Verdict::confident || heard.questions.size() != 1) return false;
+    const auto& first = whole.ranking[0];
+    const auto& other = heard.questions[0].ranking[0];
+    return first.intent != other.intent && !is_courtesy(first.intent) &&
+           other.confidence >= options_.beside_score;
 }
 
 bool Understander::speaks_clearly(const Question& question) const {
@@ -296,8 +303,15 @@ std::vector<Question> Understander::several(const text::AnalyzedText& message,
         whole.verdict != Verdict::confident || is_courtesy(whole.ranking[0].intent);
     const auto pieces = split_questions(message, asking_, words_.connectives);
     const MessageParts parts{guesses, pieces, reader({message, entities, guesses})};
-    auto heard = hear(pieces, parts, entities, needs_spokesman);
+    auto heard = hear(pieces, parts, entities);
     if (heard.questions.size() >= 2) return std::move(heard.questions);
+    if (asks_besides(whole, heard)) {
+        const auto intent = matching::likeliest(guesses)->intent;
+        const bool follows = parts.likelier_after(heard.pieces[0], intent);
+        heard.questions.insert(follows ? heard.questions.end() : heard.questions.begin(),
+                               std::move(whole));
+        return std::move(heard.questions);
+    }
     if (heard.spokesman && needs_spokesman) return {*std::move(heard.spokesman)};
     return {std::move(whole)};
 }

@@ -54,6 +54,8 @@ struct UnderstandingOptions {
     float strange_story_score = 0.40F;
     /// The least chance of a piece that speaks for a message that is unclear as a whole.
     float spokesman_score = 0.67F;
+    /// The least confidence of a piece's question that is answered beside the whole message's.
+    float beside_score = 0.80F;
     /// The least chances that a piece is one of several questions, and that one piece is two.
     float part_chance = 0.60F;
     float joined_chance = 0.55F;
@@ -159,13 +161,16 @@ private:
     /// What the pieces of a message ask.
     struct HeardParts {
         std::vector<Question> questions;    ///< Those that count, each intent once.
+        std::vector<std::size_t> pieces;    ///< Where each was asked.
         std::optional<Question> spokesman;  ///< The likeliest of the clear ones, counted or not.
     };
 
     [[nodiscard]] HeardParts hear(const std::vector<Piece>& pieces,
                                   const MessageParts& parts,
-                                  const entity::Entities& entities,
-                                  bool needs_spokesman) const;
+                                  const entity::Entities& entities) const;
+    /// Whether one question was heard clearly, and the whole clearly asks another: one piece asks
+    /// in so many words, the others only tell (医保有什么用，每月扣的钱和打进卡里的一样).
+    [[nodiscard]] bool asks_besides(const Question& whole, const HeardParts& heard) const;
     /// The piece as two questions, where that is likelier.
     [[nodiscard]] std::optional<DividedPart> divided(const MessageParts& parts,
                                                      std::size_t piece) const;
