@@ -66,6 +66,14 @@ bool AskingWords::names_aspect(const text::Token& token) const {
                                [&](const std::string& word) { return token.text.ends_with(word); });
 }
 
+std::string AskingWords::matter_of(const text::Token& token) const {
+    std::size_t longest = 0;
+    for (const auto& word : roles_.aspects) {
+        if (token.text.ends_with(word)) longest = std::max(longest, word.size());
+    }
+    return longest == 0 ? std::string{} : token.text.substr(0, token.text.size() - longest);
+}
+
 bool AskingWords::holds_question_word(std::string_view text) const {
     std::vector<text::Lexicon::Match> found;
     const auto asks_at = [&](std::size_t at) {

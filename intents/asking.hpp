@@ -51,6 +51,9 @@ public:
     /// Whether the word ends with an aspect, a word for what is asked of a matter: 条件, 报销流程.
     [[nodiscard]] bool names_aspect(const text::Token& token) const;
 
+    /// The matter in a word that names its aspect, too: 报销 of 报销比例; empty in all others.
+    [[nodiscard]] std::string matter_of(const text::Token& token) const;
+
 private:
     [[nodiscard]] bool holds_question_word(std::string_view text) const;
     /// Whether the stretch asks by the words that `counts` admits.

@@ -193,6 +193,28 @@ std::optional<std::size_t> second_noun(Tokens tokens, std::size_t end, const Ask
     return joined ? std::optional{end + 1} : std::nullopt;
 }
 
+/// What the second of two aspects shares with the first, which `before` ends with: 居民医保报销 of
+/// 居民医保报销比例和流程, in a word with the aspect or apart from it. Nothing where the second
+/// names a matter of its own (缴费标准和报销比例).
+std::optional<text::AnalyzedText> shared_matter(Tokens before,
+                                                const text::Token& second,
+                                                const AskingWords& asking) {
+    if (!asking.names_aspect(before.back()) || !asking.names_aspect(second) ||
+        !asking.matter_of(second).empty())
+        return std::nullopt;
+    auto shared = text_of(before);
+    auto matter = asking.matter_of(before.back());
+    if (matter.empty()) {
+        shared.tokens.pop_back();
+    } else {
+        auto& last = shared.tokens.back();
+        last.term = matter;
+        last.text = std::move(matter);
+        last.implied = {};
+    }
+    return shared;
+}
+
 /// Whether a message only lists what it asks: a few short pieces that tell nothing, neither by a
 /// particle (我断缴了) nor by a number (缴费标准，截止时间，还有怎么退费).
 bool is_list(const std::vector<Piece>& pieces, const AskingWords& asking) {
@@ -236,12 +258,19 @@ std::vector<Division> joined_questions(const Piece& piece, const AskingWords& as
         if (!next) continue;
         if (asking.compares(tokens.subspan(*next))) return {};
         const auto end = end_of_nouns(tokens, *next, asking);
-        const auto first = text_of(tokens.first(i), tokens.subspan(end));
+        // Of one thing nothing is asked severally.
+        const bool of_each = end < tokens.size() && is_of_each(tokens[end]);
+        const auto asked = tokens.subspan(of_each ? end + 1 : end);
+        const auto first = text_of(tokens.first(i), asked);
+        const auto second = text_of(tokens.subspan(*next, end - *next), asked);
+        if (const auto shared = shared_matter(tokens.first(i), tokens[*next], asking)) {
+            return {{.first = first, .second = text_of(shared->tokens, second.tokens)}};
+        }
         std::vector<Division> divisions;
         // What the second one shares with the first begins one or two words before the joint.
         for (std::size_t own = 1; own <= std::min<std::size_t>(2, i); ++own) {
             divisions.push_back(
-                {.first = first, .second = text_of(tokens.first(i - own), tokens.subspan(*next))});
+                {.first = first, .second = text_of(tokens.first(i - own), second.tokens)});
         }
         return divisions;
     }
