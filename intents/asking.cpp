@@ -20,6 +20,7 @@ constexpr std::array<std::string_view, 12> kInterrogatives{
 
 constexpr std::array<std::string_view, 4> kPlain{"啥", "咋", "谁", "哪"};
 
+constexpr std::string_view kNot = "不";
 constexpr std::string_view kOr = "还是";
 
 bool begins_interrogative(std::string_view text) {
@@ -146,7 +147,11 @@ bool AskingWords::asks(std::span<const text::Token> tokens,
         if (std::ranges::any_of(roles_.unasked, ends_here)) return false;
     }
     if (holds_asking || last == nullptr) return holds_asking;
-    return std::ranges::find(kAskingEnds, last->text) != kAskingEnds.end() || repeats_to_ask(words);
+    const auto ends_so = [&](std::string_view end) {
+        // ICU joins some of them with the word before: 举报他不.
+        return last->text == end || (!last->in_lexicon && end == kNot && last->text.ends_with(end));
+    };
+    return std::ranges::any_of(kAskingEnds, ends_so) || repeats_to_ask(words);
 }
 
 }  // namespace baoda::intents

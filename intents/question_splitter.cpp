@@ -59,7 +59,7 @@ text::AnalyzedText text_of(Tokens before, Tokens after) {
 }
 
 /// Stretches between ends of sentences, commas and spaces.
-std::vector<Tokens> clauses_of(Tokens tokens) {
+std::vector<Tokens> clauses_of(Tokens tokens, const AskingWords& asking) {
     std::vector<Tokens> clauses;
     std::size_t begin = 0;
     const auto finish = [&](std::size_t end) {
@@ -74,8 +74,9 @@ std::vector<Tokens> clauses_of(Tokens tokens) {
         }
     };
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        // A space after the very first word is a slip: 怎么 查余额.
-        const bool is_slip = i == 1 && tokens[i].kind == text::TokenKind::space;
+        // A space after a first word of asking is a slip: 怎么 查余额.
+        const bool is_slip = i == 1 && tokens[i].kind == text::TokenKind::space &&
+                             asking.is_question_word(tokens[0]);
         if (ends_piece(tokens[i]) && !is_slip) finish(i + 1);
     }
     if (begin < tokens.size()) finish(tokens.size());
@@ -86,6 +87,10 @@ std::vector<Tokens> clauses_of(Tokens tokens) {
 /// which ask for it.
 bool is_heading(Tokens tokens, const AskingWords& asking, std::size_t shortest = 2) {
     while (!tokens.empty() && ends_piece(tokens.back())) tokens = tokens.first(tokens.size() - 1);
+    // 报销比例 names its matter in the same word.
+    const bool is_one = tokens.size() == 1 && tokens[0].in_lexicon &&
+                        !asking.matter_of(tokens[0]).empty();
+    if (is_one) return true;
     if (tokens.size() < shortest || tokens.size() > kLongestHeading) return false;
     const auto matter = tokens.first(tokens.size() - 1);
     const auto tells = [](const text::Token& token) { return token.text.ends_with("了"); };
@@ -235,7 +240,7 @@ std::vector<Piece> split_questions(const text::AnalyzedText& message,
                                    const AskingWords& asking,
                                    const std::unordered_set<std::string>& connectives) {
     std::vector<Piece> pieces;
-    for (const auto clause : clauses_of(message.tokens)) {
+    for (const auto clause : clauses_of(message.tokens, asking)) {
         add_pieces(pieces, clause, asking, connectives);
     }
     return pieces;
