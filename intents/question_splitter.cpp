@@ -88,8 +88,8 @@ std::vector<Tokens> clauses_of(Tokens tokens, const AskingWords& asking) {
 bool is_heading(Tokens tokens, const AskingWords& asking, std::size_t shortest = 2) {
     while (!tokens.empty() && ends_piece(tokens.back())) tokens = tokens.first(tokens.size() - 1);
     // 报销比例 names its matter in the same word.
-    const bool is_one = tokens.size() == 1 && tokens[0].in_lexicon &&
-                        !asking.matter_of(tokens[0]).empty();
+    const bool is_one =
+        tokens.size() == 1 && tokens[0].in_lexicon && !asking.matter_of(tokens[0]).empty();
     if (is_one) return true;
     if (tokens.size() < shortest || tokens.size() > kLongestHeading) return false;
     const auto matter = tokens.first(tokens.size() - 1);

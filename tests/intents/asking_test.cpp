@@ -34,6 +34,7 @@ TEST_CASE("A stretch asks by a question word or by how it is built", "[intents][
         {"交了?", true},
         {"交了", false},
         {"占几成", true},
+        {"举报他不", true},
         {"带什么东西", true},
         {"归税务还是医保", true},
         {"还是不行", false},

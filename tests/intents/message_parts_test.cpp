@@ -69,3 +69,13 @@ TEST_CASE("Only joined nouns and run-on questions can be divided", "[intents][pa
         CHECK_FALSE(parts.run_on(0));
     });
 }
+
+TEST_CASE("What asks an intent is before a piece or after it", "[intents][parts]") {
+    const auto unpaid = asked_before("employee.unpaid").front();
+    look_at("医保有什么用，单位一直不给我交医保",
+            [&](const MessageParts& parts) { CHECK(parts.likelier_after(0, unpaid)); });
+    look_at("单位一直不给我交医保，医保有什么用",
+            [&](const MessageParts& parts) { CHECK_FALSE(parts.likelier_after(1, unpaid)); });
+    look_at("单位一直不给我交医保，医保有什么用，我是新来的",
+            [&](const MessageParts& parts) { CHECK_FALSE(parts.likelier_after(1, unpaid)); });
+}

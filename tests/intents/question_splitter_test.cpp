@@ -104,6 +104,28 @@ TEST_CASE("Two aspects in a row are joined without a word between", "[intents][s
     CHECK(read("居民医保流程怎么样").empty());
 }
 
+TEST_CASE("The second of two aspects takes the matter of the first", "[intents][splitter]") {
+    const intents::AskingWords asking{
+        {.question_words = {"怎么"}, .aspects = {"条件", "流程", "比例", "标准"}}};
+    const auto read = [&](const std::string& raw) {
+        const auto text = support::analyzed(
+            raw, {"居民医保", "报销比例", "报销", "和", "条件", "流程", "缴费标准", "怎么样"});
+        return intents::joined_questions({.text = text}, asking);
+    };
+    // From inside a word.
+    const auto inside = read("居民医保报销比例和流程怎么样");
+    REQUIRE(inside.size() == 1);
+    CHECK(text_of(inside[0].first) == "居民医保报销比例怎么样");
+    CHECK(text_of(inside[0].second) == "居民医保报销流程怎么样");
+    const auto apart = read("居民医保报销条件和流程");
+    REQUIRE(apart.size() == 1);
+    CHECK(text_of(apart[0].second) == "居民医保报销流程");
+    // Who has a matter of its own may share less.
+    const auto own = read("居民医保缴费标准和报销比例");
+    REQUIRE(own.size() == 2);
+    CHECK(text_of(own[0].second) == "居民医保报销比例");
+}
+
 TEST_CASE("Where a piece asks, the others are background; in a list each may ask",
           "[intents][splitter]") {
     const auto askers = [](const std::string& raw) {
@@ -127,6 +149,12 @@ TEST_CASE("A heading that ends with an aspect asks beside a question", "[intents
     CHECK(asking_pieces("生育保险报销流程，医保怎么交") == 2);
     CHECK(asking_pieces("昨天走了报销流程，医保怎么交") == 1);
     CHECK(asking_pieces("流程，医保怎么交") == 1);
+    // One word of the lexicon may name both.
+    CHECK(std::ranges::count_if(
+              intents::split_questions(
+                  support::analyzed("报销流程，医保怎么交", {"报销流程", "医保", "怎么"}), asking,
+                  {}),
+              &intents::Piece::asks) == 2);
     CHECK(asking_pieces("我流程，医保怎么交") == 1);
 }
 
@@ -153,8 +181,9 @@ TEST_CASE("Of three joined things each is a piece", "[intents][splitter]") {
 TEST_CASE("Words that share what follows are joined", "[intents][splitter]") {
     const auto divisions = joined("居民医保职工医保各多少");
     REQUIRE_FALSE(divisions.empty());
-    CHECK(text_of(divisions[0].first) == "居民医保各多少");
-    CHECK(text_of(divisions[0].second) == "职工医保各多少");
+    // Of one thing nothing is asked severally.
+    CHECK(text_of(divisions[0].first) == "居民医保多少");
+    CHECK(text_of(divisions[0].second) == "职工医保多少");
     CHECK(joined("居民医保职工医保多少").empty());
 }
 

@@ -62,6 +62,13 @@ TEST_CASE("A list of short pieces asks with each", "[understanding]") {
     CHECK(intents_of(understood("我断缴了，怎么补")) == "gap.makeup");
 }
 
+TEST_CASE("What the message clearly tells of is answered beside its one clear question",
+          "[understanding]") {
+    CHECK(intents_of(understood("医保有什么用，单位一直不给我交")) == "enroll.why,employee.unpaid");
+    // What is told of the question's own matter is no second question.
+    CHECK(intents_of(understood("单位一直不给我交医保，去哪里投诉单位")) == "employee.unpaid");
+}
+
 TEST_CASE("Who only turns to somebody asks nothing yet", "[understanding]") {
     CHECK(intents_of(understood("那我自己呢，居民医保交多少钱")) == "pay.amount");
 }

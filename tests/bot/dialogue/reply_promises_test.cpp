@@ -210,14 +210,17 @@ TEST_CASE("No reply tells a number that no fact, question or text gives", "[dial
 TEST_CASE("No reply names a place that was neither asked for nor stands above one",
           "[dialogue][promises]") {
     const auto names = large_places();
+    // Who chooses by number says the choice's label.
+    std::set<region::Code> offered;
     for_every_turn([&](const std::vector<UserMessage>& said, const Reply& reply) {
-        std::set<region::Code> known;
+        if (said.size() == 1) offered.clear();
+        for (const auto& option : reply.options) offered.merge(places_in(option.label));
+        auto known = offered;
         for (const auto& message : said) {
             known.merge(places_in(message.text.reveal()));
             if (message.region) known.insert(*message.region);
         }
         if (reply.region) known.insert(reply.region->code);
-        for (const auto& option : reply.options) known.merge(places_in(option.label));
         const auto allowed = with_ancestors(known);
         const auto words = own_words(reply);
         for (const auto& [name, code] : names) {
