@@ -53,15 +53,23 @@ std::vector<Message> lessons_of(const ServedRelease& served) {
     return lessons;
 }
 
-/// The ranking of the message's first question; what it leaves is out of scope.
+/// What a citizen is told of, in order: the answer of each question heard, then what else the first
+/// may mean. Out of scope weighs what it does in the question that is most in scope.
 std::vector<Scored> ranking_of(const intents::Understanding& heard) {
     std::vector<Scored> ranking;
-    double left = 1;
-    for (const auto& candidate : heard.questions.front().ranking) {
+    const auto add = [&](const matching::Candidate& candidate) {
+        const auto known = std::ranges::find(ranking, candidate.intent, &Scored::intent);
+        if (known != ranking.end()) return;
         ranking.push_back({candidate.intent, static_cast<double>(candidate.confidence)});
-        left -= ranking.back().score;
+    };
+    double strange = 1;
+    for (const auto& question : heard.questions) {
+        if (!question.ranking.empty()) add(question.ranking.front());
+        const auto confidence = question.stranger ? question.stranger->confidence : 0;
+        strange = std::min(strange, static_cast<double>(confidence));
     }
-    ranking.push_back({{}, std::max(left, 0.0)});
+    for (const auto& candidate : heard.questions.front().ranking) add(candidate);
+    ranking.push_back({{}, strange});
     return ranking;
 }
 
