@@ -274,6 +274,12 @@ std::optional<DividedPart> MessageParts::run_on(std::size_t piece) const {
     return best_of(run_on_questions(pieces_[piece], reader_.asking), piece);
 }
 
+bool MessageParts::asks_otherwise(std::size_t piece) const {
+    const auto* here = likeliest(piece_alone(piece));
+    const auto* all = likeliest(whole_);
+    return here != nullptr && (all == nullptr || here->intent != all->intent);
+}
+
 bool MessageParts::likelier_after(std::size_t piece, std::uint32_t intent) const {
     if (piece == 0 || piece + 1 == pieces_.size()) return piece == 0;
     const auto before = reader_.rank(run(0, piece - 1));

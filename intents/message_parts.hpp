@@ -62,6 +62,9 @@ public:
     /// The likeliest reading as two questions in a row (怎么交多少钱).
     [[nodiscard]] std::optional<DividedPart> run_on(std::size_t piece) const;
 
+    /// Whether the piece alone asks something else than the message as a whole.
+    [[nodiscard]] bool asks_otherwise(std::size_t piece) const;
+
     /// Whether what follows the piece asks the intent rather than what stands before it.
     [[nodiscard]] bool likelier_after(std::size_t piece, std::uint32_t intent) const;
 

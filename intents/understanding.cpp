@@ -232,7 +232,8 @@ std::optional<DividedPart> Understander::divided(const MessageParts& parts,
 
 Understander::HeardParts Understander::hear(const std::vector<Piece>& pieces,
                                             const MessageParts& parts,
-                                            const entity::Entities& entities) const {
+                                            const entity::Entities& entities,
+                                            bool needs_spokesman) const {
     HeardParts heard;
     Intents asked;
     float likeliest_chance = 0;
@@ -257,11 +258,17 @@ Understander::HeardParts Understander::hear(const std::vector<Piece>& pieces,
         heard.questions.back().verdict = Verdict::confident;
         heard.pieces.push_back(piece);
     };
-    for (const auto i : parts.may_ask()) {
+    const auto askers = parts.may_ask();
+    // A single one that asks what the whole asks anyway adds nothing: it need not be weighed.
+    const auto may_add = [&](std::size_t piece) {
+        return pieces.size() > 1 &&
+               (askers.size() > 1 || needs_spokesman || parts.asks_otherwise(piece));
+    };
+    for (const auto i : askers) {
         if (auto two = divided(parts, i)) {
             add(i, std::move(two->first), 1);
             add(i, std::move(two->second), 1);
-        } else if (pieces.size() > 1) {
+        } else if (may_add(i)) {
             auto part = parts.part(i, asked);
             if (!part) continue;
             const float chance = part_chance(part->clues);
@@ -303,7 +310,7 @@ std::vector<Question> Understander::several(const text::AnalyzedText& message,
         whole.verdict != Verdict::confident || is_courtesy(whole.ranking[0].intent);
     const auto pieces = split_questions(message, asking_, words_.connectives);
     const MessageParts parts{guesses, pieces, reader({message, entities, guesses})};
-    auto heard = hear(pieces, parts, entities);
+    auto heard = hear(pieces, parts, entities, needs_spokesman);
     if (heard.questions.size() >= 2) return std::move(heard.questions);
     if (asks_besides(whole, heard)) {
         const auto intent = matching::likeliest(guesses)->intent;

@@ -167,7 +167,8 @@ private:
 
     [[nodiscard]] HeardParts hear(const std::vector<Piece>& pieces,
                                   const MessageParts& parts,
-                                  const entity::Entities& entities) const;
+                                  const entity::Entities& entities,
+                                  bool needs_spokesman) const;
     /// Whether one question was heard clearly, and the whole clearly asks another: one piece asks
     /// in so many words, the others only tell (医保有什么用，每月扣的钱和打进卡里的一样).
     [[nodiscard]] bool asks_besides(const Question& whole, const HeardParts& heard) const;
