@@ -8,12 +8,12 @@ namespace baoda::intents {
 namespace {
 
 // Fitted by tests/bench/baoda_fit_parts.
-constexpr ReadingClues kReading{0.23F, 0.78F, 0.42F, -2.93F};
-constexpr PartClues kPart{0.25F,  0.21F, 0.34F,  0.79F,  -0.57F, -0.30F, 0.73F,
-                          0.43F,  0.68F, -0.19F, -1.25F, 0.02F,  -0.03F, -0.06F,
-                          -1.07F, 0.62F, 0.10F,  0.22F,  0.06F,  1.37F,  -0.13F};
-constexpr DivisionClues kJoined{0.12F, 0.42F, 0.60F, 0.46F, 0.34F, 0.32F, -0.05F, -0.05F};
-constexpr DivisionClues kRunOn{-0.15F, 0.73F, 0.30F, 0.25F, 0.43F, 0.39F, -0.13F, 0.25F};
+constexpr ReadingClues kReading{0.26F, 0.79F, 0.43F, -3.03F};
+constexpr PartClues kPart{0.28F,  0.22F, 0.32F,  0.80F,  -0.59F, -0.35F, 0.76F,
+                          0.37F,  0.66F, -0.20F, -1.32F, 0.03F,  -0.01F, -0.07F,
+                          -1.12F, 0.61F, 0.08F,  0.18F,  0.12F,  1.34F,  -0.11F};
+constexpr DivisionClues kJoined{0.03F, 0.36F, 0.52F, 0.37F, 0.27F, 0.19F, -0.11F, 0.07F};
+constexpr DivisionClues kRunOn{-0.07F, 0.93F, 0.47F, 0.32F, 0.60F, 0.64F, 0.12F, -0.00F};
 
 template <class Values>
 float weighed(const Values& clues, const Values& weights) {

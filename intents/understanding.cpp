@@ -251,7 +251,7 @@ Understander::HeardParts Understander::hear(const std::vector<Piece>& pieces,
         const bool counts = chance >= options_.part_chance && !is_courtesy(answer.intent) &&
                             std::ranges::find(asked, guess.intent) == asked.end() &&
                             !is_strange(part.text, entities, answer) &&
-                            !turns_only(part.text, entities);
+                            !names_only(part.text, entities);
         if (!counts) return;
         asked.push_back(guess.intent);
         heard.questions.push_back(settled(part.text, entities, part.ranking));
@@ -323,14 +323,15 @@ std::vector<Question> Understander::several(const text::AnalyzedText& message,
     return {std::move(whole)};
 }
 
-bool Understander::turns_only(const text::AnalyzedText& part,
+bool Understander::names_only(const text::AnalyzedText& part,
                               const entity::Entities& entities) const {
     const auto is_turn = [](const text::Token& token) { return token.text == kTurn; };
-    return std::ranges::any_of(part.tokens, is_turn) &&
-           std::ranges::all_of(part.tokens, [&](const text::Token& token) {
-               return text::is_silent(token) || is_masked(entities, token.span) || is_turn(token) ||
-                      (words_.everyday.contains(token.text) && !asking_.is_question_word(token));
-           });
+    const bool turns = std::ranges::any_of(part.tokens, is_turn);
+    return std::ranges::all_of(part.tokens, [&](const text::Token& token) {
+        if (text::is_silent(token) || is_masked(entities, token.span)) return true;
+        return turns && (is_turn(token) || (words_.everyday.contains(token.text) &&
+                                            !asking_.is_question_word(token)));
+    });
 }
 
 bool Understander::is_elliptical(const Understanding& understanding) const {

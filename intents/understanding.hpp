@@ -131,9 +131,9 @@ public:
     [[nodiscard]] const entity::EntityExtractor& entities() const { return entities_; }
 
 private:
-    /// Whether a part only turns to somebody or some place (那我自己呢，交多少): what is asked
-    /// there, other parts say.
-    [[nodiscard]] bool turns_only(const text::AnalyzedText& part,
+    /// Whether a part only names or turns to somebody or some place (个体户，有没有个人账户; 那我
+    /// 自己呢，交多少): what is asked there, other parts say.
+    [[nodiscard]] bool names_only(const text::AnalyzedText& part,
                                   const entity::Entities& entities) const;
     [[nodiscard]] bool names_subject(const text::AnalyzedText& part) const;
     /// Whether too little of what was said is known to answer with this intent.

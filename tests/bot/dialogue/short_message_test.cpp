@@ -27,7 +27,7 @@ TEST_CASE("What alone looks out of scope is of the matter before where its words
     const auto [before, text, intent] = GENERATE(table<std::string, std::string, std::string>({
         {"use.card", "在哪补办", "use.card"},
         {"reimb.howto", "多长时间到账", "reimb.howto"},
-        {"pay.refund", "几天退款", "pay.refund"},
+        {"pay.refund", "钱啥时候退", "pay.refund"},
     }));
     CAPTURE(text);
     CHECK(heard(text).questions.front().verdict == Verdict::out_of_scope);
@@ -39,7 +39,7 @@ TEST_CASE("What alone looks out of scope is of the matter before where its words
 
 TEST_CASE("What may be meant is offered, with its share of all that is in scope",
           "[dialogue][short_message]") {
-    const auto meant = after("pay.time", "过期了");
+    const auto meant = after("pay.time", "还没到");
     REQUIRE(meant);
     CHECK(meant->verdict == Verdict::unsure);
     CHECK(meant->ranking.front().confidence > meant->stranger->confidence / 4);
