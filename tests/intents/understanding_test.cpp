@@ -69,6 +69,11 @@ TEST_CASE("What the message clearly tells of is answered beside its one clear qu
     CHECK(intents_of(understood("单位一直不给我交医保，去哪里投诉单位")) == "employee.unpaid");
 }
 
+TEST_CASE("Who wants to complain asks where", "[understanding]") {
+    CHECK(intents_of(understood("我要投诉药店，顺便问下慢病药能不能一次开俩月的")) ==
+          "contact.report,reimb.chronic");
+}
+
 TEST_CASE("Who only names or turns to somebody asks nothing yet", "[understanding]") {
     CHECK(intents_of(understood("个体户，医保怎么交")).find(',') == std::string::npos);
     CHECK(intents_of(understood("那我自己呢，居民医保交多少钱")) == "pay.amount");
