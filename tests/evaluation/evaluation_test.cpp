@@ -21,13 +21,18 @@ namespace {
 
 const std::filesystem::path kRoot{BAODA_SOURCE_DIR};
 
-Evaluation measured(const std::filesystem::path& file) {
-    const auto questions = authoring::parse_questions(base::read_file(file)).value();
+Evaluation measured(const std::string& name,
+                    const std::vector<authoring::LabelledQuestion>& questions) {
     REQUIRE_FALSE(questions.empty());
     auto evaluation =
         authoring::evaluate(support::shipped_release(), questions, support::day("2026-11-22"));
-    std::cout << file.filename().string() << '\n' << authoring::report(evaluation, false);
+    std::cout << name << '\n' << authoring::report(evaluation, false);
     return evaluation;
+}
+
+Evaluation measured(const std::filesystem::path& file) {
+    const auto questions = authoring::parse_questions(base::read_file(file)).value();
+    return measured(file.filename().string(), questions);
 }
 
 /// Each matter of a line of `aspects.tsv` with each of its aspects.
@@ -101,9 +106,7 @@ TEST_CASE("Several questions in one message are found in order", "[evaluation]")
 TEST_CASE("What an aspect is asked of decides the answer", "[evaluation]") {
     const auto questions = paired_questions();
     CHECK(questions.size() > 2000);
-    const auto result =
-        authoring::evaluate(support::shipped_release(), questions, support::day("2026-11-22"));
-    std::cout << "aspects.tsv\n" << authoring::report(result, false);
+    const auto result = measured("aspects.tsv", questions);
     CHECK(share(result.top1, result.in_scope) >= 0.98);
 }
 

@@ -79,3 +79,10 @@ TEST_CASE("What asks an intent is before a piece or after it", "[intents][parts]
     look_at("单位一直不给我交医保，医保有什么用，我是新来的",
             [&](const MessageParts& parts) { CHECK_FALSE(parts.likelier_after(1, unpaid)); });
 }
+
+TEST_CASE("A piece may ask something else than the message as a whole", "[intents][parts]") {
+    look_at("我断缴了，断缴了怎么补缴",
+            [&](const MessageParts& parts) { CHECK_FALSE(parts.asks_otherwise(1)); });
+    look_at("医保有什么用，单位一直不给我交医保",
+            [&](const MessageParts& parts) { CHECK(parts.asks_otherwise(0)); });
+}

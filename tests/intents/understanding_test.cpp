@@ -76,6 +76,7 @@ TEST_CASE("Who wants to complain asks where", "[understanding]") {
 
 TEST_CASE("Who only names or turns to somebody asks nothing yet", "[understanding]") {
     CHECK(intents_of(understood("个体户，医保怎么交")).find(',') == std::string::npos);
+    CHECK(intents_of(understood("个体户自己缴职工医保，有没有个人账户")) == "employee.account");
     CHECK(intents_of(understood("那我自己呢，居民医保交多少钱")) == "pay.amount");
 }
 
