@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 
 #include "bot/answer/calculator/input_value.hpp"
 #include "intents/entity/people.hpp"
@@ -133,7 +132,8 @@ std::vector<Named> all_named(std::string_view text, const Input& input) {
     std::vector<Named> named;
     std::string_view said;
     auto end = text.size();
-    for (const auto& [span, group, count, age] : std::views::reverse(mentions)) {
+    for (auto mention = mentions.rbegin(); mention != mentions.rend(); ++mention) {
+        const auto& [span, group, count, age] = *mention;
         const auto behind = text.substr(span.end, end - span.end);
         if (named.empty() || !joins_people(behind)) said = said_of(behind);
         end = span.begin;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <ranges>
 #include <string_view>
 #include <utility>
 
@@ -64,8 +63,8 @@ std::string AddressLimiter::client_of(const channel::HttpRequest& request) const
     if (!client) return request.remote_address;
     if (!is_trusted(*client)) return client->subscriber();
     const auto entries = entries_of(request);
-    for (const auto entry : entries | std::views::reverse) {
-        const auto before = forwarded(entry);
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+        const auto before = forwarded(*entry);
         if (!before) break;  // The last who can be believed stays.
         client = before;
         if (!is_trusted(*client)) break;
